@@ -1,0 +1,118 @@
+import type { SharedDocument } from '@mash/contracts/sealed/documents';
+import { toBase64url } from '@mash/crypto/bytes';
+import { generateSigningKeyPair } from '@mash/crypto/keys';
+import { randomId } from '@mash/crypto/random';
+import {
+  type Approved,
+  documentHash,
+  objectionToShared,
+  type Shared,
+  signApproval,
+} from './approval.js';
+import { SUSPECTED_FALSE } from './caps/intelligence.js';
+
+const HASH = toBase64url(new Uint8Array(32).fill(3));
+const key = generateSigningKeyPair();
+const desk = { approver: randomId(), staff: randomId(), role: 'specialist-desk' as const };
+const AT = '2026-06-01T10:00:00.000Z';
+
+const document: SharedDocument = {
+  document: randomId(),
+  owner: 'police',
+  kind: 'intelligence-report',
+  title: 'Intelligence report',
+  people: [randomId()],
+  happened: { from: null, to: null, words: '' },
+  recordedOn: '2026-02-11',
+  marking: 'official-sensitive',
+  grading: { source: '2', assessment: 'B', handling: 'C' },
+  fields: [{ name: 'narrative', label: 'What it says', value: 'He goes to the house.' }],
+};
+const chooser = randomId();
+
+function approved(change: Partial<Approved> = {}): Approved {
+  return {
+    author: 'police',
+    chooser,
+    readers: ['health', 'cef'],
+    documents: [documentHash(document)],
+    ruleSet: HASH,
+    ...change,
+  };
+}
+
+function shared(
+  change: Partial<Shared> = {},
+  statement: Partial<Shared['statement']> = {},
+): Shared {
+  const approvals = [signApproval(approved(), { ...desk, at: AT }, key.secretKey)];
+  return {
+    author: 'police',
+    chooser,
+    readers: ['cef', 'health'],
+    documents: [document],
+    conditions: [],
+    statement: {
+      salt: HASH,
+      decision: HASH,
+      ruleSet: HASH,
+      documents: [documentHash(document)],
+      approvals,
+      ...statement,
+    },
+    ...change,
+  };
+}
+
+const object = (of: Shared) =>
+  objectionToShared(of, (approver) => (approver === desk.approver ? key.publicKey : null));
+const withApproval = (over: Partial<Approved>, by: object = {}) =>
+  shared(
+    {},
+    { approvals: [signApproval(approved(over), { ...desk, at: AT, ...by }, key.secretKey)] },
+  );
+
+describe('what a reader has against a shared entry', () => {
+  it('has nothing against documents that were decided about and approved', () => {
+    expect(object(shared())).toBeNull();
+    expect(object(shared({ documents: [] }, { documents: [], approvals: [] }))).toBeNull();
+  });
+
+  it('refuses documents behind which no decision stands, or another', () => {
+    expect(object(shared({}, { decision: null }))).toMatch('no decision');
+    expect(object(shared({}, { ruleSet: null }))).toMatch('no decision');
+    const other = { ...document, title: 'Other' };
+    expect(object(shared({ documents: [other] }))).toMatch('others than those decided');
+    expect(object(shared({ documents: [document, other] }))).toMatch('others than those decided');
+  });
+
+  it.each([
+    ['for other readers', { readers: ['cef'] }],
+    ['of other documents', { documents: [HASH] }],
+    ['under other rules', { ruleSet: toBase64url(new Uint8Array(32)) }],
+    ['of another’s choice', { chooser: randomId() }],
+    ['at another agency', { author: 'health' }],
+  ])('refuses an approval %s', (_, over) => {
+    expect(object(withApproval(over))).toBe('an approval does not hold');
+  });
+
+  it('refuses an approval by a key that the agency does not have, or by the chooser, or in no such role', () => {
+    expect(object(withApproval({}, { approver: randomId() }))).toBe('an approval does not hold');
+    expect(object(withApproval({}, { staff: chooser }))).toMatch('by the person who chose');
+    expect(object(withApproval({}, { role: 'practitioner' }))).toMatch('approves nothing');
+  });
+
+  it('refuses handling code C without its duty officer, and assessment E without its words', () => {
+    expect(object(shared({}, { approvals: [] }))).toMatch('handling code C');
+    expect(object(withApproval({}, { role: 'approver' }))).toMatch('handling code C');
+    const suspected = {
+      ...document,
+      grading: { source: '3', assessment: 'E', handling: 'P' } as const,
+    };
+    const statement = { documents: [documentHash(suspected)], approvals: [] };
+    expect(object(shared({ documents: [suspected] }, statement))).toMatch('suspected to be false');
+    expect(
+      object(shared({ documents: [suspected], conditions: [SUSPECTED_FALSE] }, statement)),
+    ).toBeNull();
+  });
+});

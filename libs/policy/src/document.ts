@@ -1,0 +1,135 @@
+import type { Day, Id } from '@mash/contracts/ids';
+import type { FieldValues, RecordField, RecordKind } from '@mash/contracts/record-kind';
+import { REMOVED, type SharedDocument } from '@mash/contracts/sealed/documents';
+import type { Grading, Marking, RemovalReason } from '@mash/contracts/vocabulary';
+import type { FieldDecision } from './decision.js';
+import { sentencesOf } from './sentences.js';
+
+/** One record as its own agency sees it. */
+export interface RecordView {
+  owner: string;
+  kind: RecordKind;
+  people: readonly Id[];
+  happened: SharedDocument['happened'];
+  recordedOn: Day;
+  marking: Marking;
+  grading: Grading | null;
+  values: FieldValues;
+}
+
+/** A sentence that staff took out, by its place in `sentencesOf` the field’s value. */
+export interface Removal {
+  field: string;
+  sentence: number;
+  /** Stays at home. */
+  reason: RemovalReason;
+}
+
+/** What people chose and decided about one record for one reader. */
+export interface DocumentChoices {
+  /** Random, fresh for every document. */
+  document: Id;
+  /** The fields that staff chose; every permitted field where absent. */
+  fields?: readonly string[];
+  removals: readonly Removal[];
+  /** Fields whose review or second person a named person answered with yes. */
+  approved: readonly string[];
+  /** For ages. */
+  today: Day;
+}
+
+/**
+ * Builds what one reader gets of one record, from what is permitted or approved and nothing else (DESIGN 6.2). Null
+ * where nothing is. Refuses a removal that points at no sentence, for the text would leave as it is.
+ */
+export function buildDocument(
+  view: RecordView,
+  decisions: Readonly<Record<string, FieldDecision>>,
+  choices: DocumentChoices,
+): SharedDocument | null {
+  checkRemovals(view, choices.removals);
+  const fields = view.kind.fields.flatMap((field) => {
+    const value = partOf(field, view, decisions, choices);
+    return value === null ? [] : [{ name: field.name, label: field.label, value }];
+  });
+  if (fields.length === 0) return null;
+  const isDated = fields.some((field) => field.name === view.kind.happenedField);
+  return {
+    document: choices.document,
+    owner: view.owner,
+    kind: view.kind.kind,
+    title: view.kind.title,
+    people: [...view.people].sort(),
+    happened: isDated ? { ...view.happened } : { from: null, to: null, words: '' },
+    recordedOn: view.recordedOn,
+    marking: view.marking,
+    grading: view.grading === null ? null : { ...view.grading },
+    fields,
+  };
+}
+
+/** Whether this decision, with these answers, lets the field go. */
+export function mayGo(decision: FieldDecision | undefined, isApproved: boolean): boolean {
+  if (decision === undefined || decision.result === 'deny') return false;
+  const isLeftOut = decision.obligations.some((it) => it.type === 'remove' && it.scope === 'field');
+  if (isLeftOut) return false;
+  const needsSecond =
+    decision.result === 'review' || decision.obligations.some((it) => it.type === 'second-person');
+  return !needsSecond || isApproved;
+}
+
+function partOf(
+  field: RecordField,
+  view: RecordView,
+  decisions: Readonly<Record<string, FieldDecision>>,
+  choices: DocumentChoices,
+): string | null {
+  const value = Object.hasOwn(view.values, field.name) ? view.values[field.name] : undefined;
+  const isChosen = choices.fields === undefined || choices.fields.includes(field.name);
+  if (value === undefined || value.trim() === '' || !isChosen) return null;
+  const decision = Object.hasOwn(decisions, field.name) ? decisions[field.name] : undefined;
+  if (decision === undefined || !mayGo(decision, choices.approved.includes(field.name)))
+    return null;
+  const removed = choices.removals.filter((each) => each.field === field.name);
+  const kept = withoutSentences(value, new Set(removed.map((each) => each.sentence)));
+  return decision.obligations.reduce((text, it) => {
+    if (it.type !== 'generalise') return text;
+    return it.to === 'area' ? areaOf(text) : ageOf(text, choices.today);
+  }, kept);
+}
+
+/** The text with each run of removed sentences as one `[removed]`, so that not even their number shows. */
+export function withoutSentences(text: string, removed: ReadonlySet<number>): string {
+  if (removed.size === 0) return text;
+  let isRemoving = false;
+  const parts = sentencesOf(text).map((sentence, at) => {
+    const isRun = isRemoving;
+    isRemoving = removed.has(at);
+    if (!isRemoving) return sentence;
+    return isRun ? '' : REMOVED + sentence.slice(sentence.trimEnd().length);
+  });
+  return parts.join('');
+}
+
+/** The outward part of an address’s postcode; `[removed]` where there is none to find. */
+export function areaOf(address: string): string {
+  const found = /\b([A-Z]{1,2}\d[A-Z\d]?)\s*\d[A-Z]{2}\s*$/i.exec(address.trim());
+  return found?.[1] === undefined ? REMOVED : `${found[1].toUpperCase()} area`;
+}
+
+/** The age in whole years on a day; `[removed]` for what is no date of birth. */
+export function ageOf(dateOfBirth: string, today: Day): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(dateOfBirth) || dateOfBirth > today) return REMOVED;
+  const years = Number(today.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
+  const age = today.slice(5) < dateOfBirth.slice(5) ? years - 1 : years;
+  return age === 1 ? '1 year old' : `${age} years old`;
+}
+
+function checkRemovals(view: RecordView, removals: readonly Removal[]): void {
+  for (const { field, sentence } of removals) {
+    const value = Object.hasOwn(view.values, field) ? (view.values[field] ?? '') : '';
+    if (!Number.isInteger(sentence) || sentence < 0 || sentence >= sentencesOf(value).length) {
+      throw new RangeError('A removal points at no sentence of its field.');
+    }
+  }
+}

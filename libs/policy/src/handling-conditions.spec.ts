@@ -1,0 +1,39 @@
+import { answerConditions, DEFAULT_CONDITIONS, HandlingConditions } from './handling-conditions.js';
+
+const answer = (codes: string[], answeredBy = 'Insp. Ada Low', byTelephone = false) =>
+  answerConditions(DEFAULT_CONDITIONS, { codes, answeredBy, byTelephone });
+
+describe('the conditions of handling code C', () => {
+  it('are five codes that a force may replace, each with the words that its reader ticks', () => {
+    expect(HandlingConditions.parse(DEFAULT_CONDITIONS).map((each) => each.code)).toEqual([
+      'A1',
+      'A2',
+      'A3',
+      'S1',
+      'S2',
+    ]);
+  });
+
+  it('are answered by one of each sort and a named officer, by telephone too', () => {
+    for (const byTelephone of [false, true]) {
+      const found = answer(['A2', 'S1'], 'Insp. Ada Low', byTelephone);
+      expect(found.areConditionsAnswered).toBe(true);
+      expect(found.words).toHaveLength(2);
+    }
+  });
+
+  it.each([
+    ['nothing', []],
+    ['one sort only', ['A1']],
+    ['two of one sort', ['A1', 'A2', 'S1']],
+    ['a code that the table lacks', ['A1', 'S1', 'Z9']],
+    ['small letters', ['a1', 's1']],
+  ])('are not answered by %s', (_, codes) => {
+    expect(answer(codes)).toEqual({ areConditionsAnswered: false, words: [] });
+  });
+
+  it('are not answered by nobody', () => {
+    expect(answer(['A1', 'S1'], ' ').areConditionsAnswered).toBe(false);
+    expect(answerConditions(DEFAULT_CONDITIONS, null).areConditionsAnswered).toBe(false);
+  });
+});

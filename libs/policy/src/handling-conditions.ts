@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+/**
+ * The conditions that handling code C may carry: a table that each force configures. The five codes are in use; their
+ * wording here is ours and no College text, so a force puts its own words in.
+ */
+export const HandlingConditions = z.array(
+  z.strictObject({
+    code: z.string().regex(/^[A-Z]\d$/),
+    /** What the reader may do with it, or what must be asked before. */
+    about: z.enum(['action', 'sanitisation']),
+    label: z.string().min(5).max(100),
+    /** The words that the reader ticks. */
+    reader: z.string().min(10).max(300),
+  }),
+);
+export type HandlingConditions = z.infer<typeof HandlingConditions>;
+
+/** The table where a force configures none. */
+export const DEFAULT_CONDITIONS: HandlingConditions = [
+  {
+    code: 'A1',
+    about: 'action',
+    label: 'Covert development',
+    reader: 'Do nothing that shows that this is known. It may be used to find out more, covertly.',
+  },
+  {
+    code: 'A2',
+    about: 'action',
+    label: 'Covert use',
+    reader: 'It may be acted on only in ways that do not show that it is known.',
+  },
+  {
+    code: 'A3',
+    about: 'action',
+    label: 'Overt use',
+    reader: 'It may be acted on openly.',
+  },
+  {
+    code: 'S1',
+    about: 'sanitisation',
+    label: 'Sanitised under delegated authority',
+    reader: 'It was sanitised: do not try to find out where it came from.',
+  },
+  {
+    code: 'S2',
+    about: 'sanitisation',
+    label: 'Its originator is consulted',
+    reader: 'Ask the intelligence unit before anything is done with it.',
+  },
+];
+
+/** What the duty officer answered: one condition of each sort, by its code; life at risk may be answered by telephone. */
+export interface HandlingAnswers {
+  codes: readonly string[];
+  answeredBy: string;
+  byTelephone: boolean;
+}
+
+/**
+ * The fact `areConditionsAnswered`, and the words that the reader ticks: answered only when every code is of the table,
+ * one says what may be done and one how it was sanitised, and a named officer says so.
+ */
+export function answerConditions(
+  table: HandlingConditions,
+  answers: HandlingAnswers | null,
+): { areConditionsAnswered: boolean; words: string[] } {
+  const chosen = (answers?.codes ?? []).map((code) => table.find((each) => each.code === code));
+  const known = chosen.filter((each) => each !== undefined);
+  const isNamed = (answers?.answeredBy.trim() ?? '') !== '';
+  const areOfBoth = ['action', 'sanitisation'].every(
+    (sort) => known.filter((each) => each.about === sort).length === 1,
+  );
+  const areConditionsAnswered = isNamed && areOfBoth && known.length === chosen.length;
+  return {
+    areConditionsAnswered,
+    words: areConditionsAnswered ? known.map((each) => each.reader) : [],
+  };
+}

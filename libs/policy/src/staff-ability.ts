@@ -1,0 +1,133 @@
+import { createMongoAbility, type MongoAbility } from '@casl/ability';
+import type { StaffRole } from '@mash/contracts/vocabulary';
+import { z } from 'zod';
+
+/** Everything that a person can do at a terminal. A word not here is nothing that anybody may do. */
+export const Act = z.enum([
+  'read',
+  'add',
+  'search',
+  'raise',
+  'screen',
+  'ask',
+  'answer',
+  'choose',
+  'release',
+  'hold-back',
+  'approve',
+  'correct',
+  'withdraw',
+  'open',
+  'decide',
+  'opine',
+  'rate',
+  'warn',
+  'plan',
+  'handover',
+  'accept',
+  'verify',
+  'find',
+  'manage',
+]);
+export type Act = z.infer<typeof Act>;
+
+/** Everything that it can be done to. */
+export const Subject = z.enum([
+  'Home',
+  'Person',
+  'Record',
+  'Concern',
+  'Agency',
+  'Request',
+  'Release',
+  'Case',
+  'Outcome',
+  'Action',
+  'Handover',
+  'Disclosure',
+  'Access',
+  'Ledger',
+  'RuleSet',
+  'Staff',
+  'Alarm',
+  'Call',
+]);
+export type Subject = z.infer<typeof Subject>;
+
+/** One permission: who may, and whether only the lead agency’s people may. */
+interface Permission {
+  act: Act;
+  subject: Subject;
+  roles: readonly StaffRole[];
+  isLeadOnly?: true;
+}
+
+const EVERYONE: readonly StaffRole[] = [
+  'practitioner',
+  'approver',
+  'specialist-desk',
+  'decision-maker',
+  'information-governance',
+  'administrator',
+];
+const CASE_WORK: readonly StaffRole[] = ['practitioner', 'approver', 'decision-maker'];
+const DESKS: readonly StaffRole[] = [...CASE_WORK, 'specialist-desk'];
+const DECIDES: readonly StaffRole[] = ['approver', 'specialist-desk', 'decision-maker'];
+const GOVERNS: readonly StaffRole[] = ['information-governance'];
+
+/** What each role may do. What does not stand here nobody may (DESIGN 7.9). */
+const PERMISSIONS: readonly Permission[] = [
+  { act: 'read', subject: 'Home', roles: EVERYONE },
+  { act: 'search', subject: 'Person', roles: DESKS },
+  { act: 'read', subject: 'Person', roles: DESKS },
+  { act: 'read', subject: 'Record', roles: DESKS },
+  { act: 'add', subject: 'Record', roles: DESKS },
+  { act: 'raise', subject: 'Concern', roles: DESKS },
+  { act: 'read', subject: 'Concern', roles: DESKS },
+  {
+    act: 'screen',
+    subject: 'Concern',
+    roles: ['practitioner', 'decision-maker'],
+    isLeadOnly: true,
+  },
+  { act: 'ask', subject: 'Agency', roles: ['practitioner', 'decision-maker'], isLeadOnly: true },
+  { act: 'read', subject: 'Request', roles: DESKS },
+  { act: 'answer', subject: 'Request', roles: CASE_WORK },
+  { act: 'choose', subject: 'Release', roles: CASE_WORK },
+  { act: 'release', subject: 'Record', roles: CASE_WORK },
+  { act: 'hold-back', subject: 'Release', roles: DESKS },
+  { act: 'approve', subject: 'Release', roles: DECIDES },
+  { act: 'correct', subject: 'Release', roles: CASE_WORK },
+  { act: 'withdraw', subject: 'Release', roles: [...CASE_WORK, 'information-governance'] },
+  { act: 'add', subject: 'Call', roles: DESKS },
+  { act: 'read', subject: 'Case', roles: DESKS },
+  { act: 'open', subject: 'Case', roles: ['practitioner', 'decision-maker'], isLeadOnly: true },
+  { act: 'rate', subject: 'Case', roles: ['practitioner', 'decision-maker'], isLeadOnly: true },
+  { act: 'warn', subject: 'Case', roles: DESKS },
+  { act: 'handover', subject: 'Case', roles: ['practitioner', 'decision-maker'], isLeadOnly: true },
+  { act: 'accept', subject: 'Handover', roles: CASE_WORK },
+  { act: 'decide', subject: 'Outcome', roles: ['decision-maker'], isLeadOnly: true },
+  { act: 'opine', subject: 'Outcome', roles: CASE_WORK },
+  { act: 'plan', subject: 'Action', roles: CASE_WORK },
+  { act: 'read', subject: 'Disclosure', roles: GOVERNS },
+  { act: 'find', subject: 'Disclosure', roles: GOVERNS },
+  { act: 'read', subject: 'Access', roles: GOVERNS },
+  { act: 'verify', subject: 'Ledger', roles: GOVERNS },
+  { act: 'read', subject: 'RuleSet', roles: EVERYONE },
+  { act: 'manage', subject: 'RuleSet', roles: GOVERNS },
+  { act: 'manage', subject: 'Staff', roles: ['administrator'] },
+  { act: 'read', subject: 'Alarm', roles: ['administrator'] },
+];
+
+/** What this person may do here: CASL, default deny, no conditions and no wildcards. */
+export function abilityFor(
+  roles: readonly StaffRole[],
+  agencyIsLead: boolean,
+): MongoAbility<[Act, Subject]> {
+  return createMongoAbility<[Act, Subject]>(
+    PERMISSIONS.filter((it) => agencyIsLead || it.isLeadOnly !== true)
+      .filter((it) => it.roles.some((role) => roles.includes(role)))
+      .map(({ act, subject }) => ({ action: act, subject })),
+    { anyAction: 'no-act-means-any', anySubjectType: 'no-subject-means-any' },
+  );
+}
