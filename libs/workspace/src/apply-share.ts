@@ -1,0 +1,86 @@
+import type { AgencyId, Id } from '@mash/contracts/ids';
+import type { EntryKind } from '@mash/contracts/sealed/kinds';
+import { type Effect, name } from './apply-case.js';
+import type { Answer, CaseDraft } from './case-state.js';
+import { hide } from './shares.js';
+import { keepTold } from './told.js';
+
+/** What requests, replies and share entries add to the case. They never move it. */
+export const SHARE_EFFECTS: { readonly [K in EntryKind]?: Effect<K> } = {
+  request: (draft, entry) => {
+    draft.requests.push(entry);
+    draft.told = keepTold(draft.told, entry.body.gate.told);
+    for (const { person } of entry.body.people) name(draft, person);
+  },
+
+  reply: (draft, { author, at, body }) => {
+    for (const piece of body.people)
+      keepAnswer(draft, body.request, author, piece.person, { knows: { ...piece, at } });
+    if (body.restrictedComparedAt !== null)
+      draft.restricted.set(restrictedKey(body.request, author), body.restrictedComparedAt);
+  },
+
+  'reply-detail': (draft, { author, at, body }) =>
+    keepAnswer(draft, body.request, author, body.person, { detail: { ...body, at } }),
+
+  people: (draft, { body }) => {
+    const versions = new Map(draft.people.get(body.person)?.versions ?? []);
+    versions.set(body.version, body.details);
+    const version = Math.max(...versions.keys());
+    const details = versions.get(version) ?? null;
+    draft.people.set(body.person, { person: body.person, versions, version, details });
+  },
+
+  release: (draft, entry) => {
+    draft.releases.push({ ...entry, corrections: [], withdrawal: null });
+  },
+
+  correction: (draft, entry) => {
+    draft.releases = draft.releases.map((release) =>
+      release.entry === entry.body.release && release.withdrawal?.isHidden !== true
+        ? { ...release, corrections: [...release.corrections, entry] }
+        : release,
+    );
+  },
+
+  withdrawal: (draft, entry) => {
+    draft.releases = draft.releases.map((release) =>
+      release.entry === entry.body.release ? hide(release, entry) : release,
+    );
+  },
+
+  call: (draft, entry) => {
+    draft.calls.push(entry);
+  },
+
+  analysis: (draft, entry) => {
+    draft.analyses.push(entry);
+  },
+
+  action: (draft, entry) => {
+    const place = draft.actions.findIndex(({ body }) => body.action === entry.body.action);
+    if (place < 0) draft.actions.push(entry);
+    else draft.actions[place] = entry;
+  },
+};
+
+/** Under which an agency's line about its restricted records is kept. */
+export function restrictedKey(request: Id, agency: AgencyId): string {
+  return `${request} ${agency}`;
+}
+
+function keepAnswer(
+  draft: CaseDraft,
+  request: Id,
+  agency: AgencyId,
+  person: Id,
+  piece: Partial<Pick<Answer, 'knows' | 'detail'>>,
+): void {
+  const place = draft.replies.findIndex(
+    (answer) => answer.request === request && answer.agency === agency && answer.person === person,
+  );
+  const before = draft.replies[place] ?? { request, agency, person, knows: null, detail: null };
+  const answer: Answer = { ...before, ...piece };
+  if (place < 0) draft.replies.push(answer);
+  else draft.replies[place] = answer;
+}

@@ -1,0 +1,245 @@
+import type { AgencyId, Day, EntryId, Id, Instant } from '@mash/contracts/ids';
+import type { SharedDocument } from '@mash/contracts/sealed/documents';
+import type { Applied, CaseFacts, Withdrawal } from './case-state.js';
+import { daysBetween, monthsBetween } from './days.js';
+import { gradingWords } from './gradings.js';
+import { compareText } from './members.js';
+import { documentsOf, type SharedItem } from './shares.js';
+
+/** A record written down more than this many days after it happened is marked as late. */
+const LATE_DAYS = 28;
+
+/** One thing that happened, as one agency shared it. */
+export interface ChronologyItem {
+  /** The document; for a note of what one's systems show, or a concern's own words, the entry. */
+  readonly id: Id | EntryId;
+  readonly entry: EntryId;
+  readonly source: AgencyId;
+  /** The record's kind; `note` for a release's own words, `concern` for a concern's, `call` for what was said, `action` for what somebody is to do. */
+  readonly kind: string;
+  readonly title: string;
+  readonly people: readonly Id[];
+  /** Where it stands in the order: when it began or, where nobody knows, ended or was recorded. */
+  readonly day: Day;
+  readonly happened: SharedDocument['happened'];
+  readonly isDateKnown: boolean;
+  readonly recordedOn: Day;
+  readonly isLateRecorded: boolean;
+  readonly grading: string | null;
+  readonly marking: SharedDocument['marking'];
+  readonly fields: SharedDocument['fields'];
+  readonly sharedAt: Instant;
+  /** "Do not rely on this": withdrawn for another reason than a wrong person or reader. Hidden ones are not here. */
+  readonly withdrawal: Withdrawal | null;
+  readonly corrections: readonly {
+    readonly at: Instant;
+    readonly wrong: string | null;
+    readonly words: string;
+  }[];
+}
+
+/** A stretch of time about which nobody has shared anything. */
+export interface Gap {
+  readonly after: Day;
+  readonly before: Day;
+  readonly months: number;
+  /** "No contact recorded for 7 months." */
+  readonly words: string;
+}
+
+/** One list out of all that was shared with this agency. */
+export interface Chronology {
+  readonly items: readonly ChronologyItem[];
+  readonly gaps: readonly Gap[];
+  readonly bySource: ReadonlyMap<AgencyId, number>;
+  readonly byKind: ReadonlyMap<string, number>;
+}
+
+/** Everything shared here in the order in which it happened, with gaps of that many months named. */
+export function chronology(state: CaseFacts, gapMonths = 6): Chronology {
+  const items = [
+    ...documentsOf(state).map(itemOf),
+    ...notesOf(state),
+    ...state.concerns.flatMap((concern) =>
+      concern.body.documents.map((document) =>
+        documentItem(document, concern.entry, concern.at, null, []),
+      ),
+    ),
+    ...concernsOf(state),
+    ...callsOf(state),
+    ...actionsOf(state),
+  ].sort(byDay);
+  return {
+    items,
+    gaps: gapsOf(items, gapMonths),
+    bySource: countBy(items.map(({ source }) => source)),
+    byKind: countBy(items.map(({ kind }) => kind)),
+  };
+}
+
+function itemOf({ release, document, corrections, withdrawal }: SharedItem): ChronologyItem {
+  return documentItem(document, release.entry, release.at, withdrawal, corrections.map(rightOf));
+}
+
+function rightOf({ at, body }: Applied<'correction'>): ChronologyItem['corrections'][number] {
+  return { at, wrong: body.wrong ?? null, words: body.words };
+}
+
+function documentItem(
+  document: SharedDocument,
+  entry: EntryId,
+  sharedAt: Instant,
+  withdrawal: Withdrawal | null,
+  corrections: ChronologyItem['corrections'],
+): ChronologyItem {
+  const { happened, recordedOn, grading, kind, title, people, marking, fields } = document;
+  const known = happened.from ?? happened.to;
+  const ended = happened.to ?? happened.from;
+  return {
+    id: document.document,
+    entry,
+    source: document.owner,
+    kind,
+    title,
+    people,
+    day: known ?? recordedOn,
+    happened,
+    isDateKnown: known !== null,
+    recordedOn,
+    isLateRecorded: ended !== null && daysBetween(ended, recordedOn) > LATE_DAYS,
+    grading: grading === null ? null : gradingWords(grading),
+    marking,
+    fields,
+    sharedAt,
+    withdrawal,
+    corrections,
+  };
+}
+
+/** What an agency wrote of its own systems, where there was no record to choose; it stands on the day it was shared. */
+function notesOf(state: CaseFacts): ChronologyItem[] {
+  const noted = state.releases.filter(({ body }) => body.note !== '');
+  return noted.map(({ entry, author, at, body, withdrawal, corrections }) => ({
+    ...wordsItem(entry, author, at, 'note', 'What its systems show', body.note),
+    people: body.people,
+    withdrawal,
+    corrections: corrections.filter((each) => each.body.document === null).map(rightOf),
+  }));
+}
+
+function concernsOf(state: CaseFacts): ChronologyItem[] {
+  return state.concerns.map(({ entry, author, body }) => ({
+    ...wordsItem(entry, author, body.receivedAt, 'concern', 'Concern raised', body.whatHappened),
+    people: body.people.map(({ person }) => person),
+  }));
+}
+
+const HOW = { telephone: 'Telephone call', visit: 'Visit', letter: 'Letter' };
+
+/** What was said, on the day on which it was said, in the words of whoever spoke. */
+function callsOf(state: CaseFacts): ChronologyItem[] {
+  return state.calls.map(({ entry, author, at, body }) => {
+    const { how, day, time, from, to, words, couldNotWait, people } = body;
+    const title = `${HOW[how]}: ${from.organisation} told ${to.organisation}`;
+    const recordedOn = at.slice(0, 10);
+    const who = `${from.name}, ${from.organisation}, told ${to.name}, ${to.organisation}`;
+    return {
+      ...wordsItem(entry, author, at, 'call', title, words),
+      people,
+      day,
+      happened: { from: day, to: null, words: time ?? '' },
+      isDateKnown: true,
+      isLateRecorded: daysBetween(day, recordedOn) > LATE_DAYS,
+      fields: [
+        { name: 'who', label: 'Who told whom', value: time === null ? who : `${who}, at ${time}` },
+        { name: 'words', label: 'What was said', value: words },
+        ...(couldNotWait === ''
+          ? []
+          : [{ name: 'couldNotWait', label: 'Why it could not wait', value: couldNotWait }]),
+      ],
+    };
+  });
+}
+
+/** Who was to do what, and what came of it: on the day on which it was given or, once it is done, said to be. */
+function actionsOf(state: CaseFacts): ChronologyItem[] {
+  return state.actions.map(({ entry, author, at, body }) => {
+    const { owner, what, by, person, result } = body;
+    return {
+      ...wordsItem(
+        entry,
+        author,
+        at,
+        'action',
+        result === null ? 'Action given' : 'Action done',
+        what,
+      ),
+      people: person === null ? [] : [person],
+      fields: [
+        { name: 'owner', label: 'Who does it', value: owner },
+        { name: 'what', label: 'What is to be done', value: what },
+        ...(by === null ? [] : [{ name: 'by', label: 'By', value: by }]),
+        { name: 'result', label: 'Result', value: result ?? 'Not done yet' },
+      ],
+    };
+  });
+}
+
+function wordsItem(
+  entry: EntryId,
+  source: AgencyId,
+  at: Instant,
+  kind: string,
+  title: string,
+  words: string,
+): ChronologyItem {
+  const day = at.slice(0, 10);
+  return {
+    id: entry,
+    entry,
+    source,
+    kind,
+    title,
+    people: [],
+    day,
+    happened: { from: null, to: null, words: '' },
+    isDateKnown: false,
+    recordedOn: day,
+    isLateRecorded: false,
+    grading: null,
+    marking: 'official-sensitive',
+    fields: [{ name: kind, label: title, value: words }],
+    sharedAt: at,
+    withdrawal: null,
+    corrections: [],
+  };
+}
+
+/** What came to light is a contact, whenever it was shared: only dated things make or end a gap. */
+function gapsOf(items: readonly ChronologyItem[], gapMonths: number): Gap[] {
+  const gaps: Gap[] = [];
+  let after: Day | null = null;
+  for (const { day, happened, isDateKnown, withdrawal } of items) {
+    if (!isDateKnown || withdrawal !== null) continue;
+    const months = after === null ? 0 : monthsBetween(after, day);
+    if (after !== null && months >= gapMonths)
+      gaps.push({ after, before: day, months, words: `No contact recorded for ${spell(months)}.` });
+    const end = happened.to ?? day;
+    if (after === null || end > after) after = end;
+  }
+  return gaps;
+}
+
+function spell(months: number): string {
+  return months === 1 ? '1 month' : `${months} months`;
+}
+
+function byDay(a: ChronologyItem, b: ChronologyItem): number {
+  return compareText(a.day, b.day) || compareText(a.source, b.source) || compareText(a.id, b.id);
+}
+
+function countBy(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,144 @@
+import type { AgencyId, EntryId, Id } from '@mash/contracts/ids';
+import type { BodyOf, EntryKind } from '@mash/contracts/sealed/kinds';
+import type { Applied, CaseFacts } from './case-state.js';
+import { isWithin, membersNow } from './members.js';
+import { keepTold, newestTold } from './told.js';
+import { need, notHere, type Objection, type Rule, refuse } from './writing.js';
+
+/** The rules of requests, replies and share entries beyond author and readers, by kind (DESIGN 5, rules 2 and 3; 7.4). */
+export const SHARE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
+  request: (state, { body }) =>
+    need(
+      [isWithin(body.to, membersNow(state)), 'It asks an agency that is not a member.'],
+      [
+        state.requests.every((each) => each.body.request !== body.request),
+        'That request has been made already.',
+      ],
+      [isGateAnswered(body), 'The gate asks for the social work manager who decided.'],
+    ),
+
+  reply: (state, { author, body }) =>
+    mayAnswer(
+      state,
+      author,
+      body.request,
+      body.people.map(({ person }) => person),
+    ),
+
+  'reply-detail': (state, { author, body }) =>
+    mayAnswer(state, author, body.request, [body.person]),
+
+  people: (state, { author, body }) =>
+    need([
+      author === state.lead || !state.named.has(body.person),
+      'The lead gives the details of people that the case names.',
+    ]),
+
+  release: (_, { author, body, recipients }) =>
+    need(
+      [recipients.length > 0, 'Nobody would read it.'],
+      [
+        body.documents.every(({ owner }) => owner === author),
+        'It passes on what belongs to another agency.',
+      ],
+    ),
+
+  correction: (state, { author, body, recipients }) => {
+    const release = state.releases.find(({ entry }) => entry === body.release);
+    if (release === undefined) return notHere('a release');
+    return need(
+      [release.author === author, 'An agency corrects its own releases only.'],
+      [
+        isWithin(recipients, holdersOf(state, release.entry)),
+        'It goes to an agency that does not hold the release.',
+      ],
+    );
+  },
+
+  withdrawal: (state, { author, body, recipients }) => {
+    const release = state.releases.find(({ entry }) => entry === body.release);
+    if (release === undefined) return notHere('a release');
+    return need(
+      [release.author === author, 'An agency withdraws its own releases only.'],
+      [release.index === body.index, 'It names another leaf than that of the release.'],
+      [
+        isWithin(recipients, holdersOf(state, release.entry)),
+        'It goes to an agency that does not hold the release.',
+      ],
+    );
+  },
+
+  // It has happened: nothing is asked but whose it is (DESIGN 2).
+  call: (_, { author, body }) =>
+    need([
+      body.from.agency === author || body.to.agency === author,
+      'An agency records calls of its own people only.',
+    ]),
+
+  analysis: (state, { author, body, recipients }) => {
+    const readers = [author, ...recipients];
+    for (const drawn of body.draws) {
+      const holders = holdersOf(state, drawn);
+      if (holders.length === 0) return notHere('an entry');
+      if (!isWithin(readers, holders))
+        return refuse('It draws on an entry that not all of its readers hold.');
+    }
+    return null;
+  },
+
+  action: (state, { author, body, recipients }) => {
+    const before = state.actions.find((each) => each.body.action === body.action);
+    return need(
+      [
+        author === state.lead || author === body.owner,
+        'The lead gives actions to others; each agency to itself.',
+      ],
+      [
+        membersNow(state).includes(body.owner),
+        'It gives an action to an agency that is no member.',
+      ],
+      [
+        body.owner === author || recipients.includes(body.owner),
+        'It does not go to the agency that is to act.',
+      ],
+      [before === undefined || before.body.owner === body.owner, 'An action keeps its owner.'],
+    );
+  },
+};
+
+/** The agencies that hold an entry of the case: its author and its readers. None for what is not held here. */
+export function holdersOf(state: Pick<CaseFacts, 'applied'>, entry: EntryId): AgencyId[] {
+  const held = state.applied.find((each) => each.entry === entry);
+  return held === undefined ? [] : [held.author, ...held.recipients];
+}
+
+function requestOf(
+  state: Pick<CaseFacts, 'requests'>,
+  request: Id,
+): Applied<'request'> | undefined {
+  return state.requests.find((each) => each.body.request === request);
+}
+
+function mayAnswer(
+  state: CaseFacts,
+  author: AgencyId,
+  id: Id,
+  people: readonly Id[],
+): Objection | null {
+  const request = requestOf(state, id);
+  if (request === undefined) return notHere('a request');
+  const asked = request.body.people.map(({ person }) => person);
+  return need(
+    [request.body.to.includes(author), 'It answers a request that was put to others.'],
+    [isWithin(people, asked), 'It answers about people whom the request does not name.'],
+  );
+}
+
+/** Below reasonable cause, "objects", "not told" and nobody answered for are a manager's to decide (DESIGN 7.4, the Haringey gate). */
+function isGateAnswered({ gate }: BodyOf<'request'>): boolean {
+  const goesAtOnce = gate.mayBe === 'immediate-danger' || gate.mayBe === 'section-47';
+  const told = newestTold(keepTold(new Map(), gate.told));
+  const isDue =
+    told.length === 0 || told.some((each) => each.told !== 'agrees' && each.told !== 'no-view-yet');
+  return goesAtOnce || !isDue || gate.decidedBy !== null;
+}
