@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { AgencyId } from './ids.js';
+import { StaffRole } from './vocabulary.js';
+
+/** A person or desk to ring, day or night. A refusal never stands without one. */
+export const Telephone = z.strictObject({
+  name: z.string().min(1).max(100),
+  number: z.string().regex(/^[0-9 +()]{5,20}$/),
+  hours: z.string().min(1).max(60),
+  /** The role that answers there: whom to ring about what that role decides. */
+  role: StaffRole.optional(),
+});
+export type Telephone = z.infer<typeof Telephone>;
+
+/** `agencies/<name>/agency.json`: what makes the one gateway this agency's. */
+export const AgencyProfile = z.strictObject({
+  $schema: z.string().optional(),
+  id: AgencyId,
+  name: z.string().min(1).max(100),
+  shortName: z.string().min(1).max(40),
+  /** The lead of every enquiry has a front door: it screens, rates and records outcomes. */
+  isLead: z.boolean().default(false),
+  roles: z.array(z.strictObject({ role: StaffRole, label: z.string().min(1).max(60) })).min(1),
+  duty: z.array(Telephone).min(1),
+  /** Duty contacts who are alerted by mail, without a word about anybody. */
+  alerts: z.array(z.email()).default([]),
+  /** Places in this agency that can accept a handover. */
+  places: z.array(z.strictObject({ id: z.string(), label: z.string() })).default([]),
+  /** The partnership’s clocks: the id of a profile in `libs/clocks`. The same at every agency. */
+  clocks: z.string().default('oxfordshire'),
+});
+export type AgencyProfile = z.infer<typeof AgencyProfile>;

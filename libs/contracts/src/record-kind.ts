@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** A name in a kind's own vocabulary: `incident`, `handlingCode`. */
+const Name = z.string().regex(/^[a-z][A-Za-z0-9-]{1,40}$/);
+
+/** What the policy may need to know of a field before anything is read; each but `none` and `address` has a cap of its own. */
+export const Sensitivity = z.enum([
+  'none',
+  'address',
+  'source-identity',
+  'informant',
+  'third-party',
+  'sensitive-health',
+  'sensitive-service',
+  'legal-privilege',
+  'gender-recognition',
+  'adoption',
+  'fertility-treatment',
+  'protected-identity',
+  /** Carries a descriptor or handling instruction of its own. */
+  'marked',
+]);
+
+/** One field of a record kind: what the form asks and what the policy decides on (a leaf field). */
+export const RecordField = z.strictObject({
+  name: Name,
+  label: z.string().min(1).max(100),
+  hint: z.string().max(300).optional(),
+  /** `narrative` is free text, removed by the sentence; `choice` takes one of `choices`. */
+  type: z.enum(['text', 'narrative', 'date', 'choice', 'address', 'telephone']),
+  isRequired: z.boolean().default(false),
+  choices: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
+  sensitivity: Sensitivity.default('none'),
+});
+export type RecordField = z.infer<typeof RecordField>;
+
+/** A kind of record, as data: adding one needs no code. Published as JSON Schema by `z.toJSONSchema`. */
+export const RecordKind = z.strictObject({
+  kind: Name,
+  title: z.string().min(1).max(100),
+  /** The field that says when it happened. */
+  happenedField: Name,
+  /** The field whose first sentence stands in lists. */
+  summaryField: Name,
+  /** Police intelligence reports carry a 3x5x2 grading (College of Policing APP, intelligence report). */
+  isGraded: z.boolean().default(false),
+  fields: z.array(RecordField).min(1).max(40),
+  /** Who a person can be in such a record. */
+  roles: z.array(z.strictObject({ value: Name, label: z.string() })).min(1),
+});
+export type RecordKind = z.infer<typeof RecordKind>;
+
+/** `agencies/<name>/records.json`. */
+export const RecordKinds = z.strictObject({
+  $schema: z.string().optional(),
+  kinds: z.array(RecordKind).min(1).max(50),
+});
+export type RecordKinds = z.infer<typeof RecordKinds>;
+
+/** The values of one record's fields, by name; an absent field was left empty. */
+export const FieldValues = z.record(Name, z.string().max(20_000));
+export type FieldValues = z.infer<typeof FieldValues>;

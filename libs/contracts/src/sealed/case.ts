@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { AgencyId, Day, EntryId, Hash, Id, Instant } from '../ids.js';
+import { Level, Rating } from '../vocabulary.js';
+import { MustNotBeTold } from './people.js';
+
+/** `open`: names the lead alone, and the concerns that it answers. */
+export const OpenBody = z.strictObject({
+  lead: AgencyId,
+  concerns: z.array(EntryId).max(20),
+  people: z.array(Id).min(1).max(30),
+  /** When the concern was received by whatever channel: both clocks start here (DESIGN 10). */
+  receivedAt: Instant,
+});
+export type OpenBody = z.infer<typeof OpenBody>;
+
+/** `join` and `leave`: the lead's alone. */
+export const MembershipBody = z.strictObject({ agency: AgencyId });
+export type MembershipBody = z.infer<typeof MembershipBody>;
+
+/** `welcome`: what a newcomer is told, sealed to all so that all see it; nothing that another agency shared. */
+export const WelcomeBody = z.strictObject({
+  to: AgencyId,
+  members: z.array(AgencyId).min(1),
+  people: z.array(Id).min(1).max(30),
+  rating: Rating.nullable(),
+  mustNotBeTold: z.array(MustNotBeTold).max(20),
+  receivedAt: Instant,
+});
+export type WelcomeBody = z.infer<typeof WelcomeBody>;
+
+/** `warning`: who must not learn this; a case entry, so that no member is left without it. */
+export const WarningBody = z.strictObject({ set: MustNotBeTold.nullable(), lifts: Id.nullable() });
+export type WarningBody = z.infer<typeof WarningBody>;
+
+export const RatingBody = z.strictObject({ rating: Rating, because: z.string().max(2000) });
+export type RatingBody = z.infer<typeof RatingBody>;
+
+/** `opinion`: an agency's view of one outcome, named by its entry. */
+export const OpinionBody = z.strictObject({
+  outcome: EntryId,
+  agrees: z.boolean(),
+  because: z.string().max(2000),
+});
+export type OpinionBody = z.infer<typeof OpinionBody>;
+
+/** `outcome`: what children's services decided after joint analysis. Reasons that only some may read go in an analysis. */
+export const OutcomeBody = z.strictObject({
+  level: Level,
+  because: z.string().min(1).max(4000),
+  next: z.string().min(1).max(2000),
+  notChecked: z.array(z.strictObject({ agency: AgencyId, person: Id })).max(200),
+  notAnswered: z.array(AgencyId).max(32),
+  /** Hash, salted, of an analysis entry that carries what only some may read. */
+  analysis: Hash.nullable(),
+  whoTellsTheFamily: z.string().max(500),
+});
+export type OutcomeBody = z.infer<typeof OutcomeBody>;
+
+/** `handover`: must be accepted or returned; the named manager stays responsible until then. */
+export const HandoverBody = z.strictObject({
+  handover: Id,
+  to: z.strictObject({ agency: AgencyId, place: z.string().min(1).max(100) }),
+  outcome: EntryId,
+  manager: z.string().min(1).max(100),
+});
+export type HandoverBody = z.infer<typeof HandoverBody>;
+
+export const HandoverAnswerBody = z.strictObject({
+  handover: EntryId,
+  isAccepted: z.boolean(),
+  by: z.string().min(1).max(100),
+  because: z.string().max(2000),
+});
+export type HandoverAnswerBody = z.infer<typeof HandoverAnswerBody>;
+
+export const CloseBody = z.strictObject({ because: z.string().min(1).max(2000) });
+export type CloseBody = z.infer<typeof CloseBody>;
+
+/** `action`: who does what by when; to the members who hold it and the lead. */
+export const ActionBody = z.strictObject({
+  action: Id,
+  owner: AgencyId,
+  what: z.string().min(1).max(2000),
+  person: Id.nullable(),
+  by: Day.nullable(),
+  /** Null while open. */
+  result: z.string().max(2000).nullable(),
+});
+export type ActionBody = z.infer<typeof ActionBody>;
+
+/** `analysis`: one line in one of four boxes, with what it rests on. */
+export const AnalysisBody = z.strictObject({
+  box: z.enum(['worry', 'strength', 'not-known', 'childs-voice']),
+  words: z.string().min(1).max(4000),
+  draws: z.array(EntryId).max(50),
+});
+export type AnalysisBody = z.infer<typeof AnalysisBody>;
