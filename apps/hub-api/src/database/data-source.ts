@@ -1,0 +1,18 @@
+import type { DataSourceOptions } from 'typeorm';
+
+/**
+ * One hub, one database, for as many copies as run. Tables are written in SQL (`migrations/`) and read by parameterised
+ * SQL: every row is sealed bytes, a hash or a number, so there is little for an object mapper to map.
+ */
+export function dataSourceOptions(url: string): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities: [],
+    synchronize: false,
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    poolSize: 12,
+    extra: { application_name: 'hub-api' },
+  };
+}
