@@ -1,0 +1,69 @@
+import { fromUtf8, utf8 } from '@mash/crypto/bytes';
+import { randomId } from '@mash/crypto/random';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../clock.js';
+import { Keys } from '../keys/keys.js';
+import type { Staff } from '../staff/staff.js';
+
+export { type RefusedAct, RefusedActs } from './refused-acts.js';
+
+/** What somebody looked at: `{ act: 'read', subject: 'person', id }`. Identifiers only. */
+export interface Looked {
+  act: string;
+  subject: string;
+  id: string;
+}
+
+export interface AccessEntry extends Looked {
+  staff: string;
+  at: Date;
+  why: string;
+}
+
+interface AccessRow {
+  id: string;
+  staff: string;
+  at: Date;
+  act: string;
+  subject: string;
+  subject_id: string;
+  bytes: Buffer;
+}
+
+/** Who looked at what, when and why. Every page that reads people records it before it answers. */
+@Injectable()
+export class Access {
+  constructor(
+    private readonly database: DataSource,
+    private readonly keys: Keys,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Inside the action’s own transaction, or on its own where a page only reads (`tx` null). */
+  async record(tx: EntityManager | null, staff: Staff, looked: Looked, why: string): Promise<void> {
+    const id = randomId();
+    const bytes = this.keys.encryptLocal('access', id, utf8(why));
+    await (tx ?? this.database.manager).query(
+      `INSERT INTO access (id, staff, at, act, subject, subject_id, bytes)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, staff.id, this.clock.now(), looked.act, looked.subject, looked.id, Buffer.from(bytes)],
+    );
+  }
+
+  /** Who looked at one thing, the newest first. */
+  async of(subject: string, id: string): Promise<AccessEntry[]> {
+    const rows: AccessRow[] = await this.database.query(
+      'SELECT * FROM access WHERE subject = $1 AND subject_id = $2 ORDER BY number DESC LIMIT 500',
+      [subject, id],
+    );
+    return rows.map((row) => ({
+      act: row.act,
+      subject: row.subject,
+      id: row.subject_id,
+      staff: row.staff,
+      at: row.at,
+      why: fromUtf8(this.keys.decryptLocal('access', row.id, row.bytes)),
+    }));
+  }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Fields } from '../drafts/drafts.js';
+import { type FieldErrors, formErrors } from '../pages/pages.js';
+
+const needed = (longest: number, words: string) =>
+  z.string(words).trim().min(1, words).max(longest, `Use ${longest} characters or fewer`);
+
+const ActionForm = z.object({
+  owner: needed(40, 'Choose who does it'),
+  what: needed(2000, 'Enter what is to be done'),
+  person: z.string().default(''),
+});
+
+/** P40: who does what, about whom, by when. */
+export interface ActionAnswers extends z.infer<typeof ActionForm> {
+  by: string;
+}
+
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Reads the form of a new action, or says what to do about it. */
+export function readActionForm(
+  fields: Fields,
+  owners: readonly string[],
+  today: string,
+): { answers: ActionAnswers } | { errors: FieldErrors } {
+  const form = ActionForm.safeParse(fields);
+  const by = dayOf(fields);
+  const errors: FieldErrors = {
+    ...(form.success ? {} : formErrors(form.error)),
+    ...(form.success && !owners.includes(form.data.owner) && { owner: 'Choose who does it' }),
+    ...(by === null && { 'by-day': 'Enter a day like 27 3 2026' }),
+    ...(by !== null && by < today && { 'by-day': 'Enter today or a later day' }),
+  };
+  return form.success && by !== null && Object.keys(errors).length === 0
+    ? { answers: { ...form.data, by } }
+    : { errors };
+}
+
+/** What came of an action: it is done once somebody says so. */
+export const ActionResultForm = z.object({ result: needed(2000, 'Enter what was done and found') });
+
+function dayOf(fields: Fields): string | null {
+  const part = (name: string, width: number) =>
+    String(fields[`by-${name}`] ?? '')
+      .trim()
+      .padStart(width, '0');
+  const day = `${part('year', 4)}-${part('month', 2)}-${part('day', 2)}`;
+  const isDay = ISO_DAY.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
+  return isDay && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day) ? day : null;
+}

@@ -1,0 +1,92 @@
+import { membersNow } from '@mash/workspace/members';
+import { personName } from '@mash/workspace/names';
+import type { CaseState } from '@mash/workspace/replay';
+import { type Around, casePage } from '../cases/cases.js';
+import type { Fields } from '../drafts/drafts.js';
+import { type FieldErrors, type Page, STATES, type State } from '../pages/pages.js';
+import type { Case } from '../workspaces/workspaces.js';
+
+interface Filled {
+  values: Fields;
+  errors: FieldErrors;
+}
+
+type Action = CaseState['actions'][number];
+
+/** P40: who does what by when, and what came of it; what is still open stands first. */
+export function actionsPage(one: Case, around: Around, today: string): Page {
+  const { state } = one;
+  const base = `/mash/${state.workspace}/actions`;
+  const sorted = [...state.actions].sort(
+    (a, b) =>
+      Number(a.body.result !== null) - Number(b.body.result !== null) ||
+      (a.body.by ?? '').localeCompare(b.body.by ?? ''),
+  );
+  return casePage('actions/actions.njk', one, around, {
+    title: 'Actions',
+    add: `${base}/new`,
+    waiting: one.waiting.filter(({ content }) => content.kind === 'action').length,
+    actions: sorted.map((action) => ({
+      ...shownAction(one, around, action),
+      state: stateOf(action, today),
+      href:
+        action.body.owner === state.self && action.body.result === null
+          ? `${base}/${action.body.action}`
+          : null,
+    })),
+  });
+}
+
+export function newActionPage(one: Case, around: Around, filled: Filled): Page {
+  const { state } = one;
+  return casePage('actions/new-action.njk', one, around, {
+    title: 'Add an action',
+    owners: ownersFor(one, around.isLead).map((agency) => ({
+      value: agency,
+      text: around.nameOf(agency),
+    })),
+    people: [
+      ...[...state.people.keys()].map((person) => ({
+        value: person,
+        text: personName(state, person),
+      })),
+      { value: '', text: 'Nobody in particular' },
+    ],
+    ...filled,
+  });
+}
+
+/** The action of one’s own, to be marked as done. */
+export function donePage(one: Case, around: Around, action: Action, filled: Filled): Page {
+  return casePage('actions/done.njk', one, around, {
+    title: 'What was done?',
+    back: { href: `/mash/${one.state.workspace}/actions` },
+    action: shownAction(one, around, action),
+    ...filled,
+  });
+}
+
+/** The lead gives actions to others; each other agency to itself. */
+export function ownersFor({ state }: Case, isLead: boolean): string[] {
+  return isLead ? membersNow(state) : [state.self];
+}
+
+export function isOverdue({ body }: Action, today: string): boolean {
+  return body.result === null && body.by !== null && body.by < today;
+}
+
+function shownAction({ state }: Case, { nameOf }: Around, { body, author, by, at }: Action) {
+  return {
+    what: body.what,
+    owner: nameOf(body.owner),
+    person: body.person === null ? null : personName(state, body.person),
+    by: body.by,
+    result: body.result,
+    said: { name: by.name, agency: nameOf(author), at },
+  };
+}
+
+function stateOf(action: Action, today: string): State {
+  if (action.body.result !== null) return STATES.action.done;
+  return isOverdue(action, today) ? STATES.action.overdue : STATES.action.open;
+}

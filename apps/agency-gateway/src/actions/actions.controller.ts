@@ -1,0 +1,131 @@
+import { Problem } from '@mash/contracts/problem';
+import type { BodyOf } from '@mash/contracts/sealed/kinds';
+import { randomId } from '@mash/crypto/random';
+import { membersBut } from '@mash/workspace/members';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Access } from '../access/access.js';
+import { Surroundings } from '../cases/cases.js';
+import { Clock } from '../clock.js';
+import type { Fields } from '../drafts/drafts.js';
+import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
+import { today } from '../people/people.js';
+import { May, SignedIn } from '../sign-in/sign-in.js';
+import type { Staff } from '../staff/staff.js';
+import { authorOf, type Case, Cases, WriteToCase } from '../workspaces/workspaces.js';
+import { ActionResultForm, readActionForm } from './action.form.js';
+import { actionsPage, donePage, newActionPage, ownersFor } from './action.view.js';
+
+/** P40: who does what by when, and what came of it. Every member reads it. */
+@Controller('mash/:workspace/actions')
+export class ActionsController {
+  constructor(
+    private readonly cases: Cases,
+    private readonly writeToCase: WriteToCase,
+    private readonly access: Access,
+    private readonly surroundings: Surroundings,
+    private readonly clock: Clock,
+  ) {}
+
+  @May('read', 'Case')
+  @Get()
+  async list(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
+    const one = await this.#one(workspace);
+    const what = { act: 'read', subject: 'case', id: workspace };
+    await this.access.record(null, staff, what, 'case page');
+    return actionsPage(one, this.surroundings.now(), today(this.clock.now()));
+  }
+
+  @May('plan', 'Action')
+  @Get('new')
+  async start(@Param('workspace') workspace: string): Promise<Page> {
+    const one = await this.#one(workspace);
+    return newActionPage(one, this.surroundings.now(), { values: {}, errors: {} });
+  }
+
+  @May('plan', 'Action')
+  @Post('new')
+  async add(
+    @SignedIn() staff: Staff,
+    @Param('workspace') workspace: string,
+    @Body() fields: Fields,
+  ): Promise<Page | SeeOther> {
+    const one = await this.#one(workspace);
+    const around = this.surroundings.now();
+    const owners = ownersFor(one, around.isLead);
+    const read = readActionForm(fields, owners, today(this.clock.now()));
+    if ('errors' in read)
+      return newActionPage(one, around, { values: fields, errors: read.errors });
+    const { owner, what, person, by } = read.answers;
+    const isInCase = one.state.people.has(person);
+    const body = {
+      action: randomId(),
+      owner,
+      what,
+      person: isInCase ? person : null,
+      by,
+      result: null,
+    };
+    await this.#write(one, workspace, body, staff);
+    return seeOther(
+      `/mash/${workspace}/actions`,
+      `The action for ${around.nameOf(owner)} is saved and on its way`,
+    );
+  }
+
+  @May('plan', 'Action')
+  @Get(':action')
+  async open(
+    @Param('workspace') workspace: string,
+    @Param('action') action: string,
+  ): Promise<Page> {
+    const one = await this.#one(workspace);
+    const own = ownIn(one, action);
+    return donePage(one, this.surroundings.now(), own, { values: {}, errors: {} });
+  }
+
+  @May('plan', 'Action')
+  @Post(':action')
+  async done(
+    @SignedIn() staff: Staff,
+    @Param('workspace') workspace: string,
+    @Param('action') action: string,
+    @Body() fields: Fields,
+  ): Promise<Page | SeeOther> {
+    const one = await this.#one(workspace);
+    const own = ownIn(one, action);
+    const form = ActionResultForm.safeParse(fields);
+    if (!form.success) {
+      const filled = { values: fields, errors: formErrors(form.error) };
+      return donePage(one, this.surroundings.now(), own, filled);
+    }
+    await this.#write(one, workspace, { ...own.body, result: form.data.result }, staff);
+    return seeOther(`/mash/${workspace}/actions`, 'What was done is saved and on its way');
+  }
+
+  /** To every member, so that nobody works beside it. */
+  async #write(
+    { state }: Case,
+    workspace: string,
+    body: BodyOf<'action'>,
+    staff: Staff,
+  ): Promise<void> {
+    const recipients = membersBut(state, state.self);
+    await this.writeToCase.act(workspace, [{ kind: 'action', body, recipients }], authorOf(staff));
+  }
+
+  async #one(workspace: string): Promise<Case> {
+    const one = await this.cases.one(workspace);
+    if (one === null || one.state.workspace === null)
+      throw new Problem('not-found', 'Check the address.');
+    return one;
+  }
+}
+
+/** @throws Problem `not-found` for an action that is another agency’s, or done. */
+function ownIn({ state }: Case, action: string) {
+  const own = state.actions.find(
+    ({ body }) => body.action === action && body.owner === state.self && body.result === null,
+  );
+  if (own === undefined) throw new Problem('not-found', 'Check the address.');
+  return own;
+}

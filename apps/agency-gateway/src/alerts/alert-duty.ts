@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config.js';
+import { Mail } from './mail.js';
+
+/** What the duty contacts are told: a sentence about a clock or a request, and nobody in it. */
+export interface Alert {
+  /** In plain letters: it stands in a mail header. */
+  subject: string;
+  sentence: string;
+  /** Where to look, after signing in. */
+  path: string;
+}
+
+/** Tells this agency’s duty contacts that something waits, without personal data. */
+@Injectable()
+export class AlertDuty {
+  constructor(
+    private readonly config: Config,
+    private readonly mail: Mail,
+  ) {}
+
+  /** Whether there is somebody to tell, and a way. */
+  get canAlert(): boolean {
+    return this.mail.isSetUp && this.config.profile.alerts.length > 0;
+  }
+
+  async alert({ subject, sentence, path }: Alert): Promise<void> {
+    const { profile, publicOrigin } = this.config;
+    const numbers = profile.duty.map(
+      ({ name, number, hours }) => `  ${name}: ${number} (${hours})`,
+    );
+    await this.mail.send({
+      to: profile.alerts,
+      subject: `MASH: ${subject}`,
+      text: [
+        sentence,
+        '',
+        `Sign in and look: ${publicOrigin}${path}`,
+        '',
+        'This message names nobody, on purpose. If you cannot sign in, ring:',
+        ...numbers,
+        '',
+      ].join('\r\n'),
+    });
+  }
+}

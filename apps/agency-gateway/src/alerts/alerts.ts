@@ -1,0 +1,1 @@
+export { type Alert, AlertDuty } from './alert-duty.js';

@@ -1,0 +1,84 @@
+import { Problem } from '@mash/contracts/problem';
+import { randomId } from '@mash/crypto/random';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Access } from '../access/access.js';
+import { Surroundings } from '../cases/cases.js';
+import { Clock } from '../clock.js';
+import { Config } from '../config.js';
+import type { Fields } from '../drafts/drafts.js';
+import { type Page, type SeeOther, seeOther } from '../pages/pages.js';
+import { Partnership } from '../partnership/partnership.js';
+import { today } from '../people/people.js';
+import { May, SignedIn } from '../sign-in/sign-in.js';
+import type { Staff } from '../staff/staff.js';
+import { authorOf, type Case, Cases, WriteToCase } from '../workspaces/workspaces.js';
+import { readCallForm } from './call.form.js';
+import { adviceOn, callOf, callsPage, newCallPage } from './call.view.js';
+
+/** P23 and P24, by telephone: what was said outside this terminal, recorded afterwards by anyone (DESIGN 2). */
+@Controller('mash/:workspace/calls')
+export class CallsController {
+  constructor(
+    private readonly config: Config,
+    private readonly partnership: Partnership,
+    private readonly cases: Cases,
+    private readonly writeToCase: WriteToCase,
+    private readonly access: Access,
+    private readonly surroundings: Surroundings,
+    private readonly clock: Clock,
+  ) {}
+
+  @May('read', 'Case')
+  @Get()
+  async list(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
+    const one = await this.#one(workspace);
+    const what = { act: 'read', subject: 'case', id: workspace };
+    await this.access.record(null, staff, what, 'case page');
+    return callsPage(one, this.surroundings.now());
+  }
+
+  @May('add', 'Call')
+  @Get('new')
+  async start(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
+    const [year, month, day] = today(this.clock.now()).split('-').map(Number);
+    const values = {
+      ourName: staff.name,
+      'happened-day': String(day),
+      'happened-month': String(month),
+      'happened-year': String(year),
+    };
+    return this.#page(await this.#one(workspace), values, {});
+  }
+
+  @May('add', 'Call')
+  @Post('new')
+  async record(
+    @SignedIn() staff: Staff,
+    @Param('workspace') workspace: string,
+    @Body() fields: Fields,
+  ): Promise<Page | SeeOther> {
+    const one = await this.#one(workspace);
+    const read = readCallForm(fields, today(this.clock.now()));
+    if ('errors' in read) return this.#page(one, fields, read.errors);
+    const around = this.surroundings.now();
+    const own = { agency: this.config.agency, organisation: this.config.profile.name };
+    const body = callOf(read.answers, randomId(), own, around.nameOf);
+    await this.writeToCase.act(workspace, [{ kind: 'call', body }], authorOf(staff));
+    return seeOther(`/mash/${workspace}/calls`, {
+      title: 'It is recorded and on its way',
+      text: adviceOn(body, one, around),
+    });
+  }
+
+  #page(one: Case, values: Fields, errors: Record<string, string>): Page {
+    const others = this.partnership.document.agencies.filter(({ id }) => id !== one.state.self);
+    return newCallPage(one, this.surroundings.now(), others, { values, errors });
+  }
+
+  async #one(workspace: string): Promise<Case> {
+    const one = await this.cases.one(workspace);
+    if (one === null || one.state.workspace === null)
+      throw new Problem('not-found', 'Check the address.');
+    return one;
+  }
+}

@@ -1,0 +1,108 @@
+import { answerDueAt } from '@mash/clocks/case-clocks';
+import { Problem } from '@mash/contracts/problem';
+import type { PersonDetails } from '@mash/contracts/sealed/people';
+import { personDetails } from '@mash/workspace/names';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { CaseProgress } from '../clocks/clocks.js';
+import { Config } from '../config.js';
+import { Contacts } from '../contacts/contacts.js';
+import type { Fields } from '../drafts/drafts.js';
+import { familyIn, type GateSoFar, gateOf, gateSoFar, objectionAtGate } from '../gate/gate.js';
+import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
+import { Partnership } from '../partnership/partnership.js';
+import { AskAgencies } from '../requests/requests.js';
+import { May, SignedIn } from '../sign-in/sign-in.js';
+import type { Staff } from '../staff/staff.js';
+import { authorOf, type Case, Cases } from '../workspaces/workspaces.js';
+import { AskForm } from './case.form.js';
+import { askPage } from './case-forms.view.js';
+import { Surroundings } from './surroundings.js';
+
+/** P30: the lead asks agencies about people, once the gate stands open for these (DESIGN 7.4). */
+@Controller('mash/:workspace/ask')
+export class AskingController {
+  constructor(
+    private readonly config: Config,
+    private readonly cases: Cases,
+    private readonly contacts: Contacts,
+    private readonly askAgencies: AskAgencies,
+    private readonly partnership: Partnership,
+    private readonly surroundings: Surroundings,
+    private readonly progress: CaseProgress,
+    private readonly clock: Clock,
+  ) {}
+
+  @May('ask', 'Agency')
+  @Get()
+  async show(@Param('workspace') workspace: string): Promise<Page> {
+    return this.#page(await this.#one(workspace), await this.#gate(workspace), {}, {});
+  }
+
+  @May('ask', 'Agency')
+  @Post()
+  async ask(
+    @SignedIn() staff: Staff,
+    @Param('workspace') workspace: string,
+    @Body() fields: Fields,
+  ): Promise<Page | SeeOther> {
+    const one = await this.#one(workspace);
+    const gate = await this.#gate(workspace);
+    const form = AskForm.safeParse(fields);
+    if (!form.success) return this.#page(one, gate, fields, formErrors(form.error));
+    const asked = familyIn(one.state).filter(({ person }) => form.data.people.includes(person));
+    const objection = objectionAtGate(asked, gate);
+    if (gate === null || objection !== null)
+      return this.#page(one, gate, fields, { people: objection ?? '' });
+    const people = form.data.people.map((person) => ({
+      person,
+      version: 1,
+      details: detailsOf(one, person),
+    }));
+    const rating = one.state.rating?.rating ?? null;
+    const now = this.clock.now().toISOString();
+    await this.askAgencies.ask(
+      workspace,
+      {
+        agencies: form.data.agencies,
+        people,
+        purpose: 'child-protection',
+        gate: gateOf(gate),
+        dueAt: new Date(answerDueAt(rating, now, this.config.clockProfile)),
+      },
+      authorOf(staff),
+    );
+    return seeOther(`/mash/${workspace}`, 'Your requests are saved and on their way');
+  }
+
+  /** What was said at the gate, at screening and since. */
+  async #gate(workspace: string): Promise<GateSoFar | null> {
+    return gateSoFar((await this.contacts.answeredBy(workspace))?.screening?.gate ?? []);
+  }
+
+  async #page(
+    one: Case,
+    gate: GateSoFar | null,
+    values: Fields,
+    errors: Record<string, string>,
+  ): Promise<Page> {
+    const others = this.partnership.document.agencies.filter(
+      ({ id }) => id !== this.partnership.lead,
+    );
+    const progress = await this.progress.of(one.state);
+    return askPage(one, this.surroundings.now(), others, { progress, gate, values, errors });
+  }
+
+  async #one(workspace: string): Promise<Case> {
+    const one = await this.cases.one(workspace);
+    if (one === null || one.state.workspace === null)
+      throw new Problem('not-found', 'Check the address.');
+    return one;
+  }
+}
+
+function detailsOf({ state }: Case, person: string): PersonDetails {
+  const details = personDetails(state, person);
+  if (details === null) throw new Problem('not-found', 'Check the address.');
+  return details;
+}

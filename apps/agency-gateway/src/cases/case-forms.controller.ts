@@ -1,0 +1,207 @@
+import { Problem } from '@mash/contracts/problem';
+import type { Ring } from '@mash/contracts/sealed/people';
+import { randomId } from '@mash/crypto/random';
+import { coverage } from '@mash/workspace/coverage';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Config } from '../config.js';
+import type { Fields } from '../drafts/drafts.js';
+import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
+import { Partnership } from '../partnership/partnership.js';
+import { Openings } from '../requests/requests.js';
+import { May, SignedIn } from '../sign-in/sign-in.js';
+import type { Staff } from '../staff/staff.js';
+import { authorOf, type Case, Cases, type Intent, WriteToCase } from '../workspaces/workspaces.js';
+import { HandoverAnswerForm, HandoverForm, OutcomeForm, ReplyForm } from './case.form.js';
+import { handoverAnswerPage, handoverPage, outcomePage, replyPage } from './case-forms.view.js';
+import { Surroundings } from './surroundings.js';
+
+const NOTHING = { values: {}, errors: {} };
+
+/** The forms that move a case. Each says what was saved; nothing is shared until it stands in the ledger. */
+@Controller('mash/:workspace')
+export class CaseFormsController {
+  constructor(
+    private readonly config: Config,
+    private readonly partnership: Partnership,
+    private readonly cases: Cases,
+    private readonly writeToCase: WriteToCase,
+    private readonly openings: Openings,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  @May('answer', 'Request')
+  @Get('reply')
+  async reply(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
+    const one = await this.#one(workspace);
+    await this.openings.acknowledge(one.state, staff);
+    return replyPage(one, this.surroundings.now(), NOTHING);
+  }
+
+  @May('answer', 'Request')
+  @Post('reply')
+  async answer(
+    @SignedIn() staff: Staff,
+    @Param('workspace') workspace: string,
+    @Body() fields: Fields,
+  ): Promise<Page | SeeOther> {
+    const one = await this.#one(workspace);
+    const form = ReplyForm.safeParse(fields);
+    if (!form.success)
+      return replyPage(one, this.surroundings.now(), {
+        values: fields,
+        errors: formErrors(form.error),
+      });
+    const { person, known, systems, shares } = form.data;
+    const asked = one.state.requests.findLast(
+      ({ body }) =>
+        body.to.includes(one.state.self) && body.people.some((each) => each.person === person),
+    );
+    if (asked === undefined) throw new Problem('not-found', 'Check the address.');
+    const version = asked.body.people.find((each) => each.person === person)?.version ?? 1;
+    const ring = this.#ring();
+    const { request } = asked.body;
+    await this.writeToCase.act(
+      workspace,
+      [
+        {
+          kind: 'reply',
+          body: {
+            request,
+            people: [{ person, version, known, systems, from: null, to: null, ring }],
+            restrictedComparedAt: null,
+          },
+        },
+        ...(shares === 'nothing-relevant' ? [nothingRelevant(request, person, ring)] : []),
+      ],
+      authorOf(staff),
+    );
+    const saved = 'Your reply is saved and on its way';
+    return shares === 'choose'
+      ? seeOther(`/mash/${workspace}/people/${person}/share`, saved)
+      : seeOther(`/mash/${workspace}`, saved);
+  }
+
+  @May('decide', 'Outcome')
+  @Get('outcome')
+  async outcome(@Param('workspace') workspace: string): Promise<Page> {
+    return outcomePage(await this.#one(workspace), this.surroundings.now(), NOTHING);
+  }
+
+  @May('decide', 'Outcome')
+  @Post('outcome')
+  async decide(
+    @SignedIn() staff: Staff,
+    @Param('workspace') workspace: string,
+    @Body() fields: Fields,
+  ): Promise<Page | SeeOther> {
+    const one = await this.#one(workspace);
+    const form = OutcomeForm.safeParse(fields);
+    if (!form.success)
+      return outcomePage(one, this.surroundings.now(), {
+        values: fields,
+        errors: formErrors(form.error),
+      });
+    const { notChecked, notAnswered } = coverage(one.state);
+    const level = Number(form.data.level) as 1 | 2 | 3 | 4;
+    const body = {
+      ...form.data,
+      level,
+      notChecked: [...notChecked],
+      notAnswered: [...notAnswered],
+      analysis: null,
+    };
+    await this.writeToCase.act(workspace, [{ kind: 'outcome', body }], authorOf(staff));
+    return seeOther(`/mash/${workspace}`, 'The outcome is saved and on its way to every member');
+  }
+
+  @May('handover', 'Case')
+  @Get('handover')
+  async handover(@Param('workspace') workspace: string): Promise<Page> {
+    return handoverPage(await this.#one(workspace), this.surroundings.now(), NOTHING);
+  }
+
+  @May('handover', 'Case')
+  @Post('handover')
+  async handOver(
+    @SignedIn() staff: Staff,
+    @Param('workspace') workspace: string,
+    @Body() fields: Fields,
+  ): Promise<Page | SeeOther> {
+    const one = await this.#one(workspace);
+    const form = HandoverForm.safeParse(fields);
+    const outcome = one.state.outcome;
+    const errors = {
+      ...(form.success ? {} : formErrors(form.error)),
+      ...(outcome === null && { agency: 'Record an outcome before you hand over' }),
+    };
+    if (!form.success || outcome === null)
+      return handoverPage(one, this.surroundings.now(), { values: fields, errors });
+    const { agency, place, manager } = form.data;
+    const body = { handover: randomId(), to: { agency, place }, outcome: outcome.entry, manager };
+    await this.writeToCase.act(workspace, [{ kind: 'handover', body }], authorOf(staff));
+    return seeOther(
+      `/mash/${workspace}`,
+      `The handover to ${this.partnership.nameOf(agency)} is saved and on its way`,
+    );
+  }
+
+  @May('accept', 'Handover')
+  @Get('handovers/:entry')
+  async offered(
+    @Param('workspace') workspace: string,
+    @Param('entry') entry: string,
+  ): Promise<Page> {
+    const one = await this.#one(workspace);
+    return handoverAnswerPage(one, this.surroundings.now(), placeOf(one, entry), NOTHING);
+  }
+
+  @May('accept', 'Handover')
+  @Post('handovers/:entry')
+  async answerHandover(
+    @SignedIn() staff: Staff,
+    @Param('workspace') workspace: string,
+    @Param('entry') entry: string,
+    @Body() fields: Fields,
+  ): Promise<Page | SeeOther> {
+    const one = await this.#one(workspace);
+    const place = placeOf(one, entry);
+    const form = HandoverAnswerForm.safeParse(fields);
+    if (!form.success)
+      return handoverAnswerPage(one, this.surroundings.now(), place, {
+        values: fields,
+        errors: formErrors(form.error),
+      });
+    const isAccepted = form.data.answer === 'accept';
+    const body = { handover: entry, isAccepted, by: staff.name, because: form.data.because };
+    await this.writeToCase.act(workspace, [{ kind: 'handover-answer', body }], authorOf(staff));
+    return seeOther(
+      `/mash/${workspace}`,
+      isAccepted ? 'You have accepted this handover' : 'You have returned this handover',
+    );
+  }
+
+  async #one(workspace: string): Promise<Case> {
+    const one = await this.cases.one(workspace);
+    if (one === null || one.state.workspace === null)
+      throw new Problem('not-found', 'Check the address.');
+    return one;
+  }
+
+  #ring(): Ring {
+    const desk = this.config.profile.duty[0];
+    return { name: desk?.name ?? this.config.profile.name, number: desk?.number ?? '999' };
+  }
+}
+
+function nothingRelevant(request: string, person: string, ring: Ring): Intent {
+  const body = { request, person, shares: 'nothing-relevant' as const, count: 0, ring, note: '' };
+  return { kind: 'reply-detail', body, about: person };
+}
+
+function placeOf({ state }: Case, entry: string): string {
+  const handover = state.handovers.find(
+    (each) => each.entry === entry && each.body.to.agency === state.self && each.answer === null,
+  );
+  if (handover === undefined) throw new Problem('not-found', 'Check the address.');
+  return handover.body.to.place;
+}

@@ -1,0 +1,116 @@
+import { coverage } from '@mash/workspace/coverage';
+import { membersNow } from '@mash/workspace/members';
+import { childName, personName } from '@mash/workspace/names';
+import { type Progress, shownProgress } from '../clocks/clocks.js';
+import type { Fields } from '../drafts/drafts.js';
+import {
+  familyIn,
+  type GateSoFar,
+  gateQuestions,
+  gateSummary,
+  gateValues,
+  objectionAtGate,
+} from '../gate/gate.js';
+import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import type { Case } from '../workspaces/workspaces.js';
+import { type Around, casePage, outcomeOf } from './case.view.js';
+
+interface Filled {
+  values: Fields;
+  errors: FieldErrors;
+}
+
+export function askPage(
+  one: Case,
+  around: Around,
+  agencies: { id: string; name: string }[],
+  { progress, gate, ...filled }: Filled & { progress: Progress; gate: GateSoFar | null },
+): Page {
+  const family = familyIn(one.state);
+  return casePage('cases/ask.njk', one, around, {
+    progress: shownProgress(progress, around),
+    title: 'Ask agencies what they know',
+    agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
+    people: peopleOf(one),
+    gate: gateSummary(family, gate),
+    objection: objectionAtGate(family, gate),
+    gateHref: `/mash/${one.state.workspace}/gate`,
+    ...filled,
+  });
+}
+
+/** The gate on an open case: for people who came later, and for what has changed since (DESIGN 7.4). */
+export function gatePage(
+  one: Case,
+  around: Around,
+  { gate, ...filled }: Filled & { gate: GateSoFar | null },
+): Page {
+  const family = familyIn(one.state);
+  // What is said here is this agency's own until somebody is asked.
+  const { sharedWith: _, ...own } = casePage('cases/gate.njk', one, around, {
+    title: 'Before anything about this family leaves',
+    questions: gateQuestions(family, gate),
+    objection: objectionAtGate(family, gate),
+    decidedBy: gate?.decidedBy ?? null,
+    ...filled,
+    values: { ...gateValues(gate), ...filled.values },
+  }).model;
+  return page('cases/gate.njk', own);
+}
+
+/** Nobody is asked about: the page says so. */
+export function replyPage(one: Case, around: Around, filled: Filled): Page {
+  const { state } = one;
+  const asked = state.requests
+    .filter(({ body }) => body.to.includes(state.self))
+    .flatMap(({ body }) => body.people.map(({ person }) => person));
+  return casePage('cases/reply.njk', one, around, {
+    title: `What do you know about ${childName(state)}?`,
+    people: peopleOf(one).filter(({ value }) => asked.includes(value)),
+    ...filled,
+  });
+}
+
+export function outcomePage(one: Case, around: Around, filled: Filled): Page {
+  const { words, notAnswered } = coverage(one.state);
+  return casePage('cases/outcome.njk', one, around, {
+    title: 'Decide the level of need',
+    words,
+    notAnswered: notAnswered.map(around.nameOf),
+    missing: one.missing.map(({ source }) => around.nameOf(source)),
+    ...filled,
+  });
+}
+
+/** Each agency’s view of what was decided; it stays beside the outcome, dissent too. */
+export function opinionPage(one: Case, around: Around, filled: Filled): Page {
+  return casePage('cases/opinion.njk', one, around, {
+    title: 'Does your agency agree?',
+    outcomes: one.state.outcomes.slice(-1).map(({ entry }) => outcomeOf(one.state, entry, around)),
+    ...filled,
+  });
+}
+
+export function handoverPage(one: Case, around: Around, filled: Filled): Page {
+  const others = membersNow(one.state).filter((agency) => agency !== one.state.self);
+  return casePage('cases/handover.njk', one, around, {
+    title: 'Hand over',
+    hasOutcome: one.state.outcome !== null,
+    agencies: others.map((agency) => ({ value: agency, text: around.nameOf(agency) })),
+    ...filled,
+  });
+}
+
+export function handoverAnswerPage(one: Case, around: Around, place: string, filled: Filled): Page {
+  return casePage('cases/handover-answer.njk', one, around, {
+    title: `Handover to ${place}`,
+    ...filled,
+  });
+}
+
+function peopleOf({ state }: Case): { value: string; text: string }[] {
+  return [...state.people.keys()].map((person) => ({
+    value: person,
+    text: personName(state, person),
+  }));
+}

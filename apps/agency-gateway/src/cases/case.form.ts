@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+const text = (longest: number) =>
+  z.string().trim().max(longest, `Use ${longest} characters or fewer`).default('');
+const several = z.preprocess(
+  (value) => (value === undefined ? [] : [value].flat()),
+  z.array(z.string()),
+);
+
+/** P30: whom to ask about whom. */
+export const AskForm = z.object({
+  agencies: several.pipe(z.array(z.string()).min(1, 'Choose at least one agency')),
+  people: several.pipe(z.array(z.string()).min(1, 'Choose at least one person')),
+});
+
+/** P18: what we know of one person, and what we share. */
+export const ReplyForm = z.object({
+  person: z.string().min(1, 'Choose the person whom you answer about'),
+  known: z.enum(
+    ['known-now', 'known-before', 'nothing-found', 'cannot-check'],
+    'Choose an answer for this person',
+  ),
+  systems: text(500).pipe(z.string().min(1, 'Enter the systems you searched')),
+  shares: z.enum(['choose', 'nothing-relevant'], 'Choose what you share'),
+});
+
+/** P36: the level of need, and why. */
+export const OutcomeForm = z.object({
+  level: z.enum(['1', '2', '3', '4'], 'Choose a level'),
+  because: text(4000).pipe(z.string().min(1, 'Enter why')),
+  next: text(2000).pipe(z.string().min(1, 'Enter what happens next')),
+  whoTellsTheFamily: text(500),
+});
+
+/** P41: to whom it goes. A named manager stays responsible until it is accepted. */
+export const HandoverForm = z.object({
+  agency: z.string().min(1, 'Choose an agency'),
+  place: text(100).pipe(z.string().min(1, 'Enter the team')),
+  manager: text(100).pipe(
+    z.string().min(1, 'Enter the manager who stays responsible until it is accepted'),
+  ),
+});
+
+/** Whether one’s agency agrees with an outcome. Who disagrees says why. */
+export const OpinionForm = z
+  .object({
+    agrees: z.enum(['yes', 'no'], 'Say whether your agency agrees'),
+    because: text(2000),
+  })
+  .refine(({ agrees, because }) => agrees === 'yes' || because !== '', {
+    path: ['because'],
+    error: 'Enter why your agency disagrees',
+  });
+
+export const HandoverAnswerForm = z.object({
+  answer: z.enum(['accept', 'return'], 'Choose whether you accept it'),
+  because: text(2000),
+});

@@ -1,0 +1,211 @@
+import type { Telephone } from '@mash/contracts/agency-profile';
+import { type AgencyId, Day } from '@mash/contracts/ids';
+import { chronology } from '@mash/workspace/chronology';
+import { type CoverageCell, coverage } from '@mash/workspace/coverage';
+import { membersNow } from '@mash/workspace/members';
+import { childName, personDetails, personName } from '@mash/workspace/names';
+import type { CaseState } from '@mash/workspace/replay';
+import { type Progress, shownProgress } from '../clocks/clocks.js';
+import { saidOf } from '../gate/gate.js';
+import { type Page, type PageModel, page, STATES } from '../pages/pages.js';
+import type { Case } from '../workspaces/workspaces.js';
+import { withdrawnHere } from './withdrawn.view.js';
+
+/** What every page of a case is told besides the case. */
+export interface Around {
+  nameOf(agency: AgencyId): string;
+  /** Whom to ring at an agency, as far as this gateway was given its file. */
+  dutyOf(agency: AgencyId): readonly Telephone[];
+  /** Since when the hub has not been reached, if it has not. */
+  notCurrentSince: Date | null;
+  isLead: boolean;
+}
+
+/** The frame of every page of one case: who sees it, who must not be told, whom to ring, its parts. */
+export function casePage(template: string, one: Case, around: Around, model: PageModel): Page {
+  const { state } = one;
+  const base = `/mash/${state.workspace}`;
+  return page(template, {
+    section: 'Shared cases',
+    caption: `Enquiry about ${childName(state)}`,
+    sharedWith: membersNow(state).map(around.nameOf),
+    mustNotBeTold: state.warnings,
+    notCurrentSince: around.notCurrentSince,
+    ring: ringOf(state, around),
+    parts: [
+      { text: 'Overview', href: base },
+      { text: 'Chronology', href: `${base}/chronology` },
+      ...(around.isLead
+        ? [
+            { text: 'Family told', href: `${base}/gate` },
+            { text: 'Ask agencies', href: `${base}/ask` },
+            { text: 'Outcome', href: `${base}/outcome` },
+            { text: 'Hand over', href: `${base}/handover` },
+          ]
+        : [{ text: 'Reply', href: `${base}/reply` }]),
+      { text: 'Share', href: `${base}/share` },
+      { text: 'Calls', href: `${base}/calls` },
+      { text: 'Actions', href: `${base}/actions` },
+    ],
+    ...model,
+  });
+}
+
+/** Whoever was named in a reply first, then each member’s duty desks, day and night. */
+function ringOf(
+  state: CaseState,
+  { nameOf, dutyOf }: Around,
+): { title: string; telephones: Telephone[] }[] {
+  const others = membersNow(state).filter((agency) => agency !== state.self);
+  const cells = coverage(state).cells.filter(({ ring }) => ring !== null);
+  const rings = others.map((agency) => {
+    const duty = dutyOf(agency);
+    const named = cells
+      .filter((cell) => cell.agency === agency)
+      .map(({ ring }) => ({
+        name: ring?.name ?? '',
+        number: ring?.number ?? '',
+        hours: 'Named in their reply',
+      }))
+      .filter(({ number }) => duty.every((each) => each.number !== number));
+    const distinct = named.filter(
+      ({ number }, at) => named.findIndex((each) => each.number === number) === at,
+    );
+    return { title: nameOf(agency), telephones: [...distinct, ...duty] };
+  });
+  return rings.filter(({ telephones }) => telephones.length > 0);
+}
+
+export function casesPage(cases: Case[], around: Around): Page {
+  const list = cases.map(({ state }) => ({
+    href: `/mash/${state.workspace}`,
+    child: childName(state),
+    rating: state.rating === null ? null : STATES.rating[state.rating.rating],
+    coverage: coverage(state).words,
+    outcome: state.level === null ? null : STATES.level[state.level],
+  }));
+  return page('cases/cases.njk', {
+    title: 'Shared cases',
+    list,
+    notCurrentSince: around.notCurrentSince,
+  });
+}
+
+/** P29: the coverage matrix, what has not arrived, what is not sent, what was decided. */
+export function overviewPage(one: Case, around: Around, progress: Progress): Page {
+  const { state } = one;
+  const matrix = coverage(state);
+  return casePage('cases/overview.njk', one, around, {
+    title: `${childName(state)}: overview`,
+    rating:
+      state.rating === null
+        ? null
+        : { tag: STATES.rating[state.rating.rating], because: state.rating.because },
+    matrix: {
+      words: matrix.words,
+      agencies: matrix.agencies.map(around.nameOf),
+      rows: matrix.people.map((person) => ({
+        name: personName(state, person),
+        cells: matrix.agencies.map((agency) =>
+          cellOf(matrix.cells.find((cell) => cell.person === person && cell.agency === agency)),
+        ),
+      })),
+    },
+    progress: shownProgress(progress, around),
+    waiting: one.waiting.length,
+    missing: one.missing.map(({ source }) => around.nameOf(source)),
+    withdrawn: withdrawnHere(state, around),
+    refused: state.refused.map(({ author, kind, isOwn }) => ({
+      author: around.nameOf(author),
+      kind,
+      isOwn,
+    })),
+    unreadable: state.unreadable.map(({ author }) => around.nameOf(author)),
+    told: toldIn(state),
+    outcomes: state.outcomes.map((outcome) => outcomeOf(state, outcome.entry, around)),
+    handovers: state.handovers.map(({ body, answer, entry }) => ({
+      entry,
+      to: `${body.to.place}, ${around.nameOf(body.to.agency)}`,
+      manager: body.manager,
+      isOurs: body.to.agency === state.self,
+      answer:
+        answer === null
+          ? null
+          : {
+              isAccepted: answer.body.isAccepted,
+              by: answer.body.by,
+              because: answer.body.because,
+            },
+    })),
+    base: `/mash/${state.workspace}`,
+    isLead: around.isLead,
+  });
+}
+
+/** What people have been told, of those whom this agency was told of; the first answer before a later one. */
+function toldIn(state: CaseState) {
+  return [...state.told].flatMap(([person, said]) => {
+    const name = personDetails(state, person)?.name;
+    return name === undefined ? [] : [{ name, said: said.map(saidOf) }];
+  });
+}
+
+function cellOf(cell: CoverageCell | undefined) {
+  if (cell === undefined || !cell.isAsked)
+    return { tag: { text: 'Not asked', classes: 'govuk-tag--grey' }, lines: [] };
+  return {
+    tag: STATES.known[cell.known],
+    lines: [
+      ...(cell.shares === null
+        ? []
+        : [
+            `${STATES.shares[cell.shares.shares].text}${cell.shares.count > 0 ? `: ${cell.shares.count}` : ''}`,
+          ]),
+      ...(cell.systems ? [`Searched ${cell.systems}`] : []),
+      ...(cell.answered !== null && !cell.isDone ? ['Restricted records: not compared yet'] : []),
+      ...(cell.restrictedComparedAt ? ['Restricted records: compared'] : []),
+      ...(cell.ring === null ? [] : [`Ring ${cell.ring.number}`]),
+    ],
+  };
+}
+
+/** One outcome with each agency’s view of it. */
+export function outcomeOf(state: CaseState, entry: string, { nameOf }: Around) {
+  const outcome = state.outcomes.find((each) => each.entry === entry);
+  return {
+    level: STATES.level[outcome?.body.level ?? 1],
+    because: outcome?.body.because,
+    next: outcome?.body.next,
+    at: new Date(outcome?.at ?? 0),
+    notAnswered: outcome?.body.notAnswered.map(nameOf) ?? [],
+    notArrived: outcome?.head.missing.map(({ source }) => nameOf(source)) ?? [],
+    known: state.knownWhenDecided(entry).filter(({ kind }) => kind === 'release' || kind === 'call')
+      .length,
+    opinions:
+      outcome?.opinions.map(({ author, body }) => ({
+        agency: nameOf(author),
+        agrees: body.agrees,
+        because: body.because,
+      })) ?? [],
+  };
+}
+
+/** P31: one list out of all that was shared with this agency. */
+export function chronologyPage(one: Case, around: Around): Page {
+  const { items, gaps } = chronology(one.state);
+  return casePage('cases/chronology.njk', one, around, {
+    title: `${childName(one.state)}: chronology`,
+    items: items.map((item) => ({
+      ...item,
+      source: around.nameOf(item.source),
+      people: item.people.map((person) => personName(one.state, person)),
+      fields: item.fields.map(({ name, label, value }) => ({
+        label,
+        value: item.kind === 'action' && name === 'owner' ? around.nameOf(value) : value,
+        isDate: Day.safeParse(value).success,
+      })),
+    })),
+    withdrawn: withdrawnHere(one.state, around),
+    gaps,
+  });
+}

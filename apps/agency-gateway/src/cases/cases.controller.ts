@@ -1,0 +1,87 @@
+import { Problem } from '@mash/contracts/problem';
+import { Controller, Get, Param } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Access } from '../access/access.js';
+import { CaseProgress } from '../clocks/clocks.js';
+import { Outbox } from '../outbox/outbox.js';
+import { Navigation, type Page } from '../pages/pages.js';
+import { Openings } from '../requests/requests.js';
+import { May, SignedIn } from '../sign-in/sign-in.js';
+import type { Staff } from '../staff/staff.js';
+import { type Case, Cases, Receipts } from '../workspaces/workspaces.js';
+import { casesPage, chronologyPage, overviewPage } from './case.view.js';
+import { Surroundings } from './surroundings.js';
+
+/** Pages that read a case. They need no hub: all is in this vault. */
+@Controller('mash')
+export class CasesController {
+  constructor(
+    private readonly database: DataSource,
+    private readonly cases: Cases,
+    private readonly receipts: Receipts,
+    private readonly outbox: Outbox,
+    private readonly access: Access,
+    private readonly surroundings: Surroundings,
+    private readonly openings: Openings,
+    private readonly progress: CaseProgress,
+    navigation: Navigation,
+  ) {
+    navigation.add({
+      text: 'Shared cases',
+      href: '/mash',
+      act: 'read',
+      subject: 'Case',
+      order: 50,
+    });
+  }
+
+  @May('read', 'Case')
+  @Get()
+  async list(): Promise<Page> {
+    return casesPage(await this.cases.all(), this.surroundings.now());
+  }
+
+  @May('read', 'Case')
+  @Get(':workspace')
+  async overview(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
+    const one = await this.#open(staff, workspace);
+    await this.openings.acknowledge(one.state, staff);
+    return overviewPage(one, this.surroundings.now(), await this.progress.of(one.state));
+  }
+
+  @May('read', 'Case')
+  @Get(':workspace/chronology')
+  async chronology(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
+    const one = await this.#open(staff, workspace);
+    await this.#acknowledge(staff, one);
+    return chronologyPage(one, this.surroundings.now());
+  }
+
+  async #open(staff: Staff, workspace: string): Promise<Case> {
+    const one = await this.cases.one(workspace);
+    if (one === null || one.state.workspace === null)
+      throw new Problem('not-found', 'Check the address.');
+    await this.access.record(
+      null,
+      staff,
+      { act: 'read', subject: 'case', id: workspace },
+      'case page',
+    );
+    return one;
+  }
+
+  /** Tells each source that a person has now read what it shared, once (DESIGN 6.7). */
+  async #acknowledge(staff: Staff, { state }: Case): Promise<void> {
+    const role = staff.roles[0] ?? 'practitioner';
+    const read = state.releases.filter(
+      ({ author, withdrawal }) => author !== state.self && withdrawal?.isHidden !== true,
+    );
+    const messages = await this.database.transaction(async (tx) => {
+      const given = [];
+      for (const { entry, author } of [...read, ...read.flatMap(({ corrections }) => corrections)])
+        given.push(await this.receipts.give(tx, entry, author, 'read', role));
+      return given;
+    });
+    for (const message of messages) if (message !== null) this.outbox.wake(message);
+  }
+}

@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { ClockModule } from '../clock.module.js';
+import { ClocksModule } from '../clocks/clocks.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { PagesModule } from '../pages/pages.module.js';
+import { PartnershipModule } from '../partnership/partnership.module.js';
+import { RequestsModule } from '../requests/requests.module.js';
+import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { AskingController } from './asking.controller.js';
+import { CaseFormsController } from './case-forms.controller.js';
+import { CasesController } from './cases.controller.js';
+import { GateController } from './gate.controller.js';
+import { GateTile } from './gate-tile.js';
+import { OpinionController } from './opinion.controller.js';
+import { RefusedTile } from './refused-tile.js';
+import { Surroundings } from './surroundings.js';
+import { WithdrawnTile } from './withdrawn-tile.js';
+
+@Module({
+  imports: [
+    AccessModule,
+    ClockModule,
+    ClocksModule,
+    ContactsModule,
+    PagesModule,
+    PartnershipModule,
+    RequestsModule,
+    WorkspacesModule,
+  ],
+  controllers: [
+    CasesController,
+    AskingController,
+    GateController,
+    OpinionController,
+    CaseFormsController,
+  ],
+  providers: [Surroundings, GateTile, RefusedTile, WithdrawnTile],
+  exports: [Surroundings],
+})
+export class CasesModule {}

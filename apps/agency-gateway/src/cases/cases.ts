@@ -1,0 +1,2 @@
+export { type Around, casePage } from './case.view.js';
+export { Surroundings } from './surroundings.js';

@@ -1,0 +1,68 @@
+import { Problem } from '@mash/contracts/problem';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { Config } from '../config.js';
+import { type Contact, Contacts } from '../contacts/contacts.js';
+import type { Fields } from '../drafts/drafts.js';
+import { familyIn, gateSoFar, readGate, waitsForManager } from '../gate/gate.js';
+import { type Page, type SeeOther, seeOther } from '../pages/pages.js';
+import { May, SignedIn } from '../sign-in/sign-in.js';
+import type { Staff } from '../staff/staff.js';
+import { type Case, Cases } from '../workspaces/workspaces.js';
+import { gatePage } from './case-forms.view.js';
+import { Surroundings } from './surroundings.js';
+
+/** The Haringey gate of an open case: people who came later, answers that changed, and the manager’s decision (DESIGN 7.4). */
+@Controller('mash/:workspace/gate')
+export class GateController {
+  constructor(
+    private readonly config: Config,
+    private readonly cases: Cases,
+    private readonly contacts: Contacts,
+    private readonly surroundings: Surroundings,
+    private readonly clock: Clock,
+  ) {}
+
+  @May('ask', 'Agency')
+  @Get()
+  async show(@Param('workspace') workspace: string): Promise<Page> {
+    const { one, contact } = await this.#one(workspace);
+    return this.#page(one, contact, {}, {});
+  }
+
+  @May('ask', 'Agency')
+  @Post()
+  async answer(
+    @SignedIn() staff: Staff,
+    @Param('workspace') workspace: string,
+    @Body() fields: Fields,
+  ): Promise<Page | SeeOther> {
+    const { one, contact } = await this.#one(workspace);
+    const read = readGate(fields, familyIn(one.state));
+    if ('errors' in read) return this.#page(one, contact, fields, read.errors);
+    const said = {
+      ...read.answers,
+      by: staff.name,
+      at: this.clock.now().toISOString(),
+      isDecision: staff.roles.includes('decision-maker'),
+    };
+    await this.contacts.keep(contact.entry, 'accepted', said);
+    const gate = gateSoFar([...(contact.screening?.gate ?? []), said]);
+    return gate?.stands === 'review'
+      ? seeOther(`/mash/${workspace}`, waitsForManager(this.config.profile))
+      : seeOther(`/mash/${workspace}/ask`, 'Your answers are saved');
+  }
+
+  #page(one: Case, { screening }: Contact, values: Fields, errors: Record<string, string>): Page {
+    const gate = gateSoFar(screening?.gate ?? []);
+    return gatePage(one, this.surroundings.now(), { gate, values, errors });
+  }
+
+  async #one(workspace: string): Promise<{ one: Case; contact: Contact }> {
+    const one = await this.cases.one(workspace);
+    const contact = await this.contacts.answeredBy(workspace);
+    if (one === null || one.state.workspace === null || contact === null)
+      throw new Problem('not-found', 'Check the address.');
+    return { one, contact };
+  }
+}

@@ -1,0 +1,61 @@
+import { type CaseClocks, caseClocks } from '@mash/clocks/case-clocks';
+import type { ClockProfile } from '@mash/clocks/profile';
+import { type Reading, readClock } from '@mash/clocks/reading';
+import type { AgencyId, EntryId, Id, Instant } from '@mash/contracts/ids';
+import type { CaseFacts } from '@mash/workspace/case-state';
+
+/** How one agency's answer to one request stands. */
+export interface AnswerTime {
+  request: Id;
+  /** The request's entry. */
+  entry: EntryId;
+  agency: AgencyId;
+  reading: Reading;
+}
+
+/** Every clock of a case, read at one moment. */
+export interface CaseTimes {
+  /** Null until this gateway was told when the concern was received. */
+  clocks: CaseClocks | null;
+  answers: AnswerTime[];
+}
+
+/** What the clocks of a case say: a pure function of its entries, the profile and the moment. */
+export function caseTimes(state: CaseFacts, profile: ClockProfile, now: Instant): CaseTimes {
+  const { receivedAt, rating } = state;
+  const decidedAt = state.outcomes[0]?.at ?? state.closed?.at ?? null;
+  const facts = { rating: rating?.rating ?? null, decidedAt };
+  return {
+    clocks: receivedAt === null ? null : caseClocks({ ...facts, receivedAt }, profile, now),
+    answers: state.requests.flatMap(({ entry, at, body }) =>
+      body.to.map((agency) => ({
+        request: body.request,
+        entry,
+        agency,
+        reading: readClock(
+          {
+            beganAt: at,
+            dueAt: body.dueAt,
+            endedAt: answeredAt(state, body.request, agency) ?? state.closed?.at ?? null,
+          },
+          now,
+          profile.zone,
+        ),
+      })),
+    ),
+  };
+}
+
+/** When an agency had said of everybody in a request what it knows; null while somebody is not checked. */
+function answeredAt(state: CaseFacts, request: Id, agency: AgencyId): Instant | null {
+  const asked = state.requests.find(({ body }) => body.request === request);
+  const answers = state.replies.filter(
+    (each) => each.request === request && each.agency === agency,
+  );
+  const times = asked?.body.people.map(({ person }) => {
+    const knows = answers.find((each) => each.person === person)?.knows ?? null;
+    return knows === null || knows.known === 'not-checked' ? null : knows.at;
+  });
+  if (times === undefined || times.includes(null)) return null;
+  return times.reduce((last, each) => (each !== null && (last ?? '') < each ? each : last), null);
+}

@@ -1,0 +1,97 @@
+import { caseClocks } from '@mash/clocks/case-clocks';
+import type { Reading } from '@mash/clocks/reading';
+import type { AgencyId, Id, Instant } from '@mash/contracts/ids';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { Config } from '../config.js';
+import { type Contact, Contacts } from '../contacts/contacts.js';
+import { Keys } from '../keys/keys.js';
+import { type Case, Cases } from '../workspaces/workspaces.js';
+import { isUnscreened } from './board.js';
+import { CaseProgress, type Progress } from './case-progress.js';
+
+/** What runs out: a clock of a case or contact, an agency’s answer, or the time in which a request is opened. */
+export type DeadlineKind = 'referral' | 'enquiry' | 'answer' | 'unopened';
+
+/** One moment at which this gateway raises an alarm, unless what it waits for is done before. */
+export interface Deadline {
+  /** A keyed hash of all the rest: what a job carries. */
+  label: string;
+  kind: DeadlineKind;
+  /** The case, or the entry of a contact that nobody has screened. */
+  subject: string;
+  request: Id | null;
+  agency: AgencyId | null;
+  dueAt: Instant;
+}
+
+/** What this gateway waits for. The lead: all of it. An asked agency: its own answers. */
+@Injectable()
+export class Deadlines {
+  constructor(
+    private readonly config: Config,
+    private readonly keys: Keys,
+    private readonly cases: Cases,
+    private readonly contacts: Contacts,
+    private readonly progress: CaseProgress,
+    private readonly clock: Clock,
+  ) {}
+
+  async all(): Promise<Deadline[]> {
+    const contacts = this.config.profile.isLead ? await this.contacts.all() : [];
+    const cases = await this.cases.all();
+    const deadlines = await Promise.all(cases.map((one) => this.#ofCase(one)));
+    return [...contacts.flatMap((each) => this.#ofContact(each)), ...deadlines.flat()];
+  }
+
+  /** The same of one case or contact. */
+  async of(subject: string): Promise<Deadline[]> {
+    const one = await this.cases.one(subject);
+    if (one !== null) return this.#ofCase(one);
+    const contact = await this.contacts.one(subject);
+    return contact === null ? [] : this.#ofContact(contact);
+  }
+
+  #ofContact({ entry, ...contact }: Contact): Deadline[] {
+    if (!isUnscreened(contact)) return [];
+    const { receivedAt } = contact.body;
+    const facts = { receivedAt, rating: null, decidedAt: null };
+    const now = this.clock.now().toISOString();
+    const { referral } = caseClocks(facts, this.config.clockProfile, now);
+    return this.#running('referral', entry, null, null, referral);
+  }
+
+  async #ofCase({ state }: Case): Promise<Deadline[]> {
+    if (state.workspace === null) return [];
+    return this.#ofProgress(state.workspace, await this.progress.of(state));
+  }
+
+  #ofProgress(workspace: Id, { clocks, requests }: Progress): Deadline[] {
+    const { isLead, id } = this.config.profile;
+    const own = requests.filter(({ agency }) => isLead || agency === id);
+    return [
+      ...(isLead && clocks !== null
+        ? [
+            ...this.#running('referral', workspace, null, null, clocks.referral),
+            ...this.#running('enquiry', workspace, null, null, clocks.enquiry),
+          ]
+        : []),
+      ...own.flatMap(({ request, agency, reading, opened }) => [
+        ...this.#running('answer', workspace, request, agency, reading),
+        ...(opened === null ? [] : this.#running('unopened', workspace, request, agency, opened)),
+      ]),
+    ];
+  }
+
+  #running(
+    kind: DeadlineKind,
+    subject: string,
+    request: Id | null,
+    agency: AgencyId | null,
+    { dueAt, endedAt }: Reading,
+  ): Deadline[] {
+    if (dueAt === null || endedAt !== null) return [];
+    const parts = [kind, subject, request ?? '', agency ?? '', dueAt];
+    return [{ label: this.keys.label('alarm', ...parts), kind, subject, request, agency, dueAt }];
+  }
+}

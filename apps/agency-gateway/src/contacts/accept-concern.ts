@@ -1,0 +1,90 @@
+import { Problem } from '@mash/contracts/problem';
+import type { MustNotBeTold } from '@mash/contracts/sealed/people';
+import type { Rating } from '@mash/contracts/vocabulary';
+import { randomId } from '@mash/crypto/random';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { GateStatement } from '../gate/gate.js';
+import { Keys } from '../keys/keys.js';
+import { Outbox } from '../outbox/outbox.js';
+import { type Author, type Intent, WriteToCase } from '../workspaces/workspaces.js';
+import { type Contact, Contacts } from './contacts.js';
+
+/** What the screener answered. */
+export interface Acceptance {
+  rating: Rating;
+  because: string;
+  /** What was said at the gate as it was accepted (DESIGN 7.4). */
+  gate: GateStatement[];
+}
+
+/**
+ * Accepts a concern as an enquiry: a case is opened by the lead alone, rated, warned, and its raiser
+ * joins. Nobody else learns of it until they are asked.
+ */
+@Injectable()
+export class AcceptConcern {
+  constructor(
+    private readonly database: DataSource,
+    private readonly keys: Keys,
+    private readonly contacts: Contacts,
+    private readonly writeToCase: WriteToCase,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Answers with the new case. @throws Problem `not-valid` where it was accepted already: one concern opens one case. */
+  async accept(contact: Contact, acceptance: Acceptance, by: Author): Promise<string> {
+    const workspace = randomId();
+    const written = await this.database.transaction(async (tx) => {
+      const { entry } = contact;
+      const before = await this.contacts.keepStatement(tx, entry, 'accepted', acceptance.gate);
+      if (before === 'accepted')
+        throw new Problem('not-valid', 'Somebody else accepted this contact a moment ago.');
+      return this.writeToCase.write(tx, workspace, this.#intents(contact, acceptance), by);
+    });
+    for (const message of written.messages) this.outbox.wake(message);
+    return workspace;
+  }
+
+  #intents(contact: Contact, acceptance: Acceptance): Intent[] {
+    const people = contact.body.people.map(({ person }) => person);
+    const { receivedAt, mustNotBeTold } = contact.body;
+    const isRaisedElsewhere = contact.author !== this.keys.agency;
+    return [
+      {
+        kind: 'open',
+        body: { lead: this.keys.agency, concerns: [contact.entry], people, receivedAt },
+      },
+      { kind: 'rating', body: { rating: acceptance.rating, because: acceptance.because } },
+      ...(isRaisedElsewhere
+        ? this.#welcome(contact.author, people, acceptance.rating, mustNotBeTold, receivedAt)
+        : []),
+      ...mustNotBeTold.map(
+        (warning): Intent => ({ kind: 'warning', body: { set: warning, lifts: null } }),
+      ),
+    ];
+  }
+
+  #welcome(
+    agency: string,
+    people: string[],
+    rating: Rating,
+    mustNotBeTold: MustNotBeTold[],
+    receivedAt: string,
+  ): Intent[] {
+    return [
+      { kind: 'join', body: { agency } },
+      {
+        kind: 'welcome',
+        body: {
+          to: agency,
+          members: [this.keys.agency, agency],
+          people,
+          rating,
+          mustNotBeTold,
+          receivedAt,
+        },
+      },
+    ];
+  }
+}

@@ -1,0 +1,63 @@
+import type { Fields } from '../drafts/drafts.js';
+import { gateQuestions, gateSoFar, gateValues } from '../gate/gate.js';
+import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import { type Contact, familyOf } from './contacts.js';
+import { shownDocument } from './raise.view.js';
+
+const SCREENED = {
+  accepted: 'Accepted as an enquiry',
+  'not-accepted': 'Not accepted',
+  'for-review': 'With the manager on duty',
+} as const;
+
+export function concernsPage(
+  contacts: Contact[],
+  names: (agency: string) => string,
+  isLead: boolean,
+): Page {
+  const rows = contacts.map((contact) => ({
+    href: isLead ? `/concerns/${contact.entry}` : null,
+    child: contact.body.people[0]?.details.name ?? 'A child',
+    from: names(contact.author),
+    at: new Date(contact.at),
+    state:
+      contact.screening === null
+        ? isLead
+          ? 'Waiting to be screened'
+          : 'Sent'
+        : SCREENED[contact.screening.result],
+  }));
+  return page('contacts/concerns.njk', {
+    title: isLead ? 'Contacts to screen' : 'Concerns that we raised',
+    list: rows,
+    isLead,
+  });
+}
+
+export function screeningPage(
+  contact: Contact,
+  from: string,
+  values: Fields,
+  errors: FieldErrors,
+): Page {
+  const gate = gateSoFar(contact.screening?.gate ?? []);
+  return page('contacts/screen-concern.njk', {
+    title: `Contact about ${contact.body.people[0]?.details.name ?? 'a child'}`,
+    section: 'Contacts',
+    back: { href: '/concerns' },
+    mustNotBeTold: contact.body.mustNotBeTold,
+    ring: [
+      {
+        title: `About this contact: ${from}`,
+        telephones: [{ ...contact.body.ring, hours: 'Named by the sender' }],
+      },
+    ],
+    contact,
+    documents: contact.body.documents.map(shownDocument),
+    from,
+    questions: gateQuestions(familyOf(contact), gate),
+    isWaiting: contact.screening?.result === 'for-review',
+    values: { ...gateValues(gate), ...values },
+    errors,
+  });
+}

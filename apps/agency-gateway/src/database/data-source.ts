@@ -1,0 +1,18 @@
+import type { DataSourceOptions } from 'typeorm';
+
+/**
+ * One gateway, one database. Tables are written in SQL (`migrations/`) and read by parameterised
+ * SQL: nearly every column is ciphertext, so there is little for an object mapper to map.
+ */
+export function dataSourceOptions(url: string): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities: [],
+    synchronize: false,
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    poolSize: 10,
+    extra: { application_name: 'agency-gateway' },
+  };
+}

@@ -1,0 +1,24 @@
+import { StaffAndSessions0001 } from './migrations/0001-staff-and-sessions.js';
+import { VaultAndWorkspaces0002 } from './migrations/0002-vault-and-workspaces.js';
+import { CasesAndReleases0003 } from './migrations/0003-cases-and-releases.js';
+import { RestrictedHits0004 } from './migrations/0004-restricted-hits.js';
+import { ReleaseEntries0005 } from './migrations/0005-release-entries.js';
+import { CourseOfACase0006 } from './migrations/0006-course-of-a-case.js';
+import { Governance0007 } from './migrations/0007-governance.js';
+import { Withdrawals0008 } from './migrations/0008-withdrawals.js';
+import { Alarms0011 } from './migrations/0011-alarms.js';
+import { SharingRules0012 } from './migrations/0012-sharing-rules.js';
+
+/** Every migration, in order. Forward only. */
+export const MIGRATIONS = [
+  StaffAndSessions0001,
+  VaultAndWorkspaces0002,
+  CasesAndReleases0003,
+  RestrictedHits0004,
+  ReleaseEntries0005,
+  CourseOfACase0006,
+  Governance0007,
+  Withdrawals0008,
+  Alarms0011,
+  SharingRules0012,
+];

@@ -1,0 +1,72 @@
+import type { AgencyId, Hash } from '@mash/contracts/ids';
+import type { SealedContent } from '@mash/contracts/sealed/content';
+import { Injectable } from '@nestjs/common';
+import { Partnership } from '../partnership/partnership.js';
+import { RecordKindList } from '../records/records.js';
+import { Decisions, decisionHash, type KeptDecision } from '../releases/releases.js';
+import { Vault } from '../vault/vault.js';
+import { type Called, type Explained, explainedParts } from './explained.js';
+
+/** A decision that kept something at home: denied by the policy, held back by a person, or refused by a second one. */
+export interface KeptBack {
+  decision: KeptDecision;
+  parts: Explained[];
+}
+
+/** Decisions as information governance reads them: with records and parts called as staff call them. */
+@Injectable()
+export class DecisionsExplained {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly kinds: RecordKindList,
+    private readonly vault: Vault,
+    private readonly partnership: Partnership,
+  ) {}
+
+  /** The decision that an entry’s statement names; `missing` where it names one that is not here. */
+  async behind({ statement, body }: SealedContent): Promise<Explained[] | 'missing' | null> {
+    if (statement.decision === null) return null;
+    const decision = await this.#find(statement.decision, body);
+    if (decision === null) return 'missing';
+    return explainedParts(decision, await this.#called([decision]));
+  }
+
+  /** Of the newest decisions, those that kept something at home. */
+  async keptBack(limit: number): Promise<KeptBack[]> {
+    const decisions = (await this.decisions.latest(limit)).map(({ decision }) => decision);
+    const called = await this.#called(decisions);
+    return decisions
+      .map((decision) => ({
+        decision,
+        parts: explainedParts(decision, called, (result) => result === 'deny'),
+      }))
+      .filter(
+        ({ decision, parts }) =>
+          parts.length > 0 || decision.heldBack !== null || decision.review?.isApproved === false,
+      );
+  }
+
+  async #find(hash: Hash, body: unknown): Promise<KeptDecision | null> {
+    const { release } = (body ?? {}) as { release?: unknown };
+    const kept = await this.decisions.all(typeof release === 'string' ? release : undefined);
+    return kept.find(({ decision }) => decisionHash(decision) === hash)?.decision ?? null;
+  }
+
+  async #called(decisions: KeptDecision[]): Promise<Called> {
+    const ids = new Set(decisions.flatMap(({ records }) => records.map(({ record }) => record)));
+    const kindOf = new Map<string, string>();
+    await this.vault.read(async (reader) => {
+      for (const id of ids) {
+        const kept = id === 'note' ? null : await reader.record(id);
+        kindOf.set(id, kept?.kind ?? id);
+      }
+    });
+    const find = (record: string) => this.kinds.find(kindOf.get(record) ?? record);
+    return {
+      nameOf: (agency: AgencyId) => this.partnership.nameOf(agency),
+      titleOf: (record) => find(record)?.title ?? (record === 'note' ? 'Note' : 'A record'),
+      labelOf: (record, field) =>
+        find(record)?.fields.find(({ name }) => name === field)?.label ?? field,
+    };
+  }
+}

@@ -1,0 +1,159 @@
+import type { AgencyId } from '@mash/contracts/ids';
+import type { Receipt } from '@mash/contracts/sealed/content';
+import type { Fields } from '../drafts/drafts.js';
+import {
+  dayAndTime,
+  type FieldErrors,
+  type Page,
+  page,
+  STATES,
+  type State,
+} from '../pages/pages.js';
+import { type InWords, linesOf } from './content-lines.js';
+import type { Disclosure } from './disclosures.js';
+import type { Explained } from './explained.js';
+import { type Finding, QUESTIONS } from './findings.js';
+import { basisOf, kindWords } from './kind-words.js';
+import type { Naming } from './naming.js';
+import { peopleIn } from './people-named.js';
+
+/** P44: everything that left, newest first. */
+export function disclosuresPage(
+  { disclosures, older }: { disclosures: Disclosure[]; older: number | null },
+  asked: { isWithoutFinding: boolean; withoutFinding: number },
+  naming: Naming,
+): Page {
+  return page('governance/disclosures.njk', {
+    title: asked.isWithoutFinding ? 'Disclosures to look at' : 'Everything that left',
+    section: 'Disclosures',
+    ...asked,
+    rows: disclosures.map((one) => rowOf(one, naming)),
+    older:
+      older === null
+        ? null
+        : `/ig/disclosures?before=${older}${asked.isWithoutFinding ? '' : '&show=all'}`,
+  });
+}
+
+function rowOf(one: Disclosure, naming: Naming) {
+  const { content } = one;
+  return {
+    href: `/ig/disclosures/${one.entry}`,
+    at: content.at,
+    kind: kindWords(content.kind),
+    about: aboutWords(one, naming),
+    to: content.recipients.map(naming.nameOf),
+    by: content.by.name,
+    state: stateOf(one),
+    finding: STATES.finding[one.findings.at(-1)?.conclusion ?? 'none'],
+  };
+}
+
+function aboutWords({ content }: Disclosure, { names }: Naming): string {
+  const people = peopleIn(content).map((person) => names.get(person) ?? 'A person of the case');
+  return [...new Set(people)].join(', ') || 'The case as a whole';
+}
+
+/** The furthest that it got, in the word that staff see. */
+function stateOf({ stage, withdrawal, receipts }: Disclosure): State {
+  const said = (says: Receipt['says']) => receipts.some((each) => each.says === says);
+  if (withdrawal !== null) return STATES.delivery[withdrawal.isUnkeyed ? 'unkeyed' : 'withdrawn'];
+  if (said('cannot-open')) return STATES.delivery['cannot-open'];
+  if (said('read')) return STATES.delivery.read;
+  if (said('opened')) return STATES.delivery.delivered;
+  if (stage === 'keyed') return STATES.delivery.keyed;
+  return stage === 'queued' ? STATES.delivery.saved : STATES.delivery.logged;
+}
+
+/** One disclosure: what was sent as it was sent, to whom, why, what became of it, and the five questions. */
+export function disclosurePage(
+  one: Disclosure,
+  decided: Explained[] | 'missing' | null,
+  naming: Naming,
+  form: { values: Fields; errors: FieldErrors },
+): Page {
+  const { content, index, withdrawal } = one;
+  const base = `/ig/disclosures/${one.entry}`;
+  return page('governance/disclosure.njk', {
+    title: `${kindWords(content.kind)} to ${content.recipients.map(naming.nameOf).join(', ')}`,
+    section: 'Disclosures',
+    back: { href: '/ig/disclosures', text: 'Disclosures' },
+    base,
+    one: {
+      at: content.at,
+      by: `${content.by.name}, ${naming.roleOf(content.by.role)}`,
+      about: aboutWords(one, naming),
+      to: content.recipients.map(naming.nameOf),
+      basis: basisOf(content),
+      state: stateOf(one),
+      index,
+      withdrawal,
+      entry: one.entry,
+      case: content.workspace,
+    },
+    withdraw: withdrawalPageOf(one),
+    lines: linesOf(content.body, inWords(naming)),
+    readers: content.recipients.map((agency) => readerOf(one, agency, naming)),
+    decided,
+    findings: one.findings.map(findingOf),
+    questions: Object.entries(QUESTIONS).map(([name, text]) => ({ name, text })),
+    ...form,
+  });
+}
+
+/** Where what went to the wrong person or reader is withdrawn at once; null for all that is no release, or is withdrawn. */
+function withdrawalPageOf({ content, withdrawal }: Disclosure): string | null {
+  const { release } = (content.body ?? {}) as { release?: unknown };
+  const isRelease = content.kind === 'release' && withdrawal === null;
+  return isRelease && typeof release === 'string' ? `/releases/${release}/withdraw` : null;
+}
+
+function readerOf({ receipts }: Disclosure, agency: AgencyId, naming: Naming) {
+  const said = receipts.filter(({ from }) => from === agency);
+  return {
+    name: naming.nameOf(agency),
+    said: said.map(({ says, role, at }) => ({ words: receiptWords(says, role, naming), at })),
+  };
+}
+
+function receiptWords(says: Receipt['says'], role: string | null, naming: Naming): string {
+  switch (says) {
+    case 'opened':
+      return 'Delivered and opened by their terminal';
+    case 'read':
+      return `First read by a person: ${role === null ? 'role not said' : naming.roleOf(role)}`;
+    case 'cannot-open':
+      return 'Cannot be opened there: count it as not shared';
+    case 'hidden':
+      return 'Withdrawn: out of sight there';
+    case 'marked':
+      return 'Withdrawn: marked there, “do not rely on this”';
+    case 'sealed':
+      return 'Withdrawn: sealed there to their information governance officers';
+    case 'destroyed':
+      return 'Withdrawn: destroyed there';
+  }
+}
+
+function findingOf({ answers, conclusion, advice, by, at }: Finding) {
+  const questions = Object.entries(QUESTIONS) as [keyof typeof QUESTIONS, string][];
+  return {
+    by,
+    at,
+    advice,
+    state: STATES.finding[conclusion],
+    answers: questions.map(([name, text]) => ({ text, ...answers[name] })),
+  };
+}
+
+/** People as names, times as people say them; a hash is cut to what one compares by eye; other identifiers say nothing. */
+export function inWords({ names, nameOf }: Naming): InWords {
+  return (value) => {
+    const name = names.get(value);
+    if (name !== undefined) return name;
+    if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return dayAndTime(value);
+    if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value)) return null;
+    if (/^[\w-]{43}$/.test(value)) return `${value.slice(0, 12)}…`;
+    return nameOf(value);
+  };
+}

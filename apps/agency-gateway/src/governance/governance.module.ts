@@ -1,0 +1,74 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { ClockModule } from '../clock.module.js';
+import { ConfigModule } from '../config.module.js';
+import { JournalModule } from '../journal/journal.module.js';
+import { KeysModule } from '../keys/keys.module.js';
+import { MismatchesModule } from '../mismatches/mismatches.module.js';
+import { PagesModule } from '../pages/pages.module.js';
+import { PartnershipModule } from '../partnership/partnership.module.js';
+import { RecordsModule } from '../records/records.module.js';
+import { ReleasesModule } from '../releases/releases.module.js';
+import { StaffModule } from '../staff/staff.module.js';
+import { VaultModule } from '../vault/vault.module.js';
+import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { CheckLedger } from './check-ledger.js';
+import { DecisionsExplained } from './decisions-explained.js';
+import { DisclosuresController } from './disclosures.controller.js';
+import { Disclosures } from './disclosures.js';
+import { Findings } from './findings.js';
+import { JournalController } from './journal.controller.js';
+import { LedgerController } from './ledger.controller.js';
+import { LedgerChecks } from './ledger-checks.js';
+import { Namings } from './naming.js';
+import { OwnLeaves } from './own-leaves.js';
+import { PeopleNamed } from './people-named.js';
+import { Proofs } from './proofs.js';
+import { RecordFinding } from './record-finding.js';
+import { RefusalsController } from './refusals.controller.js';
+import { SettleMismatches } from './settle-mismatches.js';
+import { Unopened } from './unopened.js';
+import { WithdrawalsController } from './withdrawals.controller.js';
+import { Withdrawals } from './withdrawals.js';
+
+/** What information governance officers see of their own agency, and find. */
+@Module({
+  imports: [
+    AccessModule,
+    ClockModule,
+    ConfigModule,
+    JournalModule,
+    KeysModule,
+    MismatchesModule,
+    PagesModule,
+    PartnershipModule,
+    RecordsModule,
+    ReleasesModule,
+    StaffModule,
+    VaultModule,
+    WorkspacesModule,
+  ],
+  controllers: [
+    DisclosuresController,
+    JournalController,
+    LedgerController,
+    RefusalsController,
+    WithdrawalsController,
+  ],
+  providers: [
+    CheckLedger,
+    Disclosures,
+    Findings,
+    LedgerChecks,
+    Namings,
+    OwnLeaves,
+    PeopleNamed,
+    Proofs,
+    RecordFinding,
+    SettleMismatches,
+    DecisionsExplained,
+    Unopened,
+    Withdrawals,
+  ],
+})
+export class GovernanceModule {}

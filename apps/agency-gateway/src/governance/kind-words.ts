@@ -1,0 +1,42 @@
+import type { SealedContent } from '@mash/contracts/sealed/content';
+
+/** What each kind of entry is called where information governance reads of it. */
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  concern: 'Concern',
+  open: 'Case opened',
+  join: 'An agency joined',
+  leave: 'An agency left',
+  welcome: 'What a new member was told',
+  warning: 'Who must not be told',
+  rating: 'How soon',
+  opinion: 'View of an outcome',
+  outcome: 'Outcome',
+  handover: 'Handover',
+  'handover-answer': 'Answer to a handover',
+  close: 'Case closed',
+  request: 'Request',
+  people: 'A person, so that they can be recognised',
+  reply: 'Reply: what we know',
+  'reply-detail': 'Reply: what we share',
+  release: 'Release',
+  correction: 'Correction',
+  withdrawal: 'Withdrawal',
+  call: 'Call, visit or letter',
+  action: 'Action',
+  analysis: 'Analysis',
+};
+
+export function kindWords(kind: string): string {
+  return Object.hasOwn(KIND_WORDS, kind) ? (KIND_WORDS[kind] ?? kind) : kind.replaceAll('-', ' ');
+}
+
+/** The basis that its author gave, in the words that its readers were given; null where its kind carries none. */
+export function basisOf({ body }: Pick<SealedContent, 'body'>): string | null {
+  const { basis, gate } = (body ?? {}) as {
+    basis?: unknown;
+    gate?: { mayBe?: unknown; why?: unknown };
+  };
+  if (typeof basis === 'string') return basis;
+  if (typeof gate?.why === 'string') return `The checks are needed because: ${gate.why}`;
+  return null;
+}

@@ -1,0 +1,48 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { RefusedActs } from '../access/access.js';
+import { Navigation, type Page } from '../pages/pages.js';
+import { May } from '../sign-in/sign-in.js';
+import { StaffList } from '../staff/staff.js';
+import { DecisionsExplained } from './decisions-explained.js';
+import { Namings } from './naming.js';
+import { refusalsPage } from './refusals.view.js';
+import { Unopened } from './unopened.js';
+
+const SHOWN_ACTS = 100;
+const LOOKED_DECISIONS = 500;
+
+/** Refusals are recorded too: by the policy, by a person, by permission, and of what others sent. */
+@Controller('ig/refusals')
+export class RefusalsController {
+  constructor(
+    private readonly refusedActs: RefusedActs,
+    private readonly decisions: DecisionsExplained,
+    private readonly unopened: Unopened,
+    private readonly staffList: StaffList,
+    private readonly namings: Namings,
+    navigation: Navigation,
+  ) {
+    navigation.add({
+      text: 'Refusals',
+      href: '/ig/refusals',
+      act: 'read',
+      subject: 'Access',
+      order: 62,
+    });
+  }
+
+  @May('read', 'Access')
+  @Get()
+  async show(@Query('before') before: unknown): Promise<Page> {
+    const from = /^\d{1,15}$/.test(String(before)) ? Number(before) : null;
+    const acts = await this.refusedActs.latest(SHOWN_ACTS, from);
+    return refusalsPage({
+      acts,
+      older: acts.length === SHOWN_ACTS ? (acts.at(-1)?.number ?? null) : null,
+      keptBack: await this.decisions.keptBack(LOOKED_DECISIONS),
+      unopened: await this.unopened.all(),
+      staff: new Map((await this.staffList.all()).map(({ id, name }) => [id, name])),
+      naming: await this.namings.of([]),
+    });
+  }
+}

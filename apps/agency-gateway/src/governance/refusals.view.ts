@@ -1,0 +1,52 @@
+import type { HoldBackReason } from '@mash/contracts/vocabulary';
+import type { RefusedAct } from '../access/access.js';
+import { type Page, page } from '../pages/pages.js';
+import type { KeptBack } from './decisions-explained.js';
+import type { Naming } from './naming.js';
+import type { UnopenedEntry } from './unopened.js';
+
+const HELD_BACK: Record<HoldBackReason, string> = {
+  'harms-child': 'It would harm the child more than sharing',
+  endangers: 'It would endanger a person or a police operation',
+  'law-forbids': 'Law or a court forbids it',
+  advice: 'Advice is being taken',
+};
+
+interface Refusals {
+  acts: RefusedAct[];
+  older: number | null;
+  keptBack: KeptBack[];
+  unopened: UnopenedEntry[];
+  staff: ReadonlyMap<string, string>;
+  naming: Naming;
+}
+
+/** What was refused: who, what, when, and why. */
+export function refusalsPage({ acts, older, keptBack, unopened, staff, naming }: Refusals): Page {
+  return page('governance/refusals.njk', {
+    title: 'Refusals',
+    keptBack: keptBack.map(({ decision, parts }) => ({
+      at: decision.at,
+      by: `${decision.by.name}, ${naming.roleOf(decision.by.role)}`,
+      readers: decision.readers.map(naming.nameOf),
+      heldBack:
+        decision.heldBack === null
+          ? null
+          : { reason: HELD_BACK[decision.heldBack.reason], because: decision.heldBack.because },
+      review: decision.review?.isApproved === false ? decision.review.words : null,
+      parts,
+    })),
+    acts: acts.map(({ at, act, subject, address, staff: id }) => ({
+      at,
+      address,
+      who: staff.get(id) ?? 'Somebody who left',
+      tried: `${act} ${subject.toLowerCase()}`.replaceAll('-', ' '),
+    })),
+    older: older === null ? null : `/ig/refusals?before=${older}`,
+    unopened: unopened.map(({ index, author, reason }) => ({
+      index,
+      from: naming.nameOf(author),
+      reason,
+    })),
+  });
+}

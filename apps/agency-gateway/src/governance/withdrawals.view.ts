@@ -1,0 +1,67 @@
+import type { Telephone } from '@mash/contracts/agency-profile';
+import type { CaseState } from '@mash/workspace/replay';
+import { restsOn } from '@mash/workspace/rests-on';
+import { dayAndTime, type Page, page, STATES, WITHDRAWALS } from '../pages/pages.js';
+import { linesOf } from './content-lines.js';
+import { inWords } from './disclosure.view.js';
+import type { Naming } from './naming.js';
+import type { Unanswered, WithdrawnFromUs } from './withdrawals.js';
+
+/** What others withdrew from here with what became of it, and who owes this agency an answer. */
+export function withdrawalsPage(
+  { fromUs, unanswered }: { fromUs: WithdrawnFromUs[]; unanswered: Unanswered[] },
+  { nameOf }: Naming,
+  dutyOf: (agency: string) => readonly Telephone[],
+): Page {
+  return page('governance/withdrawals.njk', {
+    title: 'Withdrawals',
+    section: 'Withdrawals',
+    fromUs: fromUs.map((one) => ({
+      from: nameOf(one.content.author),
+      shared: one.content.at,
+      at: one.withdrawal?.at ?? null,
+      because: becauseOf(one),
+      state: STATES.withdrawnHere[one.result],
+      href: one.result === 'sealed' ? `/ig/withdrawals/${one.entry}` : null,
+    })),
+    unanswered: unanswered.map(({ entry, agency, at }) => ({
+      agency: nameOf(agency),
+      at,
+      href: `/ig/disclosures/${entry}`,
+      ring: dutyOf(agency).map(({ name, number, hours }) => `${name}: ${number}, ${hours}`),
+    })),
+  });
+}
+
+/** The exact words of a sealed copy, why it was withdrawn, and what rests on it. */
+export function sealedCopyPage(
+  one: WithdrawnFromUs & { words: WithdrawnFromUs['content'] },
+  state: CaseState | null,
+  naming: Naming,
+): Page {
+  const release = state?.releases.find(({ entry }) => entry === one.entry);
+  const rests = state && release ? restsOn(state, release, state.self) : [];
+  return page('governance/sealed-copy.njk', {
+    title: `Sealed copy of what ${naming.nameOf(one.content.author)} withdrew`,
+    section: 'Withdrawals',
+    back: { href: '/ig/withdrawals', text: 'Withdrawals' },
+    by: `${one.words.by.name}, ${naming.nameOf(one.words.author)}`,
+    shared: one.words.at,
+    withdrawn: one.withdrawal?.at ?? null,
+    because: becauseOf(one),
+    entry: one.entry,
+    leaf: one.withdrawal?.body.index ?? null,
+    withdrawalLeaf: one.index,
+    rests: rests.map(
+      ({ kind, at, by }) => `${RESTS[kind] ?? 'Analysis'} of ${dayAndTime(at)}, ${by.name}`,
+    ),
+    lines: linesOf(one.words.body, inWords(naming)),
+  });
+}
+
+const RESTS: Readonly<Record<string, string>> = { outcome: 'Outcome', opinion: 'Our view' };
+
+function becauseOf({ withdrawal }: WithdrawnFromUs): string {
+  const { because } = WITHDRAWALS[withdrawal?.body.reason ?? 'not-arrived'];
+  return withdrawal?.body.because ? `${because}: ${withdrawal.body.because}` : because;
+}

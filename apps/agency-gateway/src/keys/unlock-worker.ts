@@ -1,0 +1,9 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openRootKey } from '@mash/crypto/unlock';
+
+const { sealed, passphrase } = workerData as { sealed: string; passphrase: string };
+try {
+  parentPort?.postMessage({ root: openRootKey(sealed, passphrase).bytes });
+} catch (error) {
+  parentPort?.postMessage({ problem: error instanceof Error ? error.message : String(error) });
+}

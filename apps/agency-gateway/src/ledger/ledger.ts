@@ -1,0 +1,4 @@
+export { Bundles } from './bundles.js';
+export { Cosign } from './cosign.js';
+export { Mirror } from './mirror.js';
+export { type LeafParts, SourceChain } from './source-chain.js';

@@ -1,0 +1,122 @@
+import { SubmitEntry, SubmitLeaf, SubmitReceipt } from '@mash/contracts/entry';
+import { fromUtf8 } from '@mash/crypto/bytes';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { Clock } from '../clock.js';
+import { Hub } from '../hub/hub.js';
+import { Mismatches } from '../mismatches/mismatches.js';
+import { Outbox, type OutboxStage } from './outbox.js';
+
+interface Row {
+  id: string;
+  kind: 'entry' | 'leaf' | 'receipt';
+  stage: OutboxStage;
+  object: string;
+  message: Buffer;
+  stanzas: Buffer | null;
+  not_after: Date | null;
+}
+
+/** One sender at a time, in the order of the leaves: the hub takes a source's leaves in sequence only. */
+const SENDER_LEASE = 720_332;
+
+/** Sends what waits, one stage at a time; every stage may be repeated without harm. */
+@Injectable()
+export class DeliverOutbox {
+  readonly #logger = new Logger('outbox');
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly hub: Hub,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly mismatches: Mismatches,
+  ) {}
+
+  /**
+   * Sends all that waits, while this copy holds the lease. Keys stay at home while the ledger does not match.
+   * @throws Problem `hub-unavailable` or `try-later`: the queue tries again later.
+   */
+  async deliver(): Promise<void> {
+    const runner = this.database.createQueryRunner();
+    await runner.connect();
+    try {
+      const [lease] = await runner.query('SELECT pg_try_advisory_lock($1) AS held', [SENDER_LEASE]);
+      if (!lease.held) return;
+      try {
+        await this.#sendAll(runner);
+      } finally {
+        await runner.query('SELECT pg_advisory_unlock($1)', [SENDER_LEASE]);
+      }
+    } finally {
+      await runner.release();
+    }
+  }
+
+  async #sendAll(runner: QueryRunner): Promise<void> {
+    for (;;) {
+      const areKeysHeld = (await this.mismatches.since()) !== null;
+      const rows: Row[] = await runner.query(
+        `SELECT id, kind, stage, object, message, stanzas, not_after FROM outbox
+         WHERE stage = 'queued' OR (stage = 'proved' AND NOT $1) ORDER BY stage, sequence NULLS LAST LIMIT 100`,
+        [areKeysHeld],
+      );
+      if (rows.length === 0) return;
+      for (const row of rows) await this.#send(row);
+    }
+  }
+
+  async #send(row: Row): Promise<void> {
+    if (row.stage === 'proved') return this.#sendKeys(row);
+    const message: unknown = JSON.parse(fromUtf8(row.message));
+    switch (row.kind) {
+      case 'receipt':
+        await this.hub.submitReceipt(SubmitReceipt.parse(message));
+        return this.#move(row, 'sent');
+      case 'leaf': {
+        const { index } = await this.hub.submitLeaf(SubmitLeaf.parse(message));
+        return this.#moveLogged(row, index, 'sent');
+      }
+      case 'entry': {
+        const { index } = await this.hub.submitEntry(SubmitEntry.parse(message));
+        return this.#moveLogged(row, index, 'logged');
+      }
+    }
+  }
+
+  async #sendKeys(row: Row): Promise<void> {
+    const stale = await this.#whyStale(row);
+    if (stale !== null) {
+      this.#logger.warn(`keys of entry ${row.object} stay at home: ${stale}`);
+      for (const listener of this.outbox.staleListeners) await listener(row.object);
+      return this.#move(row, 'withdrawn');
+    }
+    const stanzas: string[] = JSON.parse(row.stanzas?.toString() ?? '[]');
+    await this.hub.submitStanzas(row.object, { stanzas });
+    await this.#move(row, 'keyed');
+  }
+
+  async #whyStale(row: Row): Promise<string | null> {
+    if (row.not_after !== null && row.not_after <= this.clock.now()) return 'expired';
+    for (const check of this.outbox.keyChecks) {
+      const why = await check(row.object);
+      if (why !== null) return why;
+    }
+    return null;
+  }
+
+  async #moveLogged(row: Row, index: number, stage: OutboxStage): Promise<void> {
+    await this.database.query(
+      `UPDATE outbox SET stage = $2, leaf_index = $3 WHERE id = $1 AND stage = 'queued'`,
+      [row.id, stage, index],
+    );
+  }
+
+  async #move(row: Row, stage: OutboxStage): Promise<void> {
+    await this.database.query('UPDATE outbox SET stage = $2 WHERE id = $1 AND stage = $3', [
+      row.id,
+      stage,
+      row.stage,
+    ]);
+  }
+}

@@ -1,0 +1,96 @@
+import type { SubmitEntry, SubmitLeaf, SubmitReceipt } from '@mash/contracts/entry';
+import type { EntryId } from '@mash/contracts/ids';
+import { toBase64url, utf8 } from '@mash/crypto/bytes';
+import { randomId } from '@mash/crypto/random';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** What waits to be sent. PostgreSQL is the truth; the queue only says when to look. */
+export type OutboxMessage =
+  | {
+      kind: 'entry';
+      message: SubmitEntry;
+      sequence: number;
+      stanzas: Uint8Array[];
+      notAfter: Date | null;
+    }
+  | { kind: 'leaf'; message: SubmitLeaf; sequence: number }
+  | { kind: 'receipt'; message: SubmitReceipt; object: EntryId };
+
+/** `queued` → `logged` → `proved` → `keyed` for an entry, → `sent` for the rest; or `withdrawn`. */
+export type OutboxStage = 'queued' | 'logged' | 'proved' | 'keyed' | 'sent' | 'withdrawn';
+
+/** Asked just before the keys leave: null when all still holds, else why not (DESIGN 6.6). */
+export type KeyCheck = (entry: EntryId) => Promise<string | null>;
+
+/**
+ * The gateway's outgoing messages, written in the same transaction as what they follow from.
+ * Bytes are stored as they will be sent and never made a second time.
+ */
+@Injectable()
+export class Outbox {
+  readonly keyChecks: KeyCheck[] = [];
+  readonly staleListeners: ((entry: EntryId) => Promise<void>)[] = [];
+  #wake: (id: string) => void = () => undefined;
+
+  constructor(private readonly database: DataSource) {}
+
+  /** Stores a message. Call `wake` with the answer once the transaction has committed. */
+  async put(tx: EntityManager, outgoing: OutboxMessage): Promise<string> {
+    const id = randomId();
+    await tx.query(
+      `INSERT INTO outbox (id, kind, stage, sequence, object, message, stanzas, not_after)
+       VALUES ($1, $2, 'queued', $3, $4, $5, $6, $7)`,
+      [
+        id,
+        outgoing.kind,
+        outgoing.kind === 'receipt' ? null : outgoing.sequence,
+        outgoing.kind === 'receipt' ? outgoing.object : outgoing.message.leaf.object,
+        Buffer.from(utf8(JSON.stringify(outgoing.message))),
+        outgoing.kind === 'entry'
+          ? Buffer.from(JSON.stringify(outgoing.stanzas.map(toBase64url)))
+          : null,
+        outgoing.kind === 'entry' ? outgoing.notAfter : null,
+      ],
+    );
+    return id;
+  }
+
+  /** Says that something waits. A wake-up that is lost is made good within five seconds. */
+  wake(id: string): void {
+    this.#wake(id);
+  }
+
+  /** The deliverer's ear. */
+  onWake(listener: (id: string) => void): void {
+    this.#wake = listener;
+  }
+
+  /** Before keys leave, every check is asked. */
+  beforeKeys(check: KeyCheck): void {
+    this.keyChecks.push(check);
+  }
+
+  /** Told of an entry whose keys will never leave, before it counts as withdrawn. */
+  whenStale(listener: (entry: EntryId) => Promise<void>): void {
+    this.staleListeners.push(listener);
+  }
+
+  /** How far an entry of ours has come, and its place in the ledger once the hub has said it. */
+  async standing(entry: EntryId): Promise<{ stage: OutboxStage; index: number | null } | null> {
+    const [row]: { stage: OutboxStage; leaf_index: string | null }[] = await this.database.query(
+      `SELECT stage, leaf_index FROM outbox WHERE object = $1 AND kind = 'entry'`,
+      [entry],
+    );
+    if (row === undefined) return null;
+    return { stage: row.stage, index: row.leaf_index === null ? null : Number(row.leaf_index) };
+  }
+
+  /** How many of this agency's messages wait, for "saved, will be sent, nothing has been shared yet". */
+  async waiting(): Promise<number> {
+    const [row]: { count: string }[] = await this.database.query(
+      `SELECT count(*) FROM outbox WHERE stage IN ('queued', 'logged', 'proved') AND kind = 'entry'`,
+    );
+    return Number(row?.count ?? 0);
+  }
+}

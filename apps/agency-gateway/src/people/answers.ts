@@ -1,0 +1,36 @@
+import { Day } from '@mash/contracts/ids';
+import type { Fields } from '../drafts/drafts.js';
+
+/** What one field of a form holds, without the spaces around it. A field that is absent was left empty. */
+export function readAnswer(fields: Fields, name: string): string {
+  const [first] = [fields[name]].flat();
+  return typeof first === 'string' ? first.trim() : '';
+}
+
+/** What a date input holds: a day, nothing, or words that say what to do. */
+export type DateAnswer = { day: string | null } | { error: string };
+
+/** Reads the three boxes of a date input. A date that has not come yet, or never was, is refused. */
+export function readDate(
+  fields: Fields,
+  name: string,
+  asked: { label: string; today: string },
+): DateAnswer {
+  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
+    readAnswer(fields, `${name}-${part}`),
+  ) as [string, string, string];
+  if (day === '' && month === '' && year === '') return { day: null };
+  const isNumbers = /^\d{1,2}$/.test(day) && /^\d{1,2}$/.test(month) && /^\d{4}$/.test(year);
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  if (!isNumbers || !Day.safeParse(date).success) {
+    return { error: `${asked.label} must be a real date, like 27 3 2019` };
+  }
+  if (date < '1880-01-01') return { error: `${asked.label} must be in or after 1880` };
+  if (date > asked.today) return { error: `${asked.label} must be today or in the past` };
+  return { day: date };
+}
+
+/** Today, as the calendar on the wall has it in England. */
+export function today(now: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now);
+}

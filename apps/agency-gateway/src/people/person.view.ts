@@ -1,0 +1,41 @@
+import type { AgencyProfile } from '@mash/contracts/agency-profile';
+import type { Fields } from '../drafts/drafts.js';
+import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import type { RecordRow } from '../records/records.js';
+import type { Person } from '../vault/vault.js';
+import { identityOf, nameOf } from './identity.js';
+import { SEXES } from './person.form.js';
+
+interface PersonShown {
+  person: Person;
+  records: RecordRow[];
+  profile: AgencyProfile;
+  now: Date;
+}
+
+/** P15: one person, as this agency has written them down. */
+export function personPage({ person, records, profile, now }: PersonShown): Page {
+  return page('people/person.njk', {
+    title: nameOf(person),
+    section: 'People',
+    back: { href: '/search', text: 'Find a person' },
+    terminal: profile.shortName,
+    isLead: profile.isLead,
+    identity: identityOf(person, now),
+    person,
+    otherNames: person.names.slice(1),
+    records,
+  });
+}
+
+/** Somebody whom this vault does not hold yet. */
+export function addPersonPage(values: Fields, errors: FieldErrors): Page {
+  return page('people/add-person.njk', {
+    title: 'Add a person',
+    section: 'People',
+    back: { href: '/search', text: 'Find a person' },
+    sexes: SEXES.map((sex) => ({ value: sex, text: sex })),
+    values,
+    errors,
+  });
+}

@@ -1,0 +1,2 @@
+export { queueOptions } from './queue-options.js';
+export { WakingQueue } from './waking-queue.js';

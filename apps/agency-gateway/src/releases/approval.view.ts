@@ -1,0 +1,120 @@
+import { DEFAULT_CONDITIONS } from '@mash/policy/handling-conditions';
+import type { RuleSet } from '@mash/policy/rule-set';
+import { sentencesOf } from '@mash/policy/sentences';
+import { personName } from '@mash/workspace/names';
+import type { Around } from '../cases/cases.js';
+import type { Fields } from '../drafts/drafts.js';
+import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import type { Case } from '../workspaces/workspaces.js';
+import { isDay, shownParcel } from './check.view.js';
+import { explainResult } from './explanations.js';
+import type { KeptApproval } from './kept-approvals.js';
+import type { KeptRelease } from './kept-release.js';
+import { CONDITIONS_FACT, type OpenQuestion } from './open-questions.js';
+import { ownPage } from './own-page.js';
+import { previewOf, proposedBasis } from './parcels.js';
+import { resultsOf } from './results.js';
+import type { WeighedRelease } from './weigh-release.js';
+import type { WeighedRecord } from './weighed.js';
+import { REASONS } from './words.form.js';
+
+interface WaitingRow {
+  approval: KeptApproval;
+  release: KeptRelease;
+  one: Case;
+  isOverdue: boolean;
+}
+
+/** P26: what waits for this person. */
+export function approvalsPage(
+  rows: WaitingRow[],
+  labelOf: (role: KeptApproval['role']) => string,
+): Page {
+  return page('releases/approvals.njk', {
+    title: 'Releases waiting for your approval',
+    section: 'Approvals',
+    list: rows.map(({ approval, release, one, isOverdue }) => ({
+      href: `/approvals/${approval.id}`,
+      person: personName(one.state, release.person),
+      by: release.by.name,
+      role: labelOf(approval.role),
+      until: new Date(approval.until),
+      isOverdue,
+    })),
+  });
+}
+
+interface Shown extends WeighedRelease {
+  approval: KeptApproval;
+  release: KeptRelease;
+  role: string;
+  questions: OpenQuestion[];
+  ruleSet: RuleSet;
+  shown: string;
+  isOwn: boolean;
+}
+
+/** P26: one release, the original beside what would be shared, and what must be found out first. */
+export function approvalPage(
+  shown: Shown,
+  around: Around,
+  filled: { values: Fields; errors: FieldErrors },
+): Page {
+  const { approval, release, asked, weighed, ruleSet, questions } = shown;
+  const name = personName(asked.one.state, release.person);
+  const parcels = previewOf(weighed, true);
+  return ownPage('releases/approval.njk', asked.one, around, {
+    title: `May this be shared about ${name}?`,
+    back: { href: '/approvals', text: 'Releases waiting for your approval' },
+    chosenBy: release.by.name,
+    role: shown.role,
+    until: new Date(approval.until),
+    basis: release.basis?.words ?? proposedBasis(parcels, name),
+    originals: weighed.records.map(originalOf),
+    readers: weighed.readers.map((reader) => ({
+      name: around.nameOf(reader),
+      parcels: parcels.filter((one) => one.readers.includes(reader)).map(shownParcel),
+    })),
+    explained: resultsOf(weighed)
+      .map((result) => ({
+        ...result,
+        lines: result.lines.filter((line) => line.result === 'review'),
+      }))
+      .flatMap((result) => explainResult(result, weighed, { ...around, ruleSet })),
+    questions: questions.filter(({ fact }) => fact !== CONDITIONS_FACT),
+    handling: questions.some(({ fact }) => fact === CONDITIONS_FACT) ? handlingItems() : null,
+    handlingFact: CONDITIONS_FACT,
+    shown: shown.shown,
+    isOwn: shown.isOwn,
+    ...filled,
+  });
+}
+
+/** The record as it stands in the vault, with what staff took out. */
+function originalOf({ view, chosen }: WeighedRecord) {
+  return {
+    title: view.kind.title,
+    happenedOn: view.happened.from,
+    fields: view.kind.fields.flatMap(({ name, label }) => {
+      const value = view.values[name] ?? '';
+      if (value.trim() === '') return [];
+      const sentences = sentencesOf(value).map((words, at) => {
+        const removal = chosen.removals.find((each) => each.field === name && each.sentence === at);
+        const reason = REASONS.find((each) => each.value === removal?.reason)?.text ?? null;
+        return { words, reason };
+      });
+      return [{ label, sentences, isDate: isDay(value) }];
+    }),
+  };
+}
+
+function handlingItems() {
+  const of = (sort: 'action' | 'sanitisation') => [
+    { value: '', text: 'Choose a condition' },
+    ...DEFAULT_CONDITIONS.filter(({ about }) => about === sort).map(({ code, label }) => ({
+      value: code,
+      text: `${code}: ${label}`,
+    })),
+  ];
+  return { action: of('action'), sanitisation: of('sanitisation') };
+}

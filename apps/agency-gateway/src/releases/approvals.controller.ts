@@ -1,0 +1,182 @@
+import { Problem } from '@mash/contracts/problem';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Access } from '../access/access.js';
+import { Surroundings } from '../cases/cases.js';
+import { Clock } from '../clock.js';
+import { Config } from '../config.js';
+import type { Fields } from '../drafts/drafts.js';
+import { Keys } from '../keys/keys.js';
+import {
+  type FieldErrors,
+  Navigation,
+  type Page,
+  type SeeOther,
+  seeOther,
+} from '../pages/pages.js';
+import { readAnswer } from '../people/people.js';
+import { May, SignedIn } from '../sign-in/sign-in.js';
+import type { Staff } from '../staff/staff.js';
+import { Cases } from '../workspaces/workspaces.js';
+import { approvalPage, approvalsPage } from './approval.view.js';
+import { type Approved, ApproveRelease, withFindings } from './approve-release.js';
+import { labelOf } from './duty.js';
+import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
+import type { KeptRelease } from './kept-release.js';
+import { KeptReleases } from './kept-releases.js';
+import { openQuestions, readFindings } from './open-questions.js';
+import { SendBack } from './send-back.js';
+import { ShareRelease } from './share-release.js';
+import { shownOf } from './shown.js';
+import { WeighRelease } from './weigh-release.js';
+
+const AN_ID = new ParseUUIDPipe({ errorHttpStatusCode: 404 });
+const LOOK_AGAIN = 'With what you found out, this is what would go. Look at it, then approve it.';
+const LONGEST = 2000;
+
+/** P26: what waits for a role that this person holds. */
+@Controller('approvals')
+export class ApprovalsController {
+  constructor(
+    private readonly config: Config,
+    private readonly keys: Keys,
+    private readonly cases: Cases,
+    private readonly releases: KeptReleases,
+    private readonly approvals: KeptApprovals,
+    private readonly weighRelease: WeighRelease,
+    private readonly approveRelease: ApproveRelease,
+    private readonly back: SendBack,
+    private readonly shareRelease: ShareRelease,
+    private readonly surroundings: Surroundings,
+    private readonly access: Access,
+    private readonly clock: Clock,
+    navigation: Navigation,
+  ) {
+    navigation.add({
+      text: 'Approvals',
+      href: '/approvals',
+      act: 'approve',
+      subject: 'Release',
+      order: 65,
+    });
+  }
+
+  @May('approve', 'Release')
+  @Get()
+  async list(@SignedIn() staff: Staff): Promise<Page> {
+    const waiting = await this.approvals.waitingFor(staff.roles);
+    const rows = await Promise.all(
+      waiting.map(async (approval) => {
+        const release = (await this.releases.one(approval.release))?.release;
+        const one = release && (await this.cases.one(release.workspace));
+        const isOverdue = new Date(approval.until) < this.clock.now();
+        return release && one ? [{ approval, release, one, isOverdue }] : [];
+      }),
+    );
+    return approvalsPage(rows.flat(), (role) => labelOf(this.config.profile, role));
+  }
+
+  @May('approve', 'Release')
+  @Get(':id')
+  async show(@SignedIn() staff: Staff, @Param('id', AN_ID) id: string): Promise<Page> {
+    const { approval, release } = await this.#waiting(staff, id);
+    const looked = { act: 'read', subject: 'release', id: release.id };
+    await this.access.record(null, staff, looked, 'To approve it or send it back.');
+    return this.#page(staff, approval, release, { values: {}, errors: {} });
+  }
+
+  @May('approve', 'Release')
+  @Post(':id')
+  async answer(
+    @SignedIn() staff: Staff,
+    @Param('id', AN_ID) id: string,
+    @Body() fields: Fields,
+  ): Promise<Page | SeeOther> {
+    const { approval, release } = await this.#waiting(staff, id);
+    const words = readAnswer(fields, 'words').slice(0, LONGEST);
+    if (readAnswer(fields, 'act') === 'send-back') {
+      if (words === '') {
+        const errors = { words: 'Enter why you send it back' };
+        return this.#page(staff, approval, release, { values: fields, errors });
+      }
+      await this.back.sendBack(staff, approval, words);
+      return seeOther('/approvals', 'You have sent it back. Nothing of it has left.');
+    }
+    return this.#approve(staff, approval, release, fields, words);
+  }
+
+  async #approve(
+    staff: Staff,
+    approval: KeptApproval,
+    release: KeptRelease,
+    fields: Fields,
+    words: string,
+  ): Promise<Page | SeeOther> {
+    const { weighed } = await this.weighRelease.weigh(release);
+    const questions = openQuestions(weighed, approval.role);
+    const form = readFindings(fields, questions, staff.name);
+    if ('errors' in form) {
+      return this.#page(staff, approval, release, { values: fields, errors: form.errors });
+    }
+    const { findings } = form;
+    const shown = readAnswer(fields, 'shown');
+    const said = await this.approveRelease.approve(staff, approval, { findings, words, shown });
+    if (said === 'changed' || said === 'nothing') {
+      const errors = {
+        shown: said === 'changed' ? LOOK_AGAIN : 'Nothing of it may go. Send it back.',
+      };
+      const found = withFindings(release, findings);
+      return this.#page(staff, approval, found, { values: fields, errors }, questions);
+    }
+    return this.#done(said, release.id);
+  }
+
+  async #done(said: Approved, release: string): Promise<SeeOther> {
+    if (said === 'waiting')
+      return seeOther('/approvals', 'Your yes is kept. Somebody else decides too.');
+    const state = await this.shareRelease.share(release);
+    return seeOther(
+      '/approvals',
+      state === 'sealed'
+        ? 'You have approved it. It is saved and on its way.'
+        : 'You have approved it, but something changed: it went back to whoever chose it.',
+    );
+  }
+
+  /** What waits for a role of this person’s; for all others it is not there. */
+  async #waiting(
+    staff: Staff,
+    id: string,
+  ): Promise<{ approval: KeptApproval; release: KeptRelease }> {
+    const found = await this.approvals.one(id);
+    const standing = found && (await this.releases.one(found.approval.release));
+    const isTheirs = found?.state === 'waiting' && staff.roles.includes(found.approval.role);
+    if (!found || !isTheirs || standing?.state !== 'for-review') {
+      throw new Problem('not-found', 'Check the address. Somebody may have decided already.');
+    }
+    return { approval: found.approval, release: standing.release };
+  }
+
+  async #page(
+    staff: Staff,
+    approval: KeptApproval,
+    release: KeptRelease,
+    filled: { values: Fields; errors: FieldErrors },
+    asked?: ReturnType<typeof openQuestions>,
+  ): Promise<Page> {
+    const weighed = await this.weighRelease.weigh(release);
+    return approvalPage(
+      {
+        ...weighed,
+        approval,
+        release,
+        role: labelOf(this.config.profile, approval.role),
+        questions: asked ?? openQuestions(weighed.weighed, approval.role),
+        ruleSet: weighed.weighed.rules,
+        shown: shownOf(this.keys, weighed.weighed),
+        isOwn: release.by.staff === staff.id,
+      },
+      this.surroundings.now(),
+      filled,
+    );
+  }
+}

@@ -1,0 +1,182 @@
+import { Problem } from '@mash/contracts/problem';
+import { documentHash, signApproval } from '@mash/policy/approval';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../clock.js';
+import { Keys } from '../keys/keys.js';
+import type { Staff } from '../staff/staff.js';
+import { Decisions, decidingOf } from './decisions.js';
+import { isOver, type KeptApproval, KeptApprovals } from './kept-approvals.js';
+import type { KeptRelease } from './kept-release.js';
+import { KeptReleases } from './kept-releases.js';
+import type { Findings } from './open-questions.js';
+import { parcelsFor } from './parcels.js';
+import { shownOf } from './shown.js';
+import { WeighRelease } from './weigh-release.js';
+import { type Parcel, partsUnderReview, rolesFor, rolesToTell, type Weighed } from './weighed.js';
+
+/** What an approver says, and what they looked at when they said it. */
+export interface Yes {
+  findings: Findings;
+  words: string;
+  shown: string;
+}
+
+/** What became of it: with what was found out something else would go, which must be looked at first. */
+export type Approved = 'changed' | 'nothing' | 'waiting' | 'approved';
+
+/**
+ * A second person’s signature over the exact documents, their readers and the rule set (DESIGN 6.3). When every role that
+ * was asked has said yes, the release is ready to be shared.
+ */
+@Injectable()
+export class ApproveRelease {
+  constructor(
+    private readonly database: DataSource,
+    private readonly keys: Keys,
+    private readonly releases: KeptReleases,
+    private readonly approvals: KeptApprovals,
+    private readonly decisions: Decisions,
+    private readonly weighRelease: WeighRelease,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem `not-valid` for the chooser, and for whoever has no key to sign with. */
+  async approve(staff: Staff, approval: KeptApproval, yes: Yes): Promise<Approved> {
+    const standing = await this.releases.one(approval.release);
+    if (standing?.state !== 'for-review') return 'waiting';
+    checkIsAnother(staff, standing.release);
+    const release = withFindings(standing.release, yes.findings);
+    const { weighed } = await this.weighRelease.weigh(release);
+    const shown = shownOf(this.keys, weighed);
+    if (shown !== yes.shown) return 'changed';
+    const parcels = parcelsFor(release, weighed, true);
+    if (parcels.length === 0) return 'nothing';
+    const said = this.#sign(
+      staff,
+      { ...approval, words: yes.words },
+      { release, weighed, parcels },
+    );
+    const kept = { ...said, unknown: yes.findings.unknown };
+    return this.database.transaction(async (tx) => {
+      const now = await this.releases.lock(tx, release.id);
+      const asked = await this.approvals.of(release.id, tx);
+      const isOpen = asked.some(
+        ({ approval: { id }, state }) => id === approval.id && state === 'waiting',
+      );
+      if (now?.state !== 'for-review' || !isOpen) return 'waiting';
+      await this.approvals.keep(tx, kept, 'approved');
+      const isDone = await this.#isDone(tx, kept, weighed, parcels);
+      await this.#keep(tx, { ...release, shown, notified: rolesToTell(weighed) }, weighed, {
+        approval: kept,
+        isDone,
+      });
+      return isDone ? 'approved' : 'waiting';
+    });
+  }
+
+  #sign(
+    staff: Staff,
+    approval: KeptApproval,
+    { release, weighed, parcels }: { release: KeptRelease; weighed: Weighed; parcels: Parcel[] },
+  ): KeptApproval {
+    const key = this.keys.secrets.approvers.find(({ id }) => id === staff.approver);
+    if (key === undefined) {
+      throw new Problem(
+        'not-valid',
+        'You have no key of your agency to sign with. Ring your terminal administrator, or somebody else who can decide.',
+      );
+    }
+    const by = {
+      approver: key.id,
+      staff: staff.id,
+      role: approval.role,
+      at: this.clock.now().toISOString(),
+    };
+    const signed = parcels.map(({ readers, documents }) => {
+      const hashes = documents.map(documentHash);
+      const approved = {
+        author: this.keys.agency,
+        chooser: release.by.staff,
+        readers,
+        documents: hashes,
+        ruleSet: weighed.ruleSet.hash,
+      };
+      return { readers, documents: hashes, approval: signApproval(approved, by, key.secret) };
+    });
+    return { ...approval, by: { staff: staff.id, name: staff.name }, signed };
+  }
+
+  /**
+   * Whether every role has said yes to these very documents: an earlier yes to others is asked for again, and so is a role
+   * that what was found out has brought in.
+   */
+  async #isDone(
+    tx: EntityManager,
+    kept: KeptApproval,
+    weighed: Weighed,
+    parcels: Parcel[],
+  ): Promise<boolean> {
+    const asked = await this.approvals.of(kept.release, tx);
+    const others = asked.filter(({ approval }) => approval.id !== kept.id);
+    let isDone = true;
+    for (const { approval, state } of others) {
+      const isSame = parcels.every((parcel) =>
+        approval.signed.some((each) => isOver(each, parcel)),
+      );
+      if (state === 'approved' && isSame) continue;
+      isDone = false;
+      await this.approvals.keep(tx, { ...approval, by: null, signed: [] }, 'waiting');
+    }
+    const needed = partsUnderReview(weighed).flatMap(({ decision }) => rolesFor(decision));
+    const missing = new Set(
+      needed.filter((role) => !asked.some((each) => each.approval.role === role)),
+    );
+    const { release, askedAt, until } = kept;
+    for (const role of missing) await this.approvals.ask(tx, { release, role, askedAt, until });
+    return isDone && missing.size === 0;
+  }
+
+  async #keep(
+    tx: EntityManager,
+    release: KeptRelease,
+    weighed: Weighed,
+    { approval, isDone }: { approval: KeptApproval; isDone: boolean },
+  ): Promise<void> {
+    const { workspace, person } = release;
+    const by = {
+      staff: approval.by?.staff ?? '',
+      name: approval.by?.name ?? '',
+      role: approval.role,
+    };
+    const decision = await this.decisions.keep(tx, release.id, {
+      ...decidingOf(weighed, { by, workspace, about: [person] }),
+      review: { role: approval.role, isApproved: true, words: wordsOf(approval) },
+    });
+    await this.releases.keep(tx, { ...release, decision }, isDone ? 'approved' : 'for-review');
+  }
+}
+
+/** Approver is not the chooser. @throws Problem `not-valid` */
+export function checkIsAnother(staff: Staff, release: KeptRelease): void {
+  if (staff.id !== release.by.staff) return;
+  throw new Problem(
+    'not-valid',
+    'You cannot approve your own release. Ring somebody else who can decide.',
+  );
+}
+
+/** The release with what its approver found out. */
+export function withFindings(release: KeptRelease, findings: Findings): KeptRelease {
+  const codes = [...new Set([...release.handlingCodes, ...findings.handlingCodes])];
+  return {
+    ...release,
+    answers: { ...release.answers, ...findings.answers },
+    handlingCodes: codes,
+  };
+}
+
+function wordsOf({ words, unknown }: KeptApproval): string {
+  const reasons = Object.entries(unknown).map(([fact, why]) => `${fact} cannot be known: ${why}`);
+  return [words, ...reasons].filter((each) => each !== '').join('\n');
+}

@@ -1,0 +1,40 @@
+import type { BodyOf } from '@mash/contracts/sealed/kinds';
+import type { Purpose } from '@mash/contracts/vocabulary';
+import type { FactsOf } from '@mash/policy/catalogue';
+import { familyViewOf } from '@mash/policy/gate';
+import type { CaseState } from '@mash/workspace/replay';
+import { newestTold } from '@mash/workspace/told';
+
+/** What the case tells the policy; what is not here is unknown. */
+export type CaseSays = Pick<FactsOf<'release'>, 'mayBe' | 'familyView' | 'rating'>;
+
+/** What the newest request about a person, and the case, tell the policy about a release. */
+export function caseSays(state: CaseState, person: string): CaseSays {
+  const request = requestAbout(state, person) ?? state.requests.at(-1)?.body;
+  const rating = state.rating?.rating;
+  const view = familyViewOf(newestTold(state.told));
+  return {
+    ...(request && { mayBe: request.gate.mayBe }),
+    ...(view && { familyView: view }),
+    ...(rating && { rating }),
+  };
+}
+
+/** The newest request about that person, to whomever it was put: every member holds it. */
+function requestAbout(state: CaseState, person: string): BodyOf<'request'> | undefined {
+  return state.requests.findLast(({ body }) => body.people.some((each) => each.person === person))
+    ?.body;
+}
+
+/** The newest request about that person that was put to this agency: what a reply answers. */
+export function requestToUs(state: CaseState, person: string): BodyOf<'request'> | undefined {
+  return state.requests.findLast(
+    ({ body }) =>
+      body.to.includes(state.self) && body.people.some((each) => each.person === person),
+  )?.body;
+}
+
+/** What it is shared for: what the request asks for; a child’s protection where it is offered unasked. */
+export function purposeOf(state: CaseState, person: string): Purpose {
+  return requestAbout(state, person)?.purpose ?? 'child-protection';
+}

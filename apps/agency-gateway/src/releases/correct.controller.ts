@@ -1,0 +1,87 @@
+import { Problem } from '@mash/contracts/problem';
+import { personName } from '@mash/workspace/names';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Surroundings } from '../cases/cases.js';
+import type { Fields } from '../drafts/drafts.js';
+import {
+  type FieldErrors,
+  formErrors,
+  type Page,
+  type SeeOther,
+  seeOther,
+} from '../pages/pages.js';
+import { May, SignedIn } from '../sign-in/sign-in.js';
+import type { Staff } from '../staff/staff.js';
+import { Cases } from '../workspaces/workspaces.js';
+import { CorrectForm } from './correct.form.js';
+import { CorrectRelease } from './correct-release.js';
+import { KeptReleases } from './kept-releases.js';
+import { ownPage } from './own-page.js';
+
+const AN_ID = new ParseUUIDPipe({ errorHttpStatusCode: 404 });
+
+/** P25: what was wrong in what was shared, and what is right. */
+@Controller('releases/:id/correct')
+export class CorrectController {
+  constructor(
+    private readonly cases: Cases,
+    private readonly releases: KeptReleases,
+    private readonly correctRelease: CorrectRelease,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  @May('correct', 'Release')
+  @Get()
+  async ask(@Param('id', AN_ID) id: string): Promise<Page> {
+    return this.#page(id, { values: {}, errors: {} });
+  }
+
+  @May('correct', 'Release')
+  @Post()
+  async correct(
+    @SignedIn() staff: Staff,
+    @Param('id', AN_ID) id: string,
+    @Body() fields: Fields,
+  ): Promise<Page | SeeOther> {
+    const form = CorrectForm.safeParse(fields);
+    if (!form.success) {
+      return this.#page(id, { values: fields, errors: formErrors(form.error) });
+    }
+    try {
+      await this.correctRelease.correct(staff, id, form.data);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.kind !== 'not-valid') throw error;
+      return this.#page(id, { values: fields, errors: { right: error.detail } });
+    }
+    return seeOther(`/releases/${id}`, 'Your correction is saved and will be sent');
+  }
+
+  async #page(id: string, filled: { values: Fields; errors: FieldErrors }): Promise<Page> {
+    const standing = await this.releases.one(id);
+    const one = standing && (await this.cases.one(standing.release.workspace));
+    const items = standing && one ? await this.correctRelease.correctable(standing) : [];
+    if (standing === null || one === null || items.length === 0) {
+      throw new Problem('not-found', 'Check the address. It was not shared, or it is withdrawn.');
+    }
+    const around = this.surroundings.now();
+    return ownPage('releases/correct.njk', one, around, {
+      title: `Correct what you shared about ${personName(one.state, standing.release.person)}`,
+      back: { href: `/releases/${id}` },
+      withdraw: `/releases/${id}/withdraw`,
+      items: items.map(({ entry, document, title, readers }) => ({
+        value: `${entry} ${document}`,
+        text: title,
+        hint: { text: `Shared with ${readers.map(around.nameOf).join(', ')}` },
+      })),
+      left: [...new Set(items.flatMap((each) => each.left))].map((agency) => ({
+        name: around.nameOf(agency),
+        ring: around.dutyOf(agency).map(({ name, number }) => `${name}: ${number}`),
+      })),
+      values: {
+        items: items.map(({ entry, document }) => `${entry} ${document}`),
+        ...filled.values,
+      },
+      errors: filled.errors,
+    });
+  }
+}

@@ -1,0 +1,118 @@
+import { Problem } from '@mash/contracts/problem';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../clock.js';
+import { Config } from '../config.js';
+import { Keys } from '../keys/keys.js';
+import { Outbox } from '../outbox/outbox.js';
+import type { Staff } from '../staff/staff.js';
+import { WriteToCase } from '../workspaces/workspaces.js';
+import { openTo } from './change-release.js';
+import { Decisions, decidingOf } from './decisions.js';
+import { ringOf } from './duty.js';
+import { KeptApprovals } from './kept-approvals.js';
+import type { KeptRelease } from './kept-release.js';
+import { KeptReleases } from './kept-releases.js';
+import { withDocumentIds } from './parcels.js';
+import { reviewUntil } from './review-clock.js';
+import { shownOf } from './shown.js';
+import { splitRelease, weighedAs } from './split-release.js';
+import { missingStep } from './steps.js';
+import { tellReaders } from './tell-readers.js';
+import { type WeighedRelease, WeighRelease } from './weigh-release.js';
+import { partsUnderReview, rolesFor, rolesToTell, type Weighed } from './weighed.js';
+
+/** What became of a release when its chooser had looked at it for the last time. */
+export type Decided =
+  | { is: 'changed' }
+  | { is: 'nothing' }
+  | { is: 'decided'; now: string | null; later: string | null };
+
+/**
+ * Decides a release that its chooser has checked: what is allowed is ready to be shared, what is under review goes to the
+ * roles that its rules and caps name. The decision is kept whatever it says (DESIGN 6.2).
+ */
+@Injectable()
+export class DecideRelease {
+  constructor(
+    private readonly database: DataSource,
+    private readonly config: Config,
+    private readonly keys: Keys,
+    private readonly releases: KeptReleases,
+    private readonly approvals: KeptApprovals,
+    private readonly decisions: Decisions,
+    private readonly weighRelease: WeighRelease,
+    private readonly writeToCase: WriteToCase,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `shown` is what the chooser looked at; where it is so no more, nothing is decided. */
+  async decide(staff: Staff, id: string, shown: string): Promise<Decided> {
+    const before = openTo(staff, await this.releases.one(id));
+    const one = await this.weighRelease.weigh(before);
+    if (missingStep(before, one.weighed) !== null) {
+      throw new Problem('not-valid', 'Read every sentence and say why it is right to share first.');
+    }
+    if (shownOf(this.keys, one.weighed) !== shown) return { is: 'changed' };
+    const split = splitRelease(before, one.weighed);
+    const now = split.now && this.#ready(split.now, one.weighed);
+    const later = split.later && this.#ready(split.later, one.weighed);
+    const messages = await this.database.transaction(async (tx) => {
+      const locked = openTo(staff, await this.releases.lock(tx, id));
+      if (JSON.stringify(locked) !== JSON.stringify(before)) return null;
+      const decision = await this.decisions.keep(tx, id, this.#deciding(before, one.weighed));
+      if (now) await this.releases.keep(tx, { ...now.release, decision }, 'decided');
+      return later === null
+        ? []
+        : this.#review(tx, { ...later.release, decision }, one, later.weighed);
+    });
+    if (messages === null) return { is: 'changed' };
+    for (const message of messages) this.outbox.wake(message);
+    if (now === null && later === null) return { is: 'nothing' };
+    return { is: 'decided', now: now?.release.id ?? null, later: later?.release.id ?? null };
+  }
+
+  #deciding(release: KeptRelease, weighed: Weighed) {
+    const { by, workspace, person } = release;
+    return decidingOf(weighed, { by, workspace, about: [person] });
+  }
+
+  /** With its identifiers, and with what was looked at. */
+  #ready(release: KeptRelease, whole: Weighed): { release: KeptRelease; weighed: Weighed } {
+    const named = withDocumentIds({ ...release, because: '' });
+    const weighed = weighedAs(named, whole);
+    const notified = rolesToTell(weighed);
+    return { release: { ...named, notified, shown: shownOf(this.keys, weighed) }, weighed };
+  }
+
+  async #review(
+    tx: EntityManager,
+    release: KeptRelease,
+    { asked }: WeighedRelease,
+    weighed: Weighed,
+  ): Promise<string[]> {
+    const now = this.clock.now();
+    const until = reviewUntil(asked.one.state, release.request, now).toISOString();
+    const parts = partsUnderReview(weighed);
+    const roles = [...new Set(parts.flatMap(({ decision }) => rolesFor(decision)))];
+    await this.releases.keep(tx, release, 'for-review');
+    for (const role of roles) {
+      await this.approvals.ask(tx, {
+        release: release.id,
+        role,
+        askedAt: now.toISOString(),
+        until,
+      });
+    }
+    const intents = tellReaders({
+      one: asked.one,
+      release,
+      readers: [...new Set(parts.map(({ reader }) => reader))],
+      shares: 'being-decided',
+      ring: ringOf(this.config.profile, roles[0]),
+    });
+    if (intents.length === 0) return [];
+    return (await this.writeToCase.write(tx, release.workspace, intents, release.by)).messages;
+  }
+}

@@ -1,0 +1,9 @@
+import { type Around, casePage } from '../cases/cases.js';
+import { type Page, type PageModel, page } from '../pages/pages.js';
+import type { Case } from '../workspaces/workspaces.js';
+
+/** A page about a case that shows what this agency holds: nobody else sees it, and it says so. */
+export function ownPage(template: string, one: Case, around: Around, model: PageModel): Page {
+  const { sharedWith: _, ...shown } = casePage(template, one, around, model).model;
+  return page(template, shown);
+}

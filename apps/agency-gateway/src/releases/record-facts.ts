@@ -1,0 +1,75 @@
+import type { RecordKind } from '@mash/contracts/record-kind';
+import type { Marking } from '@mash/contracts/vocabulary';
+import type { FactsOf, ReleaseFacts } from '@mash/policy/catalogue';
+import type { KeptRecord, Person } from '../vault/vault.js';
+
+/** Everything that the policy is told about one record and its readers. */
+export interface Known {
+  record: KeptRecord;
+  kind: RecordKind;
+  /** Everybody who is in the record, restricted people too. */
+  involved: readonly Person[];
+  /** The person asked about, as this vault knows them. */
+  about: Person | undefined;
+  /** The purpose, what the case says, and what a review has answered. */
+  release: FactsOf<'release'>;
+  /** What marking each reader may hold. */
+  ceilings: Readonly<Record<string, Marking>>;
+  today: string;
+}
+
+/** The facts of one record for the policy: what is not known here is left out, and so never permits (DESIGN 7.1). */
+export function factsOf({
+  record,
+  kind,
+  involved,
+  about,
+  release,
+  ceilings,
+  today,
+}: Known): ReleaseFacts {
+  const { grading } = record;
+  return {
+    release: {
+      ...(about?.dateOfBirth && { personAgeYears: wholeYears(about.dateOfBirth, today) }),
+      ...release,
+      caller: 'staff',
+      isOwnRecord: true,
+      recordKind: record.kind,
+      recordAgeMonths: wholeMonths(record.happenedOn, today),
+      marking: record.marking,
+      isGraded: kind.isGraded,
+      addressProtection: protectionOf(involved),
+      ...(grading && {
+        gradingSource: grading.source,
+        gradingAssessment: grading.assessment,
+        gradingHandling: grading.handling,
+      }),
+    },
+    recipients: Object.fromEntries(
+      Object.entries(ceilings).map(([agency, recipientCeiling]) => [agency, { recipientCeiling }]),
+    ),
+    fields: Object.fromEntries(
+      kind.fields.map(({ name, sensitivity, type }) => [name, { sensitivity, fieldType: type }]),
+    ),
+  };
+}
+
+/** The strictest protection of anybody in the record. Where somebody is restricted, so are their whereabouts. */
+function protectionOf(involved: readonly Person[]): 'none' | 'protected' | 'court-ordered' {
+  if (involved.some(({ whereabouts }) => whereabouts === 'court-ordered')) return 'court-ordered';
+  const isProtected = involved.some((one) => one.isRestricted || one.whereabouts === 'protected');
+  return isProtected ? 'protected' : 'none';
+}
+
+function wholeYears(from: string, to: string): number {
+  return Math.floor(wholeMonths(from, to) / 12);
+}
+
+/** Whole months from one day to another; none where it has not come yet. */
+function wholeMonths(from: string, to: string): number {
+  const months =
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
+    (Number(to.slice(5, 7)) - Number(from.slice(5, 7)));
+  return Math.max(0, to.slice(8) < from.slice(8) ? months - 1 : months);
+}

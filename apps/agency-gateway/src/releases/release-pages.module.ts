@@ -1,0 +1,100 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { CasesModule } from '../cases/cases.module.js';
+import { ClockModule } from '../clock.module.js';
+import { ConfigModule } from '../config.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { KeysModule } from '../keys/keys.module.js';
+import { OutboxModule } from '../outbox/outbox.module.js';
+import { PagesModule } from '../pages/pages.module.js';
+import { PartnershipModule } from '../partnership/partnership.module.js';
+import { RequestsModule } from '../requests/requests.module.js';
+import { RulesModule } from '../rules/rules.module.js';
+import { StaffModule } from '../staff/staff.module.js';
+import { VaultModule } from '../vault/vault.module.js';
+import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { ApprovalsController } from './approvals.controller.js';
+import { ApproveRelease } from './approve-release.js';
+import { Candidates } from './candidates.js';
+import { CasePeople } from './case-person.js';
+import { ChangeRelease } from './change-release.js';
+import { CheckController } from './check.controller.js';
+import { ChooseController } from './choose.controller.js';
+import { ChooseRecords } from './choose-records.js';
+import { CorrectController } from './correct.controller.js';
+import { CorrectRelease } from './correct-release.js';
+import { DecideRelease } from './decide-release.js';
+import { Deliveries } from './deliveries.js';
+import { HoldBackController } from './hold-back.controller.js';
+import { HoldBack } from './hold-back.js';
+import { KeepKeysHome } from './keep-keys-home.js';
+import { KeptApprovals } from './kept-approvals.js';
+import { KeptReleases } from './kept-releases.js';
+import { MatchController } from './match.controller.js';
+import { RaisedOffers } from './raised-offers.js';
+import { RaisedTile } from './raised-tile.js';
+import { ReleaseController } from './release.controller.js';
+import { ReleaseTiles } from './release-tiles.js';
+import { ReleasesModule } from './releases.module.js';
+import { ResumeReleases } from './resume-releases.js';
+import { SendBack } from './send-back.js';
+import { ShareRelease } from './share-release.js';
+import { WeighRelease } from './weigh-release.js';
+import { WithdrawController } from './withdraw.controller.js';
+import { WithdrawRelease } from './withdraw-release.js';
+import { WordsController } from './words.controller.js';
+
+/** The pages of a release, from the comparison of people to its receipt. Other features need `ReleasesModule` alone. */
+@Module({
+  imports: [
+    AccessModule,
+    CasesModule,
+    ClockModule,
+    ConfigModule,
+    ContactsModule,
+    KeysModule,
+    OutboxModule,
+    PagesModule,
+    PartnershipModule,
+    ReleasesModule,
+    RequestsModule,
+    RulesModule,
+    StaffModule,
+    VaultModule,
+    WorkspacesModule,
+  ],
+  controllers: [
+    MatchController,
+    ChooseController,
+    WordsController,
+    CheckController,
+    HoldBackController,
+    CorrectController,
+    WithdrawController,
+    ReleaseController,
+    ApprovalsController,
+  ],
+  providers: [
+    ApproveRelease,
+    Candidates,
+    CasePeople,
+    ChangeRelease,
+    ChooseRecords,
+    CorrectRelease,
+    DecideRelease,
+    Deliveries,
+    HoldBack,
+    KeepKeysHome,
+    KeptApprovals,
+    KeptReleases,
+    RaisedOffers,
+    RaisedTile,
+    ReleaseTiles,
+    ResumeReleases,
+    SendBack,
+    ShareRelease,
+    WeighRelease,
+    WithdrawRelease,
+  ],
+})
+export class ReleasePagesModule {}

@@ -1,0 +1,108 @@
+import { Problem } from '@mash/contracts/problem';
+import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Access } from '../access/access.js';
+import { Surroundings } from '../cases/cases.js';
+import { Clock } from '../clock.js';
+import { Config } from '../config.js';
+import { Navigation, type Page } from '../pages/pages.js';
+import { Partnership } from '../partnership/partnership.js';
+import { May, SignedIn } from '../sign-in/sign-in.js';
+import { type Staff, StaffList } from '../staff/staff.js';
+import { type Case, Cases, Receipts } from '../workspaces/workspaces.js';
+import { Deliveries } from './deliveries.js';
+import { deskOf, labelOf } from './duty.js';
+import { KeptApprovals } from './kept-approvals.js';
+import { KeptReleases, type Standing } from './kept-releases.js';
+import { releasePage, releasesPage, type Waiting } from './release.view.js';
+
+const AN_ID = new ParseUUIDPipe({ errorHttpStatusCode: 404 });
+
+/** P23 and P24: what this agency has shared, held back and is deciding. */
+@Controller('releases')
+export class ReleaseController {
+  constructor(
+    private readonly config: Config,
+    private readonly partnership: Partnership,
+    private readonly staffList: StaffList,
+    private readonly cases: Cases,
+    private readonly releases: KeptReleases,
+    private readonly approvals: KeptApprovals,
+    private readonly deliveries: Deliveries,
+    private readonly receipts: Receipts,
+    private readonly surroundings: Surroundings,
+    private readonly access: Access,
+    private readonly clock: Clock,
+    navigation: Navigation,
+  ) {
+    navigation.add({
+      text: 'Sharing',
+      href: '/releases',
+      act: 'choose',
+      subject: 'Release',
+      order: 60,
+    });
+  }
+
+  @May('choose', 'Release')
+  @Get()
+  async list(@SignedIn() staff: Staff): Promise<Page> {
+    const mine = (await this.releases.all()).filter(
+      ({ release, state }) => state !== 'chosen' || release.by.staff === staff.id,
+    );
+    const rows = mine.map(async (standing) => ({
+      standing,
+      one: await this.cases.one(standing.release.workspace),
+      deliveries: await this.deliveries.of(standing.release.entries),
+    }));
+    return releasesPage(await Promise.all(rows), (agency) => this.partnership.nameOf(agency));
+  }
+
+  @May('choose', 'Release')
+  @Get(':id')
+  async show(@SignedIn() staff: Staff, @Param('id', AN_ID) id: string): Promise<Page> {
+    const standing = await this.releases.one(id);
+    const one = standing && (await this.cases.one(standing.release.workspace));
+    if (standing === null || one === null) throw new Problem('not-found', 'Check the address.');
+    const looked = { act: 'read', subject: 'release', id };
+    await this.access.record(null, staff, looked, 'To see where it stands.');
+    return releasePage(
+      {
+        standing,
+        one,
+        deliveries: await this.deliveries.of(standing.release.entries),
+        waiting: await this.#waiting(standing),
+        isChooser: standing.release.by.staff === staff.id,
+        told: await this.receipts.ofAll(correctionsIn(one, standing.release.entries)),
+      },
+      this.surroundings.now(),
+    );
+  }
+
+  /** Who decides, until when, whom to ring. */
+  async #waiting({ release, state }: Standing): Promise<Waiting[]> {
+    if (state !== 'for-review') return [];
+    const asked = await this.approvals.of(release.id);
+    return Promise.all(
+      asked.map(async ({ approval, state: answer }) => {
+        const holders = await this.staffList.holding(approval.role);
+        const others = holders.filter(({ id }) => id !== release.by.staff);
+        const until = new Date(approval.until);
+        return {
+          role: labelOf(this.config.profile, approval.role),
+          people: others.map(({ name, jobTitle }) => `${name}, ${jobTitle}`),
+          until,
+          isOverdue: answer === 'waiting' && until < this.clock.now(),
+          isApproved: answer === 'approved',
+          desk: deskOf(this.config.profile, approval.role),
+        };
+      }),
+    );
+  }
+}
+
+/** The entries that put these entries right. */
+function correctionsIn({ state }: Case, entries: readonly string[]): string[] {
+  return state.releases
+    .filter(({ entry }) => entries.includes(entry))
+    .flatMap(({ corrections }) => corrections.map(({ entry }) => entry));
+}

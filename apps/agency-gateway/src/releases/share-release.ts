@@ -1,0 +1,140 @@
+import { Problem } from '@mash/contracts/problem';
+import type { Approval } from '@mash/contracts/sealed/content';
+import { personName } from '@mash/workspace/names';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Config } from '../config.js';
+import { Keys } from '../keys/keys.js';
+import { Outbox } from '../outbox/outbox.js';
+import { type Intent, WriteToCase } from '../workspaces/workspaces.js';
+import { ringOf } from './duty.js';
+import { isOver, type KeptApproval, KeptApprovals } from './kept-approvals.js';
+import type { KeptRelease, ReleaseState } from './kept-release.js';
+import { KeptReleases, type Standing } from './kept-releases.js';
+import { parcelsFor, releaseIntent } from './parcels.js';
+import { shownOf } from './shown.js';
+import { tellReaders } from './tell-readers.js';
+import { type WeighedRelease, WeighRelease } from './weigh-release.js';
+import type { Parcel } from './weighed.js';
+
+/** What the chooser reads where the result or the documents have changed. */
+export const RULES_CHANGED = 'The rules changed while you were working. Check the new result.';
+
+/**
+ * Seals a decided or approved release: the policy is asked again on today’s facts, and its entries stand in the outbox in
+ * one transaction with its state (DESIGN 6.4). Doing it again changes nothing.
+ */
+@Injectable()
+export class ShareRelease {
+  constructor(
+    private readonly database: DataSource,
+    private readonly config: Config,
+    private readonly keys: Keys,
+    private readonly releases: KeptReleases,
+    private readonly approvals: KeptApprovals,
+    private readonly weighRelease: WeighRelease,
+    private readonly writeToCase: WriteToCase,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @returns where it stands now: `sealed`, or `returned` where what was looked at is so no more. */
+  async share(id: string): Promise<ReleaseState> {
+    const standing = await this.releases.one(id);
+    if (standing === null) throw new Problem('not-found', 'Check the address.');
+    if (!isReady(standing)) return standing.state;
+    const weighed = await this.weighRelease.weigh(standing.release);
+    const isSame = shownOf(this.keys, weighed.weighed) === standing.release.shown;
+    if (!isSame) return this.#return(standing, RULES_CHANGED);
+    try {
+      return await this.#seal(standing, weighed);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.kind !== 'not-valid') throw error;
+      return this.#return(standing, error.detail);
+    }
+  }
+
+  async #seal(standing: Standing, weighed: WeighedRelease): Promise<ReleaseState> {
+    const { release, state } = standing;
+    const parcels = parcelsFor(release, weighed.weighed, state === 'approved');
+    const { sealed, messages } = await this.database.transaction(async (tx) => {
+      const now = await this.releases.lock(tx, release.id);
+      if (now === null || !isReady(now)) return { sealed: now?.state, messages: [] };
+      const intents = await this.#intents(tx, release, weighed, parcels);
+      const written = await this.writeToCase.write(tx, release.workspace, intents, release.by);
+      const entries = written.entries.slice(0, parcels.length);
+      await this.releases.keep(tx, { ...release, entries, because: '' }, 'sealed');
+      return { sealed: 'sealed' as const, messages: written.messages };
+    });
+    for (const message of messages) this.outbox.wake(message);
+    return sealed ?? 'sealed';
+  }
+
+  async #intents(
+    tx: EntityManager,
+    release: KeptRelease,
+    { asked, weighed }: WeighedRelease,
+    parcels: Parcel[],
+  ): Promise<Intent[]> {
+    const { decision } = release;
+    if (decision === null || parcels.length === 0) {
+      throw new Problem('not-valid', 'Nothing of this may be shared.');
+    }
+    const given = (await this.approvals.of(release.id, tx)).flatMap(
+      ({ approval }) => approval.signed,
+    );
+    const name = personName(asked.one.state, release.person);
+    const entries = parcels.map((parcel) =>
+      releaseIntent(release, parcel, {
+        weighed,
+        name,
+        decision,
+        approvals: approvalsFor(parcel, given),
+      }),
+    );
+    const readers = parcels.flatMap((parcel) => parcel.readers);
+    return [...entries, ...(await this.#tell(tx, asked.one, release, readers, parcels))];
+  }
+
+  /** A reader for whom more is being decided reads that, with what it has got so far. */
+  async #tell(
+    tx: EntityManager,
+    one: WeighedRelease['asked']['one'],
+    release: KeptRelease,
+    readers: string[],
+    adding: Parcel[],
+  ): Promise<Intent[]> {
+    const open = (await this.releases.all(release.workspace, tx)).filter(
+      ({ release: other, state }) =>
+        state === 'for-review' && other.person === release.person && other.id !== release.id,
+    );
+    const isWaiting = (reader: string) =>
+      open.some((each) => each.release.readers.includes(reader));
+    const telling = { one, release, ring: ringOf(this.config.profile), adding };
+    return [
+      ...tellReaders({
+        ...telling,
+        readers: readers.filter((reader) => !isWaiting(reader)),
+        shares: 'shared',
+      }),
+      ...tellReaders({ ...telling, readers: readers.filter(isWaiting), shares: 'being-decided' }),
+    ];
+  }
+
+  async #return({ release }: Standing, because: string): Promise<ReleaseState> {
+    await this.database.transaction(async (tx) => {
+      const now = await this.releases.lock(tx, release.id);
+      if (now === null || !isReady(now)) return;
+      await this.releases.keep(tx, { ...now.release, because, shown: null }, 'returned');
+    });
+    return 'returned';
+  }
+}
+
+function isReady({ state }: Standing): boolean {
+  return state === 'decided' || state === 'approved';
+}
+
+/** The signatures that are over exactly these documents, for exactly these readers. */
+function approvalsFor(parcel: Parcel, given: KeptApproval['signed']): Approval[] {
+  return given.filter((each) => isOver(each, parcel)).map(({ approval }) => approval);
+}

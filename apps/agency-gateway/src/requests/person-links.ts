@@ -1,0 +1,78 @@
+import { Id } from '@mash/contracts/ids';
+import { fromUtf8, utf8 } from '@mash/crypto/bytes';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { Keys } from '../keys/keys.js';
+
+/** What staff answered to "Is this the same person?" (DESIGN 6.1): nothing can be chosen until one is the same. */
+export const PersonLink = z.strictObject({
+  /** The person of the case. */
+  person: Id,
+  /** The vault's own person, with the answer given. */
+  answers: z.array(
+    z.strictObject({ own: Id, answer: z.enum(['same', 'not-the-same', 'not-sure']) }),
+  ),
+  by: z.string(),
+  at: z.string(),
+});
+export type PersonLink = z.infer<typeof PersonLink>;
+
+/** Which people of the cases are which people of this vault. It never leaves. */
+@Injectable()
+export class PersonLinks {
+  constructor(
+    private readonly database: DataSource,
+    private readonly keys: Keys,
+  ) {}
+
+  /** As staff answered in the case; before that, as this agency's own concern named the person. */
+  async of(workspace: string, person: string): Promise<PersonLink | null> {
+    return (await this.#one(this.#label(workspace, person))) ?? this.#one(this.#raised(person));
+  }
+
+  async #one(label: string): Promise<PersonLink | null> {
+    const [row]: { bytes: Buffer }[] = await this.database.query(
+      'SELECT bytes FROM person_link WHERE label = $1',
+      [label],
+    );
+    return row === undefined
+      ? null
+      : PersonLink.parse(
+          JSON.parse(fromUtf8(this.keys.decryptLocal('person_link', label, row.bytes))),
+        );
+  }
+
+  /** The vault's people that staff marked as the same. */
+  async sameAs(workspace: string, person: string): Promise<string[]> {
+    const link = await this.of(workspace, person);
+    return link?.answers.filter(({ answer }) => answer === 'same').map(({ own }) => own) ?? [];
+  }
+
+  keep(tx: EntityManager, workspace: string, link: PersonLink): Promise<void> {
+    return this.#keep(tx, this.#label(workspace, link.person), link);
+  }
+
+  /** Whom of this vault a concern names, before any case answers it. */
+  keepForConcern(tx: EntityManager, link: PersonLink): Promise<void> {
+    return this.#keep(tx, this.#raised(link.person), link);
+  }
+
+  async #keep(tx: EntityManager, label: string, link: PersonLink): Promise<void> {
+    const bytes = Buffer.from(
+      this.keys.encryptLocal('person_link', label, utf8(JSON.stringify(PersonLink.parse(link)))),
+    );
+    await tx.query(
+      'INSERT INTO person_link (label, bytes) VALUES ($1, $2) ON CONFLICT (label) DO UPDATE SET bytes = $2',
+      [label, bytes],
+    );
+  }
+
+  #raised(person: string): string {
+    return this.keys.label('person-link', 'concern', person);
+  }
+
+  #label(workspace: string, person: string): string {
+    return this.keys.label('person-link', workspace, person);
+  }
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { HomeTiles, type Tile } from '../pages/pages.js';
+import type { Staff } from '../staff/staff.js';
+import { RestrictedHits } from './restricted-hits.js';
+
+/** "Your work today" of the specialist desk: what it then does, it does by its own means (DESIGN 3.5). */
+@Injectable()
+export class RestrictedTile {
+  constructor(
+    private readonly hits: RestrictedHits,
+    tiles: HomeTiles,
+  ) {
+    tiles.add({ order: 5, name: 'restricted records', tile: (staff) => this.#tile(staff) });
+  }
+
+  async #tile(staff: Staff): Promise<Tile | null> {
+    if (!staff.roles.includes('specialist-desk')) return null;
+    const items = (await this.hits.all()).map(({ workspace }) => ({
+      text: 'A request names somebody in our restricted records',
+      href: `/mash/${workspace}`,
+      hint: 'Only the specialist desk sees this. The agency that asked reads the same line as always.',
+    }));
+    return { title: 'Restricted records', items };
+  }
+}

@@ -1,0 +1,71 @@
+import type { HighWaterMark, Revocation } from '@mash/policy/publication';
+import { revocationHash } from '@mash/policy/publication';
+import { type RuleSet, ruleSetHash } from '@mash/policy/rule-set';
+import type { RulePaper } from './rule-papers.js';
+
+/** A rule set that somebody brought, with the signatures that it has by now. */
+export interface BroughtRules {
+  hash: string;
+  ruleSet: RuleSet;
+  /** Who brought it, and when. */
+  by: string;
+  at: string;
+}
+
+/** A withdrawal of a rule set, with the signatures that it has by now. */
+export interface RulesWithdrawal {
+  hash: string;
+  revocation: Revocation;
+  by: string;
+  at: string;
+}
+
+/** What the papers come to. */
+export interface PublishedRules {
+  founding: { ruleSet: RuleSet; hash: string; at: string };
+  brought: BroughtRules[];
+  withdrawals: RulesWithdrawal[];
+  mark: HighWaterMark | null;
+}
+
+/** Reads the papers; null before the first. A rule set counts once, from when it was first brought. */
+export function publishedRules(papers: readonly RulePaper[]): PublishedRules | null {
+  const [founding] = ofKind(papers, 'founding');
+  if (founding === undefined) return null;
+  const marks = ofKind(papers, 'mark').map(({ mark }) => mark);
+  return {
+    founding: { ...founding, hash: ruleSetHash(founding.ruleSet) },
+    brought: broughtIn(papers),
+    withdrawals: withdrawalsIn(papers),
+    mark: marks.sort((one, other) => other.version - one.version)[0] ?? null,
+  };
+}
+
+function broughtIn(papers: readonly RulePaper[]): BroughtRules[] {
+  const brought = new Map<string, BroughtRules>();
+  for (const { ruleSet, by, at } of ofKind(papers, 'draft')) {
+    const hash = ruleSetHash(ruleSet);
+    const signatures = ofKind(papers, 'signature')
+      .filter((each) => each.ruleSet === hash)
+      .map(({ signature }) => signature);
+    if (!brought.has(hash)) {
+      brought.set(hash, { hash, ruleSet: { ...ruleSet, signatures }, by, at });
+    }
+  }
+  return [...brought.values()];
+}
+
+function withdrawalsIn(papers: readonly RulePaper[]): RulesWithdrawal[] {
+  return ofKind(papers, 'withdrawal').map(({ revocation, by, at }) => {
+    const hash = revocationHash(revocation);
+    const later = ofKind(papers, 'withdrawal-signature')
+      .filter((each) => each.revocation === hash)
+      .map(({ signature }) => signature);
+    const signatures = [...revocation.signatures, ...later];
+    return { hash, revocation: { ...revocation, signatures }, by, at };
+  });
+}
+
+function ofKind<Kind extends RulePaper['kind']>(papers: readonly RulePaper[], kind: Kind) {
+  return papers.filter((paper): paper is Extract<RulePaper, { kind: Kind }> => paper.kind === kind);
+}

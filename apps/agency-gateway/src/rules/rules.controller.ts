@@ -1,0 +1,199 @@
+import type { Hash } from '@mash/contracts/ids';
+import { Problem } from '@mash/contracts/problem';
+import { compareRuleSets } from '@mash/policy/compare';
+import { abilityFor } from '@mash/policy/staff-ability';
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Clock } from '../clock.js';
+import type { Fields } from '../drafts/drafts.js';
+import {
+  type FieldErrors,
+  Navigation,
+  type Page,
+  type SeeOther,
+  seeOther,
+} from '../pages/pages.js';
+import { Partnership } from '../partnership/partnership.js';
+import { today } from '../people/people.js';
+import { RecordKindList } from '../records/records.js';
+import { May, SignedIn, StepUp } from '../sign-in/sign-in.js';
+import type { Staff } from '../staff/staff.js';
+import { BringRules } from './bring-rules.js';
+import { Officers } from './officers.js';
+import { readRules, readWithdrawal } from './rules.form.js';
+import {
+  type Naming,
+  newRulesPage,
+  type RuleSetRow,
+  type RuleSetShown,
+  ruleSetPage,
+  ruleSetRows,
+  rulesPage,
+} from './rules.view.js';
+import { SharingRules } from './sharing-rules.js';
+import { SignRules } from './sign-rules.js';
+import { Trials } from './trials.js';
+
+const PASSWORD = { password: 'Enter your own password: it stands for your signature' };
+
+/** P46: which rules decide here, and how officers change them. Everybody may read what decides their work. */
+@Controller('ig/rules')
+export class RulesController {
+  constructor(
+    private readonly partnership: Partnership,
+    private readonly kinds: RecordKindList,
+    private readonly clock: Clock,
+    private readonly rules: SharingRules,
+    private readonly officers: Officers,
+    private readonly bringRules: BringRules,
+    private readonly signRules: SignRules,
+    private readonly trials: Trials,
+    private readonly stepUp: StepUp,
+    navigation: Navigation,
+  ) {
+    navigation.add({
+      text: 'Sharing rules',
+      href: '/ig/rules',
+      act: 'manage',
+      subject: 'RuleSet',
+      order: 68,
+    });
+  }
+
+  @May('read', 'RuleSet')
+  @Get()
+  async list(@SignedIn() staff: Staff): Promise<Page> {
+    return this.#list(staff, {});
+  }
+
+  @May('manage', 'RuleSet')
+  @Get('new')
+  new(): Page {
+    return newRulesPage({}, {});
+  }
+
+  @May('manage', 'RuleSet')
+  @Post('new')
+  async bring(@SignedIn() staff: Staff, @Body() fields: Fields): Promise<Page | SeeOther> {
+    const form = readRules(fields);
+    if ('errors' in form) return newRulesPage(fields, form.errors);
+    const brought = await this.bringRules.bring(staff, form.raw);
+    if ('hash' in brought) {
+      return seeOther(`/ig/rules/${brought.hash}`, 'It is kept. It decides nothing yet.');
+    }
+    const errors = { rules: 'Correct the rule set. What is wrong stands below' };
+    return newRulesPage(fields, errors, brought.findings);
+  }
+
+  @May('read', 'RuleSet')
+  @Get(':hash')
+  async show(@SignedIn() staff: Staff, @Param('hash') hash: string): Promise<Page> {
+    return this.#page(staff, hash, {}, {});
+  }
+
+  /** Signs it, or withdraws it: what is pressed says which. */
+  @May('manage', 'RuleSet')
+  @Post(':hash')
+  async answer(
+    @SignedIn() staff: Staff,
+    @Param('hash') hash: string,
+    @Body() fields: Fields,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<Page | SeeOther> {
+    const { row } = await this.#row(hash);
+    const withdrawal = fields['act'] === 'withdraw' ? readWithdrawal(fields) : null;
+    if (withdrawal && 'errors' in withdrawal) {
+      return this.#page(staff, hash, fields, withdrawal.errors);
+    }
+    if (!(await this.#confirms(staff, fields, ip))) {
+      return this.#page(staff, hash, fields, PASSWORD);
+    }
+    return withdrawal ? this.#withdraw(staff, row, withdrawal) : this.#sign(staff, row);
+  }
+
+  async #sign(staff: Staff, { hash }: RuleSetRow): Promise<SeeOther> {
+    await this.signRules.sign(staff, hash);
+    const { inForce } = await this.rules.standing();
+    const says = inForce.hash === hash ? 'It is in force' : 'You have signed it';
+    return seeOther(`/ig/rules/${hash}`, says);
+  }
+
+  async #withdraw(
+    staff: Staff,
+    { hash, isInForce }: RuleSetRow,
+    said: { restores: Hash | null; reason: string },
+  ): Promise<SeeOther> {
+    const { earlier } = await this.#row(hash);
+    const isKnown = said.restores === null || earlier.some((each) => each.hash === said.restores);
+    if (!isInForce || !isKnown) throw new Problem('not-found', 'It is not in force any more.');
+    await this.signRules.withdraw(staff, { revokes: hash, on: today(this.clock.now()), ...said });
+    return seeOther(
+      '/ig/rules',
+      said.restores === null
+        ? 'It is withdrawn. Every question goes to a person'
+        : 'It takes a second officer’s signature',
+    );
+  }
+
+  /** A second officer’s signature under a withdrawal. */
+  @May('manage', 'RuleSet')
+  @Post('withdrawals/:hash')
+  async signWithdrawal(
+    @SignedIn() staff: Staff,
+    @Param('hash') hash: string,
+    @Body() fields: Fields,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<Page | SeeOther> {
+    if (!(await this.#confirms(staff, fields, ip))) return this.#list(staff, PASSWORD);
+    await this.signRules.signWithdrawal(staff, hash);
+    return seeOther('/ig/rules', 'You have signed it');
+  }
+
+  async #list(staff: Staff, errors: FieldErrors): Promise<Page> {
+    const standing = await this.rules.standing();
+    return rulesPage(standing, await this.officers.all(), this.#mayManage(staff), errors);
+  }
+
+  async #page(staff: Staff, hash: string, values: Fields, errors: FieldErrors): Promise<Page> {
+    const { row, earlier } = await this.#row(hash);
+    const mayManage = this.#mayManage(staff);
+    const draft = mayManage && !row.isInForce ? await this.#draft(row) : null;
+    return ruleSetPage({ row, draft, mayManage, earlier }, this.#naming(), { values, errors });
+  }
+
+  #naming(): Naming {
+    return {
+      nameOf: (agency) => this.partnership.nameOf(agency),
+      partOf: (kind, field) => {
+        const found = this.kinds.find(kind);
+        const label = found?.fields.find(({ name }) => name === field)?.label ?? field;
+        return `${found?.title ?? kind}: ${label}`;
+      },
+    };
+  }
+
+  async #draft({ ruleSet, at }: RuleSetRow): Promise<RuleSetShown['draft']> {
+    const { ruleSet: live } = await this.rules.inForce();
+    return {
+      compared: compareRuleSets(live, ruleSet, this.kinds.all),
+      trial: await this.trials.of(ruleSet),
+      beside: await this.trials.of(ruleSet, at),
+    };
+  }
+
+  async #row(hash: string): Promise<{ row: RuleSetRow; earlier: RuleSetRow[] }> {
+    const rows = ruleSetRows(await this.rules.standing(), await this.officers.all());
+    const row = rows.find((each) => each.hash === hash);
+    if (row === undefined) throw new Problem('not-found', 'Check the address.');
+    const isEarlier = ({ ruleSet }: RuleSetRow) => ruleSet.version < row.ruleSet.version;
+    return { row, earlier: rows.filter(isEarlier) };
+  }
+
+  #confirms(staff: Staff, { password }: Fields, address: string): Promise<boolean> {
+    return this.stepUp.confirms(staff, typeof password === 'string' ? password : '', address);
+  }
+
+  #mayManage({ roles }: Staff): boolean {
+    return abilityFor(roles, false).can('manage', 'RuleSet');
+  }
+}

@@ -1,0 +1,38 @@
+import { Hash } from '@mash/contracts/ids';
+import { z } from 'zod';
+import type { Fields } from '../drafts/drafts.js';
+import { type FieldErrors, formErrors } from '../pages/pages.js';
+
+/** What no rule set restores: every question then goes to a person. */
+const NOTHING = 'nothing';
+
+const Withdrawal = z.object({
+  restores: z.union([z.literal(NOTHING), Hash], 'Select what holds after it'),
+  reason: z
+    .string()
+    .trim()
+    .min(10, 'Enter why it is withdrawn, in 10 characters or more')
+    .max(400, 'Use 400 characters or fewer'),
+});
+
+/** Reads what an officer says of a withdrawal. */
+export function readWithdrawal(
+  fields: Fields,
+): { restores: Hash | null; reason: string } | { errors: FieldErrors } {
+  const form = Withdrawal.safeParse(fields);
+  if (!form.success) return { errors: formErrors(form.error) };
+  const { restores, reason } = form.data;
+  return { restores: restores === NOTHING ? null : restores, reason };
+}
+
+/** Reads a rule set as it was pasted. */
+export function readRules(fields: Fields): { raw: unknown } | { errors: FieldErrors } {
+  const text = typeof fields['rules'] === 'string' ? fields['rules'].trim() : '';
+  if (text === '') return { errors: { rules: 'Paste the rule set' } };
+  try {
+    return { raw: JSON.parse(text) };
+  } catch (error) {
+    const says = (error as Error).message;
+    return { errors: { rules: `This is not JSON: ${says}. Paste the whole file` } };
+  }
+}

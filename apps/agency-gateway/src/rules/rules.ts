@@ -1,0 +1,1 @@
+export { type RulesInForce, SharingRules } from './sharing-rules.js';

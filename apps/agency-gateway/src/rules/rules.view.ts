@@ -1,0 +1,190 @@
+import type { Comparison, Witness } from '@mash/policy/compare';
+import type { LintFinding } from '@mash/policy/lint-finding';
+import { type Officer, signersOf } from '@mash/policy/publication';
+import { rowsOf, titleOf } from '@mash/policy/render';
+import type { RuleSet } from '@mash/policy/rule-set';
+import { countsForPartners, type Flip } from '@mash/policy/simulate';
+import type { Fields } from '../drafts/drafts.js';
+import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import type { StandingRules } from './sharing-rules.js';
+import type { Trial } from './trials.js';
+
+const SHOWN_FLIPS = 50;
+
+/** A rule set and how it stands. */
+export interface RuleSetRow {
+  hash: string;
+  ruleSet: RuleSet;
+  by: string;
+  at: string;
+  signers: string[];
+  isInForce: boolean;
+  /** Why it is not in force. */
+  says: string;
+}
+
+/** Every rule set that this terminal has known, the newest version first. */
+export function ruleSetRows(standing: StandingRules, officers: readonly Officer[]): RuleSetRow[] {
+  const { founding, brought, inForce, refused, withdrawals } = standing;
+  const first = { ...founding, by: 'The founding of this terminal' };
+  return [first, ...brought]
+    .map(({ hash, ruleSet, by, at }) => {
+      const isInForce = hash === inForce.hash;
+      const isWithdrawn = withdrawals.some(({ revocation }) => revocation.revokes === hash);
+      const why = refused.find(
+        ({ id, version }) => id === ruleSet.id && version === ruleSet.version,
+      );
+      const says = why?.says ?? (isWithdrawn ? 'Withdrawn.' : 'Another one is in force.');
+      const signers = signersOf(ruleSet, officers);
+      return { hash, ruleSet, by, at, signers, isInForce, says: isInForce ? '' : says };
+    })
+    .sort((one, other) => other.ruleSet.version - one.ruleSet.version);
+}
+
+export function rulesPage(
+  standing: StandingRules,
+  officers: readonly Officer[],
+  mayManage: boolean,
+  errors: FieldErrors,
+): Page {
+  const rows = ruleSetRows(standing, officers);
+  const inForce = rows.find(({ isInForce }) => isInForce);
+  return page('rules/rules.njk', {
+    title: 'Sharing rules',
+    mayManage,
+    errors,
+    inForce,
+    others: rows.filter(({ isInForce }) => !isInForce),
+    withdrawals: standing.withdrawals.map(({ hash, revocation, by, at }) => ({
+      hash,
+      by,
+      at,
+      reason: revocation.reason,
+      version: rows.find((each) => each.hash === revocation.revokes)?.ruleSet.version,
+      restores: rows.find((each) => each.hash === revocation.restores)?.ruleSet.version,
+      lacks: revocation.restores !== null && revocation.signatures.length < 2,
+    })),
+  });
+}
+
+export function newRulesPage(
+  values: Fields,
+  errors: FieldErrors,
+  findings: readonly LintFinding[] = [],
+): Page {
+  return page('rules/new-rules.njk', {
+    title: 'Bring a rule set',
+    section: 'Sharing rules',
+    back: { href: '/ig/rules', text: 'Sharing rules' },
+    findings,
+    values,
+    errors,
+  });
+}
+
+/** How a page about rules calls agencies, and the parts of records. */
+export interface Naming {
+  nameOf(agency: string): string;
+  /** "Incident: what happened" */
+  partOf(kind: string, field: string): string;
+}
+
+/** One rule set: for everybody what it says; for information governance what it would change, and what to do about it. */
+export interface RuleSetShown {
+  row: RuleSetRow;
+  /** Null for those who only read it, and for the one in force. */
+  draft: { compared: Comparison; trial: Trial; beside: Trial } | null;
+  mayManage: boolean;
+  /** What could hold again after it. */
+  earlier: readonly RuleSetRow[];
+}
+
+export function ruleSetPage(
+  { row, draft, mayManage, earlier }: RuleSetShown,
+  naming: Naming,
+  { values, errors }: { values: Fields; errors: FieldErrors },
+): Page {
+  const { ruleSet } = row;
+  return page('rules/rule-set.njk', {
+    title: `Sharing rules, version ${ruleSet.version}`,
+    section: 'Sharing rules',
+    back: { href: '/ig/rules', text: 'Sharing rules' },
+    row,
+    mayManage,
+    maySign: mayManage && !row.isInForce && row.signers.length < 2,
+    mayWithdraw: mayManage && row.isInForce,
+    earlier: earlier.map(({ hash, ruleSet: { version } }) => ({ hash, version })),
+    rules: ruleSet.rules.map((rule) => ({
+      id: rule.id,
+      title: titleOf(rule),
+      sentence: rule.sentence,
+      rows: rowsOf(rule).map(([name = '', words = '']) => ({
+        name,
+        words: name === 'Readers' ? words.split(', ').map(naming.nameOf).join(', ') : words,
+      })),
+    })),
+    compared: draft && comparedOf(draft.compared, naming),
+    trialOfAll: draft && trialOf(draft.trial, naming),
+    beside: draft && trialOf(draft.beside, naming),
+    values,
+    errors,
+  });
+}
+
+const VERDICTS: Record<Comparison['verdict'], string> = {
+  equivalent: 'It answers every question as the rules in force do.',
+  wider: 'It lets more go than the rules in force, and nothing less.',
+  narrower: 'It lets less go than the rules in force, and nothing more.',
+  neither: 'In some places it answers otherwise than the rules in force, and not in one direction.',
+  'too large to say': 'It has more combinations of facts than this terminal walks.',
+};
+
+function comparedOf({ verdict, wider, narrower, other }: Comparison, { nameOf, partOf }: Naming) {
+  const line = (direction: string) => (each: Witness) => ({
+    direction,
+    what: partOf(each.kind, each.field),
+    reader: nameOf(each.recipient),
+    before: WORDS[each.first.result],
+    after: WORDS[each.second.result],
+  });
+  return {
+    verdict: VERDICTS[verdict],
+    places: distinct([
+      ...wider.map(line('More goes')),
+      ...narrower.map(line('Less goes')),
+      ...other.map(line('As much goes, otherwise')),
+    ]).slice(0, SHOWN_FLIPS),
+  };
+}
+
+const WORDS = { permit: 'Allowed', review: 'Needs a second person', deny: 'Not allowed' } as const;
+const DIRECTIONS: Record<Flip['direction'], string> = {
+  more: 'More goes',
+  less: 'Less goes',
+  other: 'As much goes, otherwise',
+};
+
+function trialOf(trial: Trial, { nameOf }: Naming) {
+  return {
+    decisions: trial.decisions,
+    since: trial.since,
+    changed: trial.changed,
+    more: trial.more,
+    less: trial.less,
+    partners: countsForPartners(trial),
+    flips: trial.flips.slice(0, SHOWN_FLIPS).map((flip) => ({
+      at: flip.at,
+      field: flip.field,
+      reader: nameOf(flip.recipient),
+      direction: DIRECTIONS[flip.direction],
+      before: WORDS[flip.before.result],
+      after: WORDS[flip.after.result],
+      because: flip.after.reasons[0]?.says ?? '',
+    })),
+  };
+}
+
+/** One place differs for several purposes: it is said once. */
+function distinct<T>(lines: readonly T[]): T[] {
+  return [...new Map(lines.map((line) => [JSON.stringify(line), line])).values()];
+}

@@ -1,0 +1,91 @@
+import type { Hash } from '@mash/contracts/ids';
+import { type InForce, ruleSetInForce } from '@mash/policy/publication';
+import { type RuleSet, ruleSetHash } from '@mash/policy/rule-set';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { today } from '../people/people.js';
+import { Officers } from './officers.js';
+import { type PublishedRules, publishedRules } from './published-rules.js';
+import { RulePapers } from './rule-papers.js';
+import { ShippedRules } from './shipped-rules.js';
+
+/** What this agency shares today, by which every question is decided. */
+export interface RulesInForce {
+  ruleSet: RuleSet;
+  hash: Hash;
+}
+
+/** All of it, for information governance. */
+export interface StandingRules extends PublishedRules {
+  inForce: RulesInForce;
+  refused: InForce['refused'];
+}
+
+/**
+ * The sharing rules in force: what the terminal was founded with, until its officers sign and withdraw others (DESIGN 7.2).
+ * Every copy of a gateway sees a change with the next question that it asks.
+ */
+@Injectable()
+export class SharingRules implements OnModuleInit {
+  #read: { count: number; day: string; standing: StandingRules } | null = null;
+
+  constructor(
+    private readonly shipped: ShippedRules,
+    private readonly papers: RulePapers,
+    private readonly officers: Officers,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A file in the folder that differs from what was founded decides nothing: it waits for two signatures like any draft. */
+  async onModuleInit(): Promise<void> {
+    const { ruleSet } = this.shipped;
+    const at = this.clock.now().toISOString();
+    await this.papers.keep({ kind: 'founding', ruleSet, at });
+    const { founding, brought } = await this.standing();
+    const hash = ruleSetHash(ruleSet);
+    if (hash === founding.hash || brought.some((each) => each.hash === hash)) return;
+    await this.papers.keep({ kind: 'draft', ruleSet, by: 'The folder of this terminal', at });
+  }
+
+  async inForce(): Promise<RulesInForce> {
+    return (await this.standing()).inForce;
+  }
+
+  async standing(): Promise<StandingRules> {
+    const day = today(this.clock.now());
+    const count = await this.papers.count();
+    if (this.#read?.count === count && this.#read.day === day) return this.#read.standing;
+    const published = publishedRules(await this.papers.all());
+    if (published === null) throw new Error('The rules were asked before the terminal was ready.');
+    const standing = await this.#stand(published, day);
+    this.#read = { count, day, standing };
+    return standing;
+  }
+
+  async #stand(published: PublishedRules, day: string): Promise<StandingRules> {
+    const found = ruleSetInForce(
+      published.brought.map(({ ruleSet }) => ruleSet),
+      published.withdrawals.map(({ revocation }) => revocation),
+      await this.officers.all(),
+      { today: day, mark: published.mark, founding: published.founding.ruleSet },
+    );
+    if (found.mark !== null && found.mark.hash !== published.mark?.hash) {
+      await this.papers.keep({
+        kind: 'mark',
+        mark: found.mark,
+        at: this.clock.now().toISOString(),
+      });
+    }
+    const ruleSet = found.ruleSet ?? noRules(published.founding.ruleSet);
+    return {
+      ...published,
+      inForce: { ruleSet, hash: ruleSetHash(ruleSet) },
+      refused: found.refused,
+    };
+  }
+}
+
+/** Where none is in force: no rule answers, so every question goes to a named person and nothing is refused. */
+function noRules({ agency, version, effectiveFrom }: RuleSet): RuleSet {
+  return { id: 'no-rules', version, agency, effectiveFrom, rules: [], signatures: [] };
+}

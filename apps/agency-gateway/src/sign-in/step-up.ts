@@ -1,0 +1,25 @@
+import { Problem } from '@mash/contracts/problem';
+import { Injectable } from '@nestjs/common';
+import { Passwords, type Staff, StaffList } from '../staff/staff.js';
+import { Throttle } from './throttle.js';
+
+/** Asks somebody who is signed in for their password again, before what a left terminal must not do in their name. */
+@Injectable()
+export class StepUp {
+  constructor(
+    private readonly staff: StaffList,
+    private readonly passwords: Passwords,
+    private readonly throttle: Throttle,
+  ) {}
+
+  /** Whether it is theirs. @throws Problem `too-many-attempts`, as at sign-in */
+  async confirms({ username }: Staff, password: string, address: string): Promise<boolean> {
+    if (!(await this.throttle.allows(username, address))) {
+      throw new Problem('too-many-attempts', 'Wait 15 minutes, then try again.');
+    }
+    const found = await this.staff.withUsername(username);
+    if (!(await this.passwords.verify(password, found?.passwordHash ?? null))) return false;
+    await this.throttle.forgive(username, address);
+    return true;
+  }
+}

@@ -1,0 +1,68 @@
+import type { StaffRole } from '@mash/contracts/vocabulary';
+import { randomId } from '@mash/crypto/random';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Keys } from '../keys/keys.js';
+import { Passwords } from './passwords.js';
+import { insertStaff } from './staff-row.js';
+
+/** Whose yes is a signature. */
+const SIGNS: readonly StaffRole[] = [
+  'approver',
+  'specialist-desk',
+  'decision-maker',
+  'information-governance',
+];
+
+export interface NewStaff {
+  /** A new one where none is given. */
+  id?: string;
+  name: string;
+  username: string;
+  jobTitle: string;
+  roles: StaffRole[];
+  password: string;
+  /** The key that signs for this person; where it is not named, the first that nobody has. */
+  approver?: string | null;
+}
+
+/** Somebody else signs in with that name. */
+export class UsernameTaken extends Error {
+  override readonly name = 'UsernameTaken';
+}
+
+/** Adds a person who may sign in at this terminal. */
+@Injectable()
+export class CreateStaff {
+  constructor(
+    private readonly database: DataSource,
+    private readonly keys: Keys,
+    private readonly passwords: Passwords,
+  ) {}
+
+  /** @returns the person’s identifier. @throws UsernameTaken */
+  async create(staff: NewStaff): Promise<string> {
+    const { password, id = randomId(), ...person } = staff;
+    const passwordHash = await this.passwords.hash(password);
+    await this.database.transaction(async (tx) => {
+      const approver =
+        staff.approver === undefined ? await this.#freeKey(tx, person.roles) : staff.approver;
+      const isNew = await insertStaff(tx, this.keys, { ...person, id, approver, passwordHash });
+      if (!isNew) throw new UsernameTaken();
+    });
+    return id;
+  }
+
+  /** For those who sign: a key is one person’s, also after they have left. Null where all are taken. */
+  async #freeKey(tx: EntityManager, roles: readonly StaffRole[]): Promise<string | null> {
+    if (!roles.some((role) => SIGNS.includes(role))) return null;
+    await tx.query('LOCK TABLE staff IN SHARE ROW EXCLUSIVE MODE');
+    const taken: { approver: string }[] = await tx.query(
+      'SELECT approver FROM staff WHERE approver IS NOT NULL',
+    );
+    const free = this.keys.secrets.approvers.find(
+      ({ id }) => !taken.some(({ approver }) => approver === id),
+    );
+    return free?.id ?? null;
+  }
+}

@@ -1,0 +1,60 @@
+import type { StaffRole } from '@mash/contracts/vocabulary';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Keys } from '../keys/keys.js';
+import {
+  openStaff,
+  passwordHashOf,
+  type Staff,
+  type StaffRow,
+  usernameLabel,
+} from './staff-row.js';
+
+export { CreateStaff, type NewStaff, UsernameTaken } from './create-staff.js';
+export { Passwords } from './passwords.js';
+export { openStaff, type Staff, type StaffRow } from './staff-row.js';
+
+/** Reads of this agency’s staff. */
+@Injectable()
+export class StaffList {
+  constructor(
+    private readonly database: DataSource,
+    private readonly keys: Keys,
+  ) {}
+
+  /** Everybody, by name; those who may no longer sign in last. */
+  async all(): Promise<(Staff & { isDisabled: boolean })[]> {
+    const rows: StaffRow[] = await this.database.query('SELECT * FROM staff');
+    const staff = rows.map((row) => ({
+      ...openStaff(this.keys, row),
+      isDisabled: row.is_disabled,
+    }));
+    return staff.sort(
+      (a, b) => Number(a.isDisabled) - Number(b.isDisabled) || a.name.localeCompare(b.name),
+    );
+  }
+
+  async one(id: string): Promise<Staff | null> {
+    const [row]: StaffRow[] = await this.database.query('SELECT * FROM staff WHERE id = $1', [id]);
+    return row === undefined ? null : openStaff(this.keys, row);
+  }
+
+  /** Those who hold a role and may sign in: to whom a page can say "waiting for …". */
+  async holding(role: StaffRole): Promise<Staff[]> {
+    const rows: StaffRow[] = await this.database.query(
+      'SELECT * FROM staff WHERE $1 = ANY (roles) AND NOT is_disabled',
+      [role],
+    );
+    return rows.map((row) => openStaff(this.keys, row));
+  }
+
+  /** For sign-in alone: the person and their password’s hash. */
+  async withUsername(username: string): Promise<{ id: string; passwordHash: string } | null> {
+    const [row]: StaffRow[] = await this.database.query(
+      'SELECT * FROM staff WHERE username_label = $1 AND NOT is_disabled',
+      [usernameLabel(this.keys, username)],
+    );
+    if (row === undefined) return null;
+    return { id: row.id, passwordHash: passwordHashOf(this.keys, row) };
+  }
+}

@@ -1,0 +1,225 @@
+import type { AgencyId, EntryId } from '@mash/contracts/ids';
+import type { SealedContent } from '@mash/contracts/sealed/content';
+import { fromUtf8 } from '@mash/crypto/bytes';
+import { decryptRow, encryptRow } from '@mash/crypto/record';
+import type { OpenedEntry } from '@mash/workspace/replay';
+import {
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../clock.js';
+import { Keys } from '../keys/keys.js';
+import { Mirror } from '../ledger/ledger.js';
+import { ShredKeys, type WrappedShredKey } from '../vault/vault.js';
+import { Memory } from './memory.js';
+import { parseSigned } from './seal-entry.js';
+
+/** What became of a copy (DESIGN 6.8). */
+export type EntryState = 'open' | 'hidden' | 'sealed' | 'destroyed';
+
+interface Row extends WrappedShredKey {
+  entry: EntryId;
+  leaf_index: string | null;
+  workspace_label: string;
+  state: EntryState;
+  bytes: Buffer;
+}
+
+/** Leaves that carry our tag and whose entries have not arrived, though nobody withdrew them. */
+export const MISSING = `SELECT m.leaf_index, m.source FROM mirror_leaf m
+  WHERE m.is_for_us
+    AND NOT EXISTS (SELECT FROM workspace_entry e WHERE e.leaf_index = m.leaf_index)
+    AND NOT EXISTS (SELECT FROM unopened u WHERE u.leaf_index = m.leaf_index)
+    AND NOT EXISTS (SELECT FROM mirror_leaf w WHERE w.withdraws = m.leaf_index AND w.source = m.source)
+  ORDER BY m.leaf_index LIMIT 1000`;
+
+/** Opened words are kept for as long as people work with them, and some megabytes of them. */
+const MOST_BYTES = 32 * 1024 * 1024;
+const IDLE_MILLISECONDS = 15 * 60_000;
+
+/** Entries opened here and written here, the source's signed bytes verbatim, each under a shred key of its own. */
+@Injectable()
+export class EntryStore {
+  readonly #shredKeys: ShredKeys;
+  readonly #opened = new Memory<SealedContent>(MOST_BYTES, IDLE_MILLISECONDS);
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly keys: Keys,
+    private readonly mirror: Mirror,
+    private readonly clock: Clock,
+  ) {
+    this.#shredKeys = new ShredKeys(keys);
+  }
+
+  async keep(
+    tx: EntityManager,
+    kept: {
+      entry: EntryId;
+      index: number | null;
+      isOwn: boolean;
+      content: SealedContent;
+      bytes: Uint8Array;
+    },
+  ): Promise<boolean> {
+    const { id: shredKey, key } = await this.#shredKeys.create(tx);
+    const rows: unknown[] = await tx.query(
+      `INSERT INTO workspace_entry (entry, leaf_index, workspace_label, kind_label, is_own, author, shred_key, bytes)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING entry`,
+      [
+        kept.entry,
+        kept.index,
+        this.workspaceLabel(kept.content.workspace),
+        this.kindLabel(kept.content.kind),
+        kept.isOwn,
+        kept.content.author,
+        shredKey,
+        Buffer.from(encryptRow(key, this.#context(kept.entry), kept.bytes)),
+      ],
+    );
+    return rows.length > 0;
+  }
+
+  workspaceLabel(workspace: string | null): string {
+    return this.keys.label('workspace', workspace ?? 'none');
+  }
+
+  kindLabel(kind: string): string {
+    return this.keys.label('entry-kind', kind);
+  }
+
+  /** The contents of these entries, as far as they stand open: those opened lately from memory, the rest in one query. */
+  async contents(
+    entries: EntryId[],
+    tx: EntityManager = this.database.manager,
+  ): Promise<Map<EntryId, SealedContent>> {
+    const now = this.clock.now();
+    const found = new Map<EntryId, SealedContent>();
+    for (const entry of entries) {
+      const content = this.#opened.get(entry, now);
+      if (content !== undefined) found.set(entry, content);
+    }
+    const others = entries.filter((entry) => !found.has(entry));
+    if (others.length === 0) return found;
+    for (const row of await this.#rows('entry = ANY ($1)', [others], tx)) {
+      const { content } = parseSigned(fromUtf8(this.#open(row)));
+      this.#opened.set(row.entry, content, row.bytes.length, now);
+      found.set(row.entry, content);
+    }
+    return found;
+  }
+
+  /** Drops words from memory that nobody has read in a while. */
+  sweep(): void {
+    this.#opened.sweep(this.clock.now());
+  }
+
+  /** Drops words from memory: of entries that stand open no more. */
+  forget(entries: EntryId[]): void {
+    for (const entry of entries) this.#opened.forget(entry);
+  }
+
+  /** The opened entries of one kind, over all cases. */
+  async ofKind(kind: string): Promise<OpenedEntry[]> {
+    return this.#split(await this.#rows('kind_label = $1', [this.kindLabel(kind)])).placed;
+  }
+
+  /** The opened entries of some kinds in some workspaces. */
+  async ofKindsIn(workspaces: string[], kinds: string[]): Promise<OpenedEntry[]> {
+    const labels = [
+      workspaces.map((id) => this.workspaceLabel(id)),
+      kinds.map((kind) => this.kindLabel(kind)),
+    ];
+    const { placed, waiting } = this.#split(
+      await this.#rows('workspace_label = ANY ($1) AND kind_label = ANY ($2)', labels),
+    );
+    return [...placed, ...waiting];
+  }
+
+  async one(entry: EntryId): Promise<OpenedEntry | null> {
+    const { placed, waiting } = this.#split(await this.#rows('entry = $1', [entry]));
+    return placed[0] ?? waiting[0] ?? null;
+  }
+
+  /** The same, inside a transaction that has just written it. */
+  async oneIn(tx: EntityManager, entry: EntryId): Promise<OpenedEntry | null> {
+    const { placed, waiting } = this.#split(await this.#rows('entry = $1', [entry], tx));
+    return placed[0] ?? waiting[0] ?? null;
+  }
+
+  /** The signed bytes as they came, for proof and for IG. */
+  async signedBytes(entry: EntryId): Promise<Uint8Array | null> {
+    const [row] = await this.#rows('entry = $1', [entry]);
+    return row === undefined ? null : this.#open(row);
+  }
+
+  /** Leaves that carry our tag and whose entries have not arrived (DESIGN 5, rule 5). */
+  async missing(
+    tx: EntityManager = this.database.manager,
+  ): Promise<{ source: AgencyId; index: number }[]> {
+    const rows: { leaf_index: string; source: AgencyId }[] = await tx.query(MISSING);
+    return rows.map((row) => ({ source: row.source, index: Number(row.leaf_index) }));
+  }
+
+  /**
+   * For information governance alone: these entries as far as they can still be opened, also those that no ordinary
+   * page shows any more, with what became of each.
+   */
+  async evenHidden(
+    entries: EntryId[],
+    tx?: EntityManager,
+  ): Promise<(OpenedEntry & { state: EntryState })[]> {
+    const rows = await this.#select('entry = ANY ($1)', [entries], tx);
+    return rows.map((row) => {
+      const { content } = parseSigned(fromUtf8(this.#open(row)));
+      const index = Number(row.leaf_index ?? this.mirror.size + content.sequence);
+      return { entry: row.entry, index, content, state: row.state };
+    });
+  }
+
+  #rows(where: string, parameters: unknown[], tx?: EntityManager): Promise<Row[]> {
+    return this.#select(`${where} AND state = 'open'`, parameters, tx);
+  }
+
+  #select(
+    where: string,
+    parameters: unknown[],
+    tx: EntityManager = this.database.manager,
+  ): Promise<Row[]> {
+    return tx.query(
+      `SELECT entry, leaf_index, workspace_label, state, bytes, shred_key, key_version, wrapped
+       FROM workspace_entry JOIN shred_key ON shred_key.id = workspace_entry.shred_key
+       WHERE ${where} AND wrapped <> '' ORDER BY leaf_index NULLS LAST`,
+      parameters,
+    );
+  }
+
+  #split(rows: Row[]): { placed: OpenedEntry[]; waiting: OpenedEntry[] } {
+    const placed: OpenedEntry[] = [];
+    const waiting: OpenedEntry[] = [];
+    for (const row of rows) {
+      const { content } = parseSigned(fromUtf8(this.#open(row)));
+      if (row.leaf_index !== null)
+        placed.push({ entry: row.entry, index: Number(row.leaf_index), content });
+      else waiting.push({ entry: row.entry, index: this.mirror.size + content.sequence, content });
+    }
+    return { placed, waiting: waiting.sort((a, b) => a.index - b.index) };
+  }
+
+  #open(row: Row): Uint8Array {
+    return decryptRow(this.#shredKeys.open(row), this.#context(row.entry), row.bytes);
+  }
+
+  #context(entry: EntryId) {
+    return {
+      agency: this.keys.agency,
+      table: 'workspace_entry',
+      id: entry,
+      version: 1,
+      kind: 'entry',
+      marking: 'official-sensitive',
+    };
+  }
+}

@@ -1,0 +1,64 @@
+import { Module } from '@nestjs/common';
+import { ClockModule } from '../clock.module.js';
+import { HubModule } from '../hub/hub.module.js';
+import { KeysModule } from '../keys/keys.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { MismatchesModule } from '../mismatches/mismatches.module.js';
+import { OutboxModule } from '../outbox/outbox.module.js';
+import { PartnershipModule } from '../partnership/partnership.module.js';
+import { VaultModule } from '../vault/vault.module.js';
+import { CaseEvents } from './case-events.js';
+import { Cases } from './cases.js';
+import { EntryStore } from './entry-store.js';
+import { HonourWithdrawals } from './honour-withdrawals.js';
+import { Mailbox } from './mailbox.js';
+import { ReadEntries } from './read-entries.js';
+import { Receipts } from './receipts.js';
+import { RewriteRefused } from './rewrite-refused.js';
+import { Standings } from './standings.js';
+import { WithdrawUnkeyed } from './withdraw-unkeyed.js';
+import { WithdrawnCopies } from './withdrawn-copies.js';
+import { WriteEntry } from './write-entry.js';
+import { WriteToCase } from './write-to-case.js';
+
+@Module({
+  imports: [
+    ClockModule,
+    HubModule,
+    KeysModule,
+    LedgerModule,
+    MismatchesModule,
+    OutboxModule,
+    PartnershipModule,
+    VaultModule,
+  ],
+  providers: [
+    CaseEvents,
+    Cases,
+    EntryStore,
+    HonourWithdrawals,
+    Mailbox,
+    ReadEntries,
+    Receipts,
+    RewriteRefused,
+    Standings,
+    WithdrawUnkeyed,
+    WithdrawnCopies,
+    WriteEntry,
+    WriteToCase,
+  ],
+  exports: [
+    CaseEvents,
+    Cases,
+    EntryStore,
+    Mailbox,
+    Receipts,
+    WithdrawnCopies,
+    RewriteRefused,
+    WriteEntry,
+    WriteToCase,
+    LedgerModule,
+    OutboxModule,
+  ],
+})
+export class WorkspacesModule {}

@@ -1,0 +1,93 @@
+import type { AgencyId, EntryId } from '@mash/contracts/ids';
+import { Problem } from '@mash/contracts/problem';
+import type { Statement } from '@mash/contracts/sealed/content';
+import type { BodyOf, EntryKind } from '@mash/contracts/sealed/kinds';
+import { mayWrite, recipientsFor } from '@mash/workspace/authority';
+import type { CaseState, OpenedEntry } from '@mash/workspace/replay';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Keys } from '../keys/keys.js';
+import { Mirror, SourceChain } from '../ledger/ledger.js';
+import { Outbox } from '../outbox/outbox.js';
+import { Cases } from './cases.js';
+import { EntryStore } from './entry-store.js';
+import { type Author, WriteEntry } from './write-entry.js';
+
+/** One thing to be written to a case. Readers follow from the case unless they are named. */
+export interface Intent<K extends EntryKind = EntryKind> {
+  kind: K;
+  body: BodyOf<K>;
+  recipients?: AgencyId[];
+  /** The person that a share entry is about. */
+  about?: string;
+  statement?: Omit<Statement, 'salt'>;
+  notAfter?: Date;
+}
+
+/** What is to be written, or what follows from the case with all that waits to be sent. */
+export type Intents = readonly Intent[] | ((state: CaseState) => Intent[]);
+
+/**
+ * Writes entries to a case in one transaction, each checked against the case as the ones before
+ * leave it, by the same code with which every reader will judge it.
+ */
+@Injectable()
+export class WriteToCase {
+  constructor(
+    private readonly database: DataSource,
+    private readonly outbox: Outbox,
+    private readonly keys: Keys,
+    private readonly mirror: Mirror,
+    private readonly chain: SourceChain,
+    private readonly cases: Cases,
+    private readonly store: EntryStore,
+    private readonly writeEntry: WriteEntry,
+  ) {}
+
+  /** Writes in a transaction of its own, and sends. @throws Problem `not-valid` when the case does not allow it: nothing was written */
+  async act(workspace: string, intents: Intents, by: Author): Promise<EntryId[]> {
+    const { entries, messages } = await this.database.transaction((tx) =>
+      this.write(tx, workspace, intents, by),
+    );
+    for (const message of messages) this.outbox.wake(message);
+    return entries;
+  }
+
+  /** Writes in the caller's transaction; wake the outbox with the messages after the commit. @throws Problem `not-valid` when the case does not allow it: nothing was written */
+  async write(
+    tx: EntityManager,
+    workspace: string,
+    intents: Intents,
+    by: Author,
+  ): Promise<{ entries: EntryId[]; messages: string[] }> {
+    // Whoever writes waits for whoever wrote before, and only then looks at the case: two never follow from the same one.
+    await this.chain.next(tx);
+    const known = await this.cases.draft(tx, workspace);
+    const written: { entries: EntryId[]; messages: string[] } = { entries: [], messages: [] };
+    const wanted = typeof intents === 'function' ? intents(this.cases.replay(known)) : intents;
+    for (const intent of wanted) {
+      const recipients = this.#readers(known, intent);
+      const { entry, message } = await this.writeEntry.write(tx, {
+        ...intent,
+        workspace,
+        recipients,
+        by,
+      });
+      written.entries.push(entry);
+      written.messages.push(message);
+      const kept = await this.store.oneIn(tx, entry);
+      if (kept !== null) known.push({ ...kept, index: this.mirror.size + kept.content.sequence });
+    }
+    return written;
+  }
+
+  #readers(known: OpenedEntry[], intent: Intent): AgencyId[] {
+    const state = this.cases.replay(known);
+    const recipients =
+      intent.recipients ??
+      recipientsFor(state, this.keys.agency, intent.kind, intent.body, intent.about);
+    const answer = mayWrite(state, this.keys.agency, intent.kind, intent.body, recipients);
+    if (!answer.ok) throw new Problem('not-valid', answer.because);
+    return recipients;
+  }
+}
