@@ -1,0 +1,30 @@
+import type { Stage } from './stage.js';
+
+/** Health: the health visitor has been at the home, and writes down what was seen. */
+export async function addVisit(stage: Stage): Promise<void> {
+  const visitor = await stage.at('healthVisitor');
+  await visitor.open('/search');
+  await visitor.fill({
+    Name: 'Ellie Mae Tarrow',
+    'Why are you searching?': 'To add to a record, or to put one right',
+  });
+  await visitor.press('Search');
+  await visitor.follow(visitor.shown.main.link('Ellie Mae Tarrow'));
+  await visitor.follow(visitor.shown.link('Add a record'));
+  await visitor.follow(visitor.shown.main.link('Contact'));
+  const today = new Date();
+  await visitor.fill({
+    Day: String(today.getUTCDate()),
+    Month: String(today.getUTCMonth() + 1),
+    Year: String(today.getUTCFullYear()),
+    'Where it took place (optional)': 'Home visit',
+    'Practitioner (optional)': 'Rehana Osmani, health visitor',
+    'What was seen and said':
+      'Ellie Mae was seen at home with Gemma this morning. She is well, plays and is at ease with her mother. Gemma was seen alone, says that she feels safe now that Dean is not at the house and would welcome support. There are no concerns about the child’s health or care.',
+    'Plan (optional)':
+      'Support by the health visitor: weekly visits for six weeks, and the toddler group.',
+    Marking: 'Official-sensitive',
+    'Ellie Mae Tarrow was': 'Child',
+  });
+  await visitor.press('Save record');
+}

@@ -1,0 +1,97 @@
+import type { Shown } from '../shown.js';
+import type { Part } from './cast.js';
+import type { Stage } from './stage.js';
+
+export interface Asked {
+  agencies: string[];
+  people: string[];
+}
+
+/** Children’s services ask every other agency about everybody in the case. */
+export async function askAgencies(stage: Stage, path: string): Promise<Asked> {
+  const decider = await stage.at('decider');
+  await decider.open(path);
+  await decider.follow(decider.shown.link('Ask agencies'));
+  const agencies = decider.shown.choices('Which agencies?');
+  const people = decider.shown.choices('About whom?');
+  await decider.fill({ 'Which agencies?': agencies, 'About whom?': people });
+  await decider.press('Send the requests');
+  return { agencies, people };
+}
+
+/** One person of an agency’s own, put beside the person asked about. */
+export interface Compared {
+  own: string;
+  words: string;
+  answer: string;
+}
+
+/** Puts the person asked about beside the agency’s own people, and says who is the same. */
+export async function comparePeople(
+  stage: Stage,
+  part: Part,
+  { path, person }: { path: string; person: string },
+): Promise<Compared[]> {
+  const link = await stage.waitFor(part, 'the request', `${path}/share`, (page) =>
+    page.tables.some(({ rows }) =>
+      rows.some(([name, asked]) => name === person && asked === 'Asked'),
+    )
+      ? page.link(`Choose what to share about ${person}`)
+      : null,
+  );
+  const terminal = await stage.at(part);
+  await terminal.follow(link);
+  await terminal.follow(terminal.shown.link('compare this person'));
+  const compared = candidatesOn(terminal.shown);
+  if (compared.length === 0) return [];
+  await terminal.fill(
+    Object.fromEntries(
+      compared.map(({ answer }, at) => [`Is number ${at + 1} the person asked about?`, answer]),
+    ),
+  );
+  await terminal.press('Save these answers');
+  return compared;
+}
+
+/** Sends what the agency knows; staff who choose what to share go on from the page that follows. */
+export async function reply(
+  stage: Stage,
+  part: Part,
+  about: { path: string; person: string; known: string; systems: string; isSharing: boolean },
+): Promise<void> {
+  const terminal = await stage.at(part);
+  await terminal.open(`${about.path}/reply`);
+  await terminal.fill({
+    'About whom?': about.person,
+    'What do you know?': about.known,
+    'Systems you searched': about.systems,
+    'What do you share?': about.isSharing
+      ? 'Choose what to share, or hold it back'
+      : 'Nothing relevant',
+  });
+  await terminal.press('Send this reply');
+}
+
+function candidatesOn(page: Shown): Compared[] {
+  return page.main.sections
+    .filter(({ title }) => /^\d+\. /.test(title))
+    .map(({ title, part }) => {
+      const rows = part.tables[0]?.rows ?? [];
+      return {
+        own: title.replace(/^\d+\. /, ''),
+        words: (part.text.split('.')[0] ?? '').trim(),
+        answer: answerFor(rows),
+      };
+    });
+}
+
+/** A date of birth that is another means another person; one written the wrong way round at the same address does not. */
+function answerFor(rows: string[][]): string {
+  const difference = (what: string) => rows.find(([name]) => name === what)?.[3] ?? '';
+  const born = difference('Date of birth');
+  if (born === 'Same') return 'Same';
+  if (born.includes('other way round')) {
+    return difference('Address').startsWith('Same') ? 'Same' : 'Not sure';
+  }
+  return born.startsWith('Different') ? 'Not the same' : 'Not sure';
+}

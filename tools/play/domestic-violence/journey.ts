@@ -1,0 +1,189 @@
+import { addVisit } from './add-visit.js';
+import { type Approved, approvalsBefore, approve } from './approve.js';
+import { type Asked, askAgencies, type Compared, comparePeople, reply } from './ask-agencies.js';
+import type { Part } from './cast.js';
+import { conclude, type Outcome } from './conclude.js';
+import { type Delivery, deliveriesOf, type Proved, proveNewest } from './prove.js';
+import { type Concern, listsBefore, raiseConcern, screenContact } from './raise-concern.js';
+import { type Chronology, readChronology, readMatrix } from './read-case.js';
+import { holdBack, type SharedRecords, shareRecords } from './share-records.js';
+import type { Stage } from './stage.js';
+import type { Times } from './times.js';
+
+/** What one agency answered about one person. */
+export interface Answered {
+  agency: string;
+  person: string;
+  known: string;
+  systems: string;
+  compared: Compared[];
+}
+
+export interface Released extends SharedRecords {
+  by: string;
+  person: string;
+  deliveries: Delivery[];
+}
+
+/** All that was seen on pages, from the concern to the support. */
+export interface Story {
+  /** The address of the case, the same at every terminal. */
+  path: string;
+  concern: Concern;
+  asked: Asked;
+  answered: Answered[];
+  heldBack: { by: string; leadReads: string };
+  releases: Released[];
+  approved: Approved | null;
+  read: Chronology[];
+  matrix: { person: string; agency: string; words: string }[];
+  outcome: Outcome;
+  proved: Proved;
+  /** What each agency is called for short, by its whole name. */
+  shortNames: Map<string, string>;
+  times: Times;
+}
+
+/** The published case of seed 003: an incident at home, a police check, a health visitor who visits, and support. */
+export async function playDomesticViolence(stage: Stage): Promise<Story> {
+  const before = await listsBefore(stage);
+  stage.say('Police raise a concern with children’s services');
+  const concern = await raiseConcern(stage);
+  stage.say('Children’s services screen it, accept it and ask the others');
+  const path = await screenContact(stage, concern, before);
+  const asked = await askAgencies(stage, path);
+  stage.say('Each agency puts the people beside its own, and answers');
+  const answered = await answerAll(stage, path, concern);
+  stage.say('Police share an incident, and intelligence once it is approved');
+  const police = await sharePolice(stage, path, concern);
+  stage.say('The health visitor visits, writes it down, shares that and holds something else back');
+  const health = await shareHealth(stage, path, concern);
+  stage.say('Adult services share what they know of the father');
+  const adults = await shareAs(stage, 'socialWorker', {
+    path,
+    person: concern.father,
+    records: (all) => all.filter((record) => record.startsWith('Safeguarding concern')),
+  });
+  stage.say('Each reads what was sealed to it, at its own terminal');
+  const { releases, read } = await readAll(stage, path, [
+    ...police.released,
+    health.released,
+    adults,
+  ]);
+  const matrix = await readMatrix(stage, path);
+  stage.say('Children’s services decide and hand over to the health visitor, who accepts');
+  const outcome = await conclude(stage, path);
+  stage.say('Information governance looks at the proof');
+  const proved = await proveNewest(stage);
+  await stage.signOut();
+  const { approved } = police;
+  const { heldBack } = health;
+  const { times, shortNames } = stage;
+  return {
+    path,
+    concern,
+    asked,
+    answered,
+    heldBack,
+    releases,
+    approved,
+    read,
+    matrix,
+    outcome,
+    proved,
+    shortNames,
+    times,
+  };
+}
+
+const SYSTEMS = { officer: 'Niche', healthVisitor: 'SystmOne', socialWorker: 'Mosaic' } as const;
+
+async function answerAll(stage: Stage, path: string, concern: Concern): Promise<Answered[]> {
+  const answered: Answered[] = [];
+  for (const part of ['officer', 'healthVisitor', 'socialWorker'] as const) {
+    await stage.waitFor(part, 'the case in the list', '/mash', (page) =>
+      page.links.find(({ href }) => href === path),
+    );
+    for (const person of [concern.child, concern.father]) {
+      const compared = await comparePeople(stage, part, { path, person });
+      const known = knownFrom(compared);
+      const systems = SYSTEMS[part];
+      await reply(stage, part, { path, person, known, systems, isSharing: known === 'Known now' });
+      const agency = (await stage.at(part)).shown.agency.name;
+      answered.push({ agency, person, known, systems, compared });
+    }
+  }
+  return answered;
+}
+
+function knownFrom(compared: readonly Compared[]): string {
+  if (compared.some(({ answer }) => answer === 'Same')) return 'Known now';
+  if (compared.some(({ answer }) => answer === 'Not sure')) return 'Cannot check';
+  return 'Checked, nothing found';
+}
+
+/** The incident as the child’s record; what the intelligence unit knows as the father’s. */
+async function sharePolice(stage: Stage, path: string, concern: Concern) {
+  const before = await approvalsBefore(stage);
+  const intelligence = await shareAs(stage, 'officer', {
+    path,
+    person: concern.father,
+    records: (all) => all.filter((record) => record.startsWith('Intelligence report')),
+  });
+  const incident = await shareAs(stage, 'officer', {
+    path,
+    person: concern.child,
+    records: (all) => all.filter((record) => record.startsWith('Incident')).slice(0, 1),
+    without: 'Pauline Ashdowne',
+  });
+  const isForReview = intelligence.deciders.length > 0;
+  const approved = isForReview ? await approve(stage, concern.father, before) : null;
+  return { released: [incident, intelligence], approved };
+}
+
+/** What was said at the clinic is held back: the mother asked that the father should not learn of it. */
+async function shareHealth(stage: Stage, path: string, { child }: Concern) {
+  await addVisit(stage);
+  const leadReads = await holdBack(stage, 'healthVisitor', {
+    path,
+    person: child,
+    records: (all) => all.slice(-1),
+    reason: 'It would put a person or a police operation in danger',
+    because:
+      'She asked that the father should not learn of it, and he does not know that she came.',
+  });
+  const by = (await stage.at('healthVisitor')).shown.signedIn;
+  const released = await shareAs(stage, 'healthVisitor', {
+    path,
+    person: child,
+    records: (all) => all.slice(0, -1),
+    readers: (all) => all.filter((name) => !name.includes('Adult')),
+  });
+  return { released, heldBack: { by, leadReads } };
+}
+
+async function shareAs(
+  stage: Stage,
+  part: Part,
+  choice: Parameters<typeof shareRecords>[2],
+): Promise<Omit<Released, 'deliveries'> & { part: Part }> {
+  const shared = await shareRecords(stage, part, choice);
+  const by = (await stage.at(part)).shown.signedIn;
+  return { ...shared, by, person: choice.person, part };
+}
+
+type Shared = Awaited<ReturnType<typeof shareAs>>;
+
+/** Every reader sees its own page of the case; every source sees that it was opened. */
+async function readAll(stage: Stage, path: string, shared: Shared[]) {
+  const expected = shared.flatMap(({ willRead }) => willRead);
+  const read: Chronology[] = [];
+  for (const part of ['decider', 'healthVisitor', 'socialWorker', 'officer'] as const) {
+    const reader = (await stage.at(part)).shown.agency.name;
+    read.push(await readChronology(stage, part, { path, reader, expected }));
+  }
+  const releases: Released[] = [];
+  for (const { part, ...each } of shared)
+    releases.push({ ...each, deliveries: await deliveriesOf(stage, part, each.path) });
+  return { read, releases };
+}

@@ -1,0 +1,47 @@
+import type { Part } from './cast.js';
+import type { WillRead } from './share-records.js';
+import type { Stage } from './stage.js';
+
+/** What one agency’s terminal shows of the case, out of what was sealed to that agency. */
+export interface Chronology {
+  reader: string;
+  items: { when: string; from: string; what: string }[];
+}
+
+/** Waits until all that a reader was to read stands on its own page. */
+export async function readChronology(
+  stage: Stage,
+  part: Part,
+  { path, reader, expected }: { path: string; reader: string; expected: readonly WillRead[] },
+): Promise<Chronology> {
+  const words = expected
+    .filter((one) => one.reader === reader)
+    .flatMap(({ fields }) => fields.map(([, value]) => value))
+    .filter((value) => !/^\d+ [A-Z][a-z]+ \d{4}$/.test(value));
+  const rows = await stage.waitFor(
+    part,
+    `what was shared, at ${reader}`,
+    `${path}/chronology`,
+    (page) => {
+      const { rows } = page.table('What has been shared');
+      const all = rows.map((cells) => cells.join(' ')).join(' ');
+      return words.every((value) => all.includes(value)) && rows;
+    },
+  );
+  return {
+    reader,
+    items: rows.map(([when = '', from = '', what = '']) => ({ when, from, what })),
+  };
+}
+
+/** Every agency’s answer about every person, as it stands before the lead. */
+export async function readMatrix(
+  stage: Stage,
+  path: string,
+): Promise<{ person: string; agency: string; words: string }[]> {
+  const decider = await stage.at('decider');
+  const { head, rows } = (await decider.open(path)).table('What each agency knows');
+  return rows.flatMap(([person = '', ...cells]) =>
+    cells.map((words, at) => ({ person, agency: head[at + 1] ?? '', words })),
+  );
+}
