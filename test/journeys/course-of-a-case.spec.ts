@@ -1,0 +1,453 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser as Chromium } from 'playwright-core';
+import { DataSource } from 'typeorm';
+import { Contacts } from '../../apps/agency-gateway/src/contacts/contacts.js';
+import { Outbox } from '../../apps/agency-gateway/src/outbox/outbox.js';
+import { Routes } from '../../apps/agency-gateway/src/routes.js';
+import {
+  Cases,
+  EntryStore,
+  RewriteRefused,
+  WriteEntry,
+  WriteToCase,
+} from '../../apps/agency-gateway/src/workspaces/workspaces.js';
+import type { Browser } from '../../tools/play/browser.js';
+import { textOf } from '../../tools/play/html.js';
+import {
+  INCIDENT,
+  INTELLIGENCE,
+  keepPeople,
+  keepRecord,
+  somebody,
+} from '../releases/vault-of-police.js';
+import {
+  describeInChromium,
+  expectGoodPage,
+  launchChromium,
+  Visitor,
+} from '../support/chromium.js';
+import { PASSWORD } from '../support/gateway.js';
+import { at, BY, enrolled, signedIn, stateAt } from '../support/open-case.js';
+import { type System, startSystem, type TestAgency, until } from '../support/system.js';
+
+const CHILD = 'Ellie-Mae Wainscott';
+const FATHER = 'Dean Wainscott';
+const NEIGHBOUR = 'Pauline Ashdowne';
+const child = somebody(CHILD, {
+  dateOfBirth: '2024-04-09',
+  nhsNumber: '9990001233',
+  addresses: [{ line: '12 Osier Close', postcode: 'OE4 2QT', from: null, to: null }],
+});
+const father = somebody(FATHER, { dateOfBirth: '1995-02-17' });
+const hidden = somebody('Mary Marsh', {
+  dateOfBirth: '1970-01-02',
+  whereabouts: 'protected',
+  addresses: [{ line: '9 Reed Lane', postcode: 'OE4 9ZZ', from: null, to: null }],
+});
+const neighbour = somebody(NEIGHBOUR, { dateOfBirth: '1960-05-01' });
+
+describe('the course of a case, by pages at four terminals', () => {
+  let system: System;
+  let workspace: string;
+  let officer: Browser;
+  let screener: Browser;
+  let manager: Browser;
+  let visitor: Browser;
+  let incident: string;
+  let intelligence: string;
+  let theirs: string;
+  let shared: string;
+  const state = (agency: 'police' | 'health' | 'adults' | 'cef') =>
+    stateAt(system, agency, { workspace, child: '' });
+
+  beforeAll(async () => {
+    system = await startSystem();
+    officer = await signedIn(system, 'police', 'officer', 'practitioner');
+    screener = await signedIn(system, 'cef', 'screener', 'practitioner');
+    manager = await signedIn(system, 'cef', 'manager', 'decision-maker');
+    visitor = await signedIn(system, 'health', 'visitor', 'practitioner');
+    const { app } = system.gateways.police;
+    await keepPeople(app, child, father, neighbour, hidden);
+    incident = await keepRecord(app, { ...INCIDENT, about: [father, child, neighbour] });
+    intelligence = await keepRecord(app, { ...INTELLIGENCE, about: [father] });
+    theirs = await keepRecord(app, { ...INCIDENT, about: [hidden] });
+    await enrolled(system);
+  }, 120_000);
+
+  afterAll(async () => {
+    await system.stop();
+  });
+
+  it('raises a concern from a record, of which nothing is typed again, and shows what will be read', async () => {
+    await officer.get(`/records/${incident}`);
+    await officer.follow('Raise a concern');
+    expect(officer.value('own')).toEqual([child.id]);
+    expect(officer.value('records')).toEqual([incident]);
+    officer.fill({
+      own: [CHILD, FATHER],
+      [`Who ${FATHER} is to the child`]: 'father',
+      'Name of the person who must not learn of this': FATHER,
+      isImmediateDanger: 'no',
+    });
+    await officer.press('Send to children’s services');
+    expect(officer.heading).toBe('Check what children’s services will read');
+    expect(officer.text).toContain(`Names ${NEIGHBOUR}, who is not in this concern`);
+    const place = officer.page.html.match(/name="(remove-[^"]+-1)"/)?.[1] ?? '';
+    officer.fill({ [place]: 'yes' });
+    await officer.press('Send to children’s services');
+    expect(officer.errorSummary).toEqual([
+      'This is what they will read now. Check it, then send it',
+    ]);
+    expect(officer.text).toContain('[removed]');
+    expect(await at(system, 'police', Contacts).all()).toEqual([]);
+    await officer.press('Send to children’s services');
+    expect(officer.text).toContain('Your concern is saved and on its way');
+  });
+
+  it('leaves what needs a second person or conditions for later, and says so', async () => {
+    await officer.get(`/people/${father.id}`);
+    await officer.follow('Raise a concern');
+    expect(officer.text).toContain('Stays here for now. A second person has to agree.');
+    officer.fill({ 'Child’s name': CHILD, 'What has happened': 'More.', isImmediateDanger: 'no' });
+    officer.fill({ records: [intelligence] });
+    await officer.press('Send to children’s services');
+    expect(officer.text).toContain('No record goes with this concern.');
+    expect(officer.text).not.toContain('most weekends');
+    await officer.get(`/people/${hidden.id}`);
+    await officer.follow('Raise a concern');
+    officer.fill({ 'Child’s name': CHILD, 'What has happened': 'More.', isImmediateDanger: 'no' });
+    officer.fill({ records: [theirs] });
+    await officer.press('Send to children’s services');
+    expect(officer.text).not.toMatch(/9 Reed Lane|OE4 9ZZ/);
+  });
+
+  it('brings the lead the record as it was shown, and the people as the vault holds them', async () => {
+    await until('the contact at the front door', async () => {
+      await screener.get('/concerns');
+      return screener.text.includes(CHILD);
+    });
+    await screener.follow(CHILD);
+    expect(screener.text).toContain('The child was asleep upstairs.');
+    expect(screener.text).not.toContain('Ashdowne');
+    const [contact] = await at(system, 'cef', Contacts).all();
+    expect(contact?.body.people.map(({ details }) => details)).toMatchObject([
+      { name: CHILD, nhsNumber: '9990001233', address: '12 Osier Close', isChild: true },
+      { name: FATHER, relationship: 'father', isChild: false },
+    ]);
+    const statement = (await at(system, 'cef', EntryStore).one(contact?.entry ?? ''))?.content
+      .statement;
+    expect(statement?.documents).toHaveLength(1);
+    expect(statement?.decision).toMatch(/^[\w-]{43}$/);
+  });
+
+  it('asks what each person was told before anything leaves, and keeps who said it', async () => {
+    screener.fill({
+      mayBe: 'section-17',
+      [`What has ${CHILD} been told?`]: 'Too young to be told',
+      [`What has ${FATHER} been told?`]: 'Told, no view yet',
+      rating: 'amber',
+      why: 'A small child',
+    });
+    await screener.press('Accept as an enquiry');
+    workspace = /\/mash\/([\da-f-]+)/.exec(screener.page.url)?.[1] ?? '';
+    await until('police to join', () => state('police'));
+    await until('them in the ledger', async () => (await state('cef'))?.members.length === 2);
+    await screener.get(`/mash/${workspace}/ask`);
+    expect(screener.text).toContain('Told, no view yet: said by screener Example');
+  });
+
+  it('asks nobody about a person who came later until somebody says what they were told', async () => {
+    const details = {
+      name: 'Sarah Wainscott',
+      otherNames: [],
+      dateOfBirth: null,
+      nhsNumber: null,
+      address: null,
+      postcode: null,
+      relationship: 'mother',
+      isChild: false,
+    };
+    await at(system, 'cef', WriteToCase).act(
+      workspace,
+      [{ kind: 'people', body: { person: randomUUID(), version: 1, details }, recipients: [] }],
+      BY,
+    );
+    await until('her in the case', async () => (await state('cef'))?.people.size === 3);
+    await screener.get(`/mash/${workspace}/ask`);
+    screener.fill({ agencies: ['health'], people: [CHILD, 'Sarah Wainscott'] });
+    await screener.press('Send the requests');
+    expect(screener.errorSummary).toEqual(['Say first what Sarah Wainscott has been told']);
+    expect((await state('cef'))?.requests).toEqual([]);
+    await screener.follow('Change these answers');
+    expect(screener.value(`What has ${FATHER} been told?`)).toEqual(['no-view-yet']);
+    screener.fill({
+      'What has Sarah Wainscott been told?': 'Told, and agrees',
+      [`What has ${FATHER} been told?`]: 'Told, and objects',
+    });
+    await screener.press('Save these answers');
+    expect(screener.text).toContain('The social work manager on duty decides within 30 minutes');
+  });
+
+  it('keeps the first answer before a later one, and lets the manager decide on both', async () => {
+    await screener.get(`/mash/${workspace}/ask`);
+    screener.fill({ agencies: ['health'], people: [CHILD, FATHER] });
+    await screener.press('Send the requests');
+    expect(screener.errorSummary).toEqual(['The social work manager on duty has to decide first']);
+    await manager.get('/home');
+    expect(manager.text).toContain('These checks wait for your decision');
+    await manager.follow(CHILD);
+    expect(manager.text).toMatch(
+      /Told, no view yet: said by screener Example.*Told, and objects: said by screener Example/,
+    );
+    await manager.press('Save these answers');
+    manager.fill({ agencies: ['health', 'police'], people: [CHILD, FATHER] });
+    await manager.press('Send the requests');
+    await until('the request at health', async () => (await state('health'))?.requests.length);
+    await visitor.get(`/mash/${workspace}`);
+    expect(visitor.text).toMatch(
+      /Told, no view yet: said by screener Example.*Told, and objects: said by screener Example/,
+    );
+    expect(visitor.text).not.toContain('Sarah Wainscott');
+  });
+
+  it('offers whoever raised it to share the same with those asked since, ticked already', async () => {
+    await until('the request at police', async () => (await state('police'))?.requests.length);
+    await officer.get('/home');
+    expect(officer.text).toContain('Share with those now asked');
+    expect(officer.text).toContain('1 record, not all with health yet');
+    await officer.follow(CHILD);
+    expect(officer.value('records')).toEqual([incident]);
+    expect(officer.value('readers')).toEqual(['health']);
+    await officer.press('Continue');
+    await officer.press('Save and go on');
+    await officer.press('Confirm and go on');
+    await officer.press('Share 1 item with the MASH');
+    shared = /releases\/([\da-f-]+)/.exec(officer.page.url)?.[1] ?? '';
+    await until('it at health', async () => {
+      await visitor.get(`/mash/${workspace}/chronology`);
+      return visitor.text.includes('The child was asleep upstairs.');
+    });
+    await officer.get('/home');
+    expect(officer.text).not.toContain('Share with those now asked');
+  });
+
+  it('writes again what every member refused because two wrote at once', async () => {
+    // Written for those who were members before health joined: what a race leaves behind.
+    const set = {
+      warning: randomUUID(),
+      person: null,
+      who: 'A grandfather',
+      because: 'He may warn the father',
+      until: null,
+      setBy: 'police',
+    };
+    await at(system, 'police', DataSource).transaction(async (tx) => {
+      const write = at(system, 'police', WriteEntry);
+      const body = { set, lifts: null };
+      const { message } = await write.write(tx, {
+        kind: 'warning',
+        workspace,
+        recipients: ['cef'],
+        body,
+        by: BY,
+      });
+      at(system, 'police', Outbox).wake(message);
+    });
+    await until('it to be refused', async () => (await state('police'))?.refused.length === 1);
+    for (const agency of ['police', 'cef', 'health'] as const)
+      await until(`it at ${agency}`, async () =>
+        (await state(agency))?.warnings.some(({ who }) => who === 'A grandfather'),
+      );
+    await at(system, 'police', RewriteRefused).look();
+    expect((await at(system, 'police', Cases).one(workspace))?.waiting).toEqual([]);
+    expect((await state('cef'))?.refused).toHaveLength(1);
+  });
+
+  it('tells somebody in words of what only a person can write again', async () => {
+    await at(system, 'police', DataSource).transaction(async (tx) => {
+      const body = { because: 'Nothing more to do' };
+      const writing = { kind: 'close' as const, workspace, recipients: ['cef'], body, by: BY };
+      const { message } = await at(system, 'police', WriteEntry).write(tx, writing);
+      at(system, 'police', Outbox).wake(message);
+    });
+    await until('it on the page', async () => {
+      await officer.get('/home');
+      return officer.text.includes('Write this again');
+    });
+    expect(officer.text).toContain('(close): Only the lead agency writes this.');
+  });
+
+  it('gives health an action, which health marks as done for every member to read', async () => {
+    await manager.get(`/mash/${workspace}/actions`);
+    expect(manager.text).toContain('No actions yet.');
+    await manager.follow('Add an action');
+    await manager.press('Give this action');
+    expect(manager.errorSummary).toEqual([
+      'Choose who does it',
+      'Enter what is to be done',
+      'Enter a day like 27 3 2026',
+    ]);
+    manager.fill({ owner: 'health', 'What is to be done?': 'Visit the home.', person: CHILD });
+    manager.fill({ 'by-day': '24', 'by-month': '12', 'by-year': '2099' });
+    await manager.press('Give this action');
+    await until('it at health', async () => {
+      await visitor.get('/home');
+      return visitor.text.includes('Visit the home.');
+    });
+    expect(visitor.text).toContain('Actions for us');
+    await visitor.get(`/mash/${workspace}/actions`);
+    await visitor.follow('Say what was done');
+    visitor.fill({ result: 'Seen at home. No worries about the child.' });
+    await visitor.press('Mark as done');
+    await until('the result at police', async () => {
+      await officer.get(`/mash/${workspace}/chronology`);
+      return officer.text.includes('No worries about the child.');
+    });
+    expect(officer.text).toContain('By: 24 December 2099');
+    await officer.get(`/mash/${workspace}/actions`);
+    expect(officer.links.some(({ text }) => text.startsWith('Say what was done'))).toBe(false);
+  });
+
+  it('keeps an agency’s dissent beside the outcome, at every terminal', async () => {
+    await manager.get(`/mash/${workspace}/outcome`);
+    manager.fill({ level: '2', because: 'Support is enough', next: 'Health visitor' });
+    await manager.press('Record the outcome');
+    await until('the outcome at police', async () => {
+      await officer.get(`/mash/${workspace}`);
+      return officer.links.some(({ text }) => text === 'Say whether your agency agrees');
+    });
+    await officer.follow('Say whether your agency agrees');
+    officer.fill({ agrees: 'no' });
+    await officer.press('Send this view');
+    expect(officer.errorSummary).toEqual(['Enter why your agency disagrees']);
+    officer.fill({ because: 'He has gone back to the house.' });
+    await officer.press('Send this view');
+    for (const reader of [manager, visitor])
+      await until('the view', async () => {
+        await reader.get(`/mash/${workspace}`);
+        return /police disagree: He has gone back to the house\./.test(reader.text);
+      });
+  });
+
+  function pagesOfACase(agency: TestAgency): string[] {
+    return at(system, agency, Routes)
+      .all.filter(
+        ({ method, url }) => method === 'GET' && /^\/(mash\/:workspace|releases\/:id)/.test(url),
+      )
+      .map(({ url }) => url);
+  }
+
+  /** The pages that this person may see, each with who must not be told above its heading. */
+  async function pagesOnTop(browser: Browser, urls: string[], ids: Record<string, string>) {
+    const seen: string[] = [];
+    for (const url of urls) {
+      await browser.get(url.replace(/:(\w+)/g, (_, name) => ids[name] ?? ''));
+      if (browser.page.status === 404) continue;
+      expect([url, browser.page.status]).toEqual([url, 200]);
+      const [top = ''] = browser.page.html.split('<h1');
+      const warned = expect.stringContaining(`${FATHER} must not be told`);
+      expect([browser.origin, url, textOf(top)]).toEqual([browser.origin, url, warned]);
+      seen.push(url);
+    }
+    return seen;
+  }
+
+  /** Something on every page of the case: an offered handover, an open action, a release half chosen. */
+  async function fillEveryPage() {
+    await manager.get(`/mash/${workspace}/ask`);
+    manager.fill({ agencies: ['adults'], people: [CHILD, FATHER] });
+    await manager.press('Send the requests');
+    await until('the request at adults', async () => (await state('adults'))?.requests.length);
+    await manager.get(`/mash/${workspace}/handover`);
+    manager.fill({ agency: 'health', place: 'Health visiting team', manager: 'F Okorie' });
+    await manager.press('Hand over');
+    await until('it at health', async () => (await state('health'))?.handovers.length);
+    const known = await state('health');
+    const people = [...(known?.people.values() ?? [])];
+    const person = people.find(({ details }) => details?.isChild)?.person ?? '';
+    await visitor.get(`/mash/${workspace}/actions/new`);
+    visitor.fill({ owner: 'health', 'What is to be done?': 'Weigh her.', person: CHILD });
+    visitor.fill({ 'by-day': '24', 'by-month': '12', 'by-year': '2099' });
+    await visitor.press('Give this action');
+    const action = await until('it', async () =>
+      (await state('health'))?.actions.find(({ body }) => body.result === null),
+    );
+    await officer.get(`/mash/${workspace}/people/${person}/share`);
+    officer.fill({ records: [incident], readers: ['adults'] });
+    await officer.press('Continue');
+    const chosen = /releases\/([\da-f-]+)/.exec(officer.page.url)?.[1] ?? '';
+    return {
+      workspace,
+      person,
+      entry: known?.handovers[0]?.entry ?? '',
+      action: action.body.action,
+      number: '1',
+      chosen,
+    };
+  }
+
+  it('tops every page of the case with who must not be told, at all four terminals', async () => {
+    const assessor = await signedIn(system, 'adults', 'assessor', 'practitioner');
+    const { chosen, ...ids } = await fillEveryPage();
+    const people: [TestAgency, Browser][] = [
+      ['police', officer],
+      ['cef', screener],
+      ['cef', manager],
+      ['health', visitor],
+      ['adults', assessor],
+    ];
+    const seen = new Set<string>();
+    const all = new Set(people.flatMap(([agency]) => pagesOfACase(agency)));
+    for (const [agency, browser] of people) {
+      const pages = pagesOfACase(agency);
+      const half = await pagesOnTop(browser, pages, { ...ids, id: chosen });
+      const whole = await pagesOnTop(browser, pages, { ...ids, id: shared });
+      for (const url of [...half, ...whole]) seen.add(url);
+    }
+    expect([...all].filter((url) => !seen.has(url))).toEqual([]);
+    expect(seen.size).toBeGreaterThan(20);
+  });
+
+  describeInChromium('its pages', () => {
+    it('have nothing for axe to find', async () => {
+      const browser = await launchChromium();
+      await lookAtPages(browser).finally(() => browser.close());
+    });
+
+    async function lookAtPages(browser: Chromium): Promise<void> {
+      const base = `/mash/${workspace}`;
+      const looked: [TestAgency, string, string[]][] = [
+        [
+          'cef',
+          'screener',
+          [`${base}/gate`, `${base}/ask`, base, `${base}/actions`, `${base}/actions/new`],
+        ],
+        [
+          'police',
+          'officer',
+          [
+            `/concerns/new?record=${incident}`,
+            `/concerns/new?person=${father.id}`,
+            `${base}/share`,
+            `${base}/opinion`,
+            `${base}/chronology`,
+          ],
+        ],
+      ];
+      for (const [agency, username, paths] of looked) {
+        const { origin } = system.gateways[agency];
+        const seen = await Visitor.at(browser, origin, { script: false });
+        await seen.visit('/');
+        await seen.page.getByLabel('Username').fill(username);
+        await seen.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+        await seen.page.getByRole('button', { name: 'Sign in' }).click();
+        for (const path of paths) {
+          const page = await (await seen.visit(path)).inspect();
+          expectGoodPage(page);
+          expect(page.headings).not.toContain('Page not found');
+        }
+        await seen.close();
+      }
+    }
+  });
+});

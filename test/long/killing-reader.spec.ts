@@ -1,0 +1,3 @@
+import { killEvery } from './kill-every.js';
+
+killEvery('reader');

@@ -1,0 +1,50 @@
+import { KillAndLook, nameOf } from './kill-and-look.js';
+import { KillReleases } from './kill-releases.js';
+import { ARROWS, FEW, FEW_RELEASES, NOT_ON_THE_WAY, RELEASE_ARROWS } from './kill-table.js';
+
+describe('killing', () => {
+  let looking: KillAndLook;
+  let killing: KillReleases;
+  let rowsThatLeftWork = 0;
+
+  beforeAll(async () => {
+    looking = await KillAndLook.start();
+  }, 90_000);
+
+  afterAll(() => looking?.stop());
+
+  it.each(FEW.map((row) => [nameOf(row), row] as const))(
+    'brings a concern to its reader once, through SIGKILL of %s',
+    async (_name, row) => {
+      const { isGone, isUnfinished } = await looking.run(row);
+      expect(isGone).toBe(true);
+      if (isUnfinished) rowsThatLeftWork += 1;
+    },
+    120_000,
+  );
+
+  it.each(FEW_RELEASES.map((row) => [nameOf(row), row] as const))(
+    'brings a release, its approval and its withdrawal where they should come, once, through SIGKILL of %s',
+    async (_name, row) => {
+      killing ??= await KillReleases.on(looking);
+      const { isGone, isUnfinished } = await killing.run(row);
+      expect(isGone).toBe(true);
+      if (isUnfinished) rowsThatLeftWork += 1;
+    },
+    120_000,
+  );
+
+  it('found work unfinished, and left no gap, no second history and no process that fell by itself', async () => {
+    expect(rowsThatLeftWork).toBeGreaterThan(0);
+    expect(await looking.ruins()).toEqual([]);
+  });
+
+  it('has an arrow for every state that the databases know', async () => {
+    const states = await looking.states();
+    expect(states).toContain('outbox.stage=proved');
+    expect(states).toContain('release.state=for-review');
+    const known = new Set([...ARROWS, ...RELEASE_ARROWS].flatMap(({ leadsTo }) => leadsTo));
+    const isOnTheWay = (state: string) => !NOT_ON_THE_WAY.includes(state.split('=')[0] ?? '');
+    expect(states.filter((state) => isOnTheWay(state) && !known.has(state))).toEqual([]);
+  });
+});

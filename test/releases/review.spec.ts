@@ -1,0 +1,291 @@
+import type { SharedDocument } from '@mash/contracts/sealed/documents';
+import { toBase64url } from '@mash/crypto/bytes';
+import { randomId } from '@mash/crypto/random';
+import { documentHash, signApproval } from '@mash/policy/approval';
+import { coverage } from '@mash/workspace/coverage';
+import { DataSource } from 'typeorm';
+import { Keys } from '../../apps/agency-gateway/src/keys/keys.js';
+import { dayAndTime } from '../../apps/agency-gateway/src/pages/words.js';
+import { Decisions } from '../../apps/agency-gateway/src/releases/releases.js';
+import { Receipts, WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
+import type { Browser } from '../../tools/play/browser.js';
+import { until } from '../support/system.js';
+import { type ACase, FATHER, openCase } from './a-case.js';
+import { INCIDENT, INTELLIGENCE, keepPeople, keepRecord, somebody } from './vault-of-police.js';
+
+const father = somebody('Dean Wainscott', { dateOfBirth: '1995-02-17' });
+const HASH = toBase64url(new Uint8Array(32).fill(3));
+
+describe('reviews, by pages', () => {
+  let one: ACase;
+  let officer: Browser;
+  let duty: Browser;
+  let report: string;
+  let address: string;
+
+  /** Chooses a record and goes through every step up to the last look. */
+  async function choose(who: Browser, record: string): Promise<void> {
+    await who.get(`/mash/${one.workspace}/people/${FATHER}/share`);
+    who.fill({ records: [record] });
+    await who.press('Continue');
+    while (who.heading.startsWith('Words to remove')) await who.press('Save and go on');
+    await who.press('Confirm and go on');
+    expect(who.heading).toBe('Check before you share');
+  }
+  /** Sends back what is most urgent. */
+  async function sendBack(words: string): Promise<void> {
+    await duty.get('/approvals');
+    await duty.follow('Dean Wainscott');
+    duty.fill({ words });
+    await duty.press('Send back');
+  }
+  const cell = async (agency: 'cef' | 'health') =>
+    coverage(await one.state(agency)).cells.find(
+      (each) => each.person === FATHER && each.agency === 'police',
+    );
+
+  beforeAll(async () => {
+    one = await openCase('red');
+    const { app } = one.system.gateways.police;
+    await keepPeople(app, father);
+    report = await keepRecord(app, { ...INTELLIGENCE, about: [father] });
+    officer = await one.signIn('police', 'officer', ['practitioner', 'specialist-desk'], 1);
+    duty = await one.signIn('police', 'duty', ['specialist-desk'], 0);
+    await officer.get(`/mash/${one.workspace}/people/${FATHER}/match`);
+    officer.fill({ [`answer-${father.id}`]: 'same' });
+    await officer.press('Save these answers');
+  }, 120_000);
+
+  afterAll(() => one.stop());
+
+  it('sends what is under review to the role that its cap names, and tells the chooser who, until when, whom to ring', async () => {
+    await choose(officer, report);
+    expect(officer.text).toContain('If it is approved');
+    expect(officer.text).toContain('Intelligence unit duty officer decides.');
+    expect(officer.text).not.toContain('KITE');
+    await officer.press('Ask for approval');
+    address = officer.page.url;
+    expect(officer.heading).toBe('This waits for approval');
+    for (const words of ['duty Example, MASH', '01632 960102', 'never refused by waiting'])
+      expect(officer.text).toContain(words);
+    expect(officer.text.split('officer Example, MASH').length).toBe(2);
+    const [row] = await one
+      .at('police', DataSource)
+      .query('SELECT count(*)::int AS n FROM approval');
+    expect(row.n).toBe(1);
+    const told = await until('those asked to read that it is being decided', async () => {
+      const now = await cell('health');
+      return now?.shares && now;
+    });
+    expect(told.shares).toMatchObject({ shares: 'being-decided', count: 0 });
+    expect(told.shares?.ring.number).toBe('01632 960102');
+  });
+
+  it('gives a Red review at most 30 minutes, and says when they are over, without refusing it', async () => {
+    const soon = [29, 30].map((minutes) => dayAndTime(new Date(Date.now() + minutes * 60_000)));
+    expect(soon.some((words) => officer.text.includes(words))).toBe(true);
+    const dueAt = new Date(Date.now() + 1000);
+    await one.ask({ dueAt });
+    await until('the second request', async () => (await one.state('police')).requests.length > 1);
+    await choose(officer, report);
+    await officer.press('Ask for approval');
+    const late = officer.page.url;
+    await until('the time to be over', async () => {
+      await officer.get(late);
+      return officer.text.includes('This is overdue: ring now.');
+    });
+    await duty.get('/home');
+    expect(duty.text).toContain('Overdue');
+    await sendBack('Too late for this one.');
+  });
+
+  it('lets nobody approve what they chose', async () => {
+    await officer.get('/home');
+    expect(officer.text).not.toContain('Waiting for your approval');
+    await officer.get('/approvals');
+    await officer.follow('Dean Wainscott');
+    expect(officer.text).toContain('You cannot approve your own release.');
+    expect(officer.page.html).not.toContain('Approve and share');
+  });
+
+  it('does not approve while a fact is missing, and shows again what would go with it', async () => {
+    await duty.get('/home');
+    await duty.follow('Dean Wainscott');
+    expect(duty.heading).toBe('May this be shared about Dean Wainscott?');
+    await duty.press('Approve and share');
+    expect(duty.errorSummary).toEqual([
+      'Say whether the handling conditions have been answered, or why nobody can know it',
+    ]);
+    duty.fill({ 'handling-action': 'A3', 'handling-sanitisation': 'S1' });
+    await duty.press('Approve and share');
+    expect(duty.errorSummary.join()).toContain('With what you found out, this is what would go.');
+    expect(duty.text).toContain('It was sanitised: do not try to find out where it came from.');
+    await duty.press('Approve and share');
+    expect(duty.text).toContain('You have approved it. It is saved and on its way.');
+    await duty.get('/approvals');
+    expect(duty.text).toContain('Nothing is waiting for you.');
+  });
+
+  it('shares it then with the approval inside, which its readers check, and no source', async () => {
+    const release = await until('it at CEF', async () => (await one.state('cef')).releases[0]);
+    expect(release.body.documents[0]?.grading?.handling).toBe('C');
+    expect(release.body.conditions.join()).toContain('do not try to find out');
+    expect(JSON.stringify(release)).not.toContain('KITE');
+    const [row] = await one.at('cef', DataSource).query('SELECT count(*)::int AS n FROM unopened');
+    expect(row.n).toBe(0);
+    const kept = await one.at('police', Decisions).all();
+    expect(kept[0]?.decision.review).toMatchObject({ role: 'specialist-desk', isApproved: true });
+    await officer.get(address);
+    expect(officer.text).toContain('You have shared 1 item');
+    await until(
+      'the count at health',
+      async () => (await cell('health'))?.shares?.shares === 'shared',
+    );
+  });
+
+  it('records why a fact cannot be known, where the role says so', async () => {
+    await choose(officer, report);
+    await officer.press('Ask for approval');
+    await duty.get('/approvals');
+    await duty.follow('Dean Wainscott');
+    duty.fill({ 'why-areConditionsAnswered': 'The unit that owns it is closed tonight' });
+    await duty.press('Approve and share');
+    expect(duty.text).toContain('You have approved it.');
+    const [newest] = await one.at('police', Decisions).all();
+    expect(newest?.decision.review?.words).toContain('The unit that owns it is closed tonight');
+  });
+
+  it('sends back with words, and nothing of it has left', async () => {
+    await choose(officer, report);
+    await officer.press('Ask for approval');
+    const { url } = officer.page;
+    await duty.get('/approvals');
+    await duty.follow('Dean Wainscott');
+    await duty.press('Send back');
+    expect(duty.errorSummary).toEqual(['Enter why you send it back']);
+    duty.fill({ words: 'Ring me about the second line first.' });
+    await duty.press('Send back');
+    await officer.get('/home');
+    expect(officer.text).toContain('Ring me about the second line first.');
+    await officer.get(url);
+    expect(officer.text).toContain('duty Example sent it back');
+    await officer.follow('Choose again');
+    expect(officer.heading).toBe('Choose what to share about Dean Wainscott');
+    const [row] = await one
+      .at('police', DataSource)
+      .query(`SELECT count(*)::int AS n FROM release WHERE state = 'returned'`);
+    expect(row.n).toBe(2);
+  });
+
+  it('shares at once what is allowed, and asks about the rest alone', async () => {
+    const words = 'An incident with a protected address.';
+    const { app } = one.system.gateways.police;
+    const hidden = somebody('Hidden Wainscott', { isRestricted: true });
+    await keepPeople(app, hidden);
+    const record = await keepRecord(app, {
+      ...INCIDENT,
+      fields: { ...INCIDENT.fields, narrative: words, outcome: '' },
+      about: [father, hidden],
+    });
+    await choose(officer, record);
+    await officer.press('Share 1 item now and ask for approval of the rest');
+    expect(officer.text).toContain('The rest waits for approval.');
+    const release = await until('the allowed part', async () =>
+      (await one.state('cef')).releases.find(({ body }) => JSON.stringify(body).includes(words)),
+    );
+    expect(release.body.documents[0]?.fields.map(({ name }) => name)).not.toContain('address');
+    await duty.get('/approvals');
+    await duty.follow('Dean Wainscott');
+    await duty.press('Approve and share');
+    const later = await until('the address', async () =>
+      (await one.state('cef')).releases.find(({ body }) =>
+        JSON.stringify(body).includes('Osier Close'),
+      ),
+    );
+    expect(later.body.documents[0]?.fields.map(({ name }) => name)).toEqual([
+      'happenedOn',
+      'address',
+    ]);
+  });
+
+  describe('at a reader, where the pages of the source were bypassed', () => {
+    const document = (): SharedDocument => ({
+      document: randomId(),
+      owner: 'police',
+      kind: 'intelligence-report',
+      title: 'Intelligence report',
+      people: [FATHER],
+      happened: { from: null, to: null, words: '' },
+      recordedOn: '2026-02-11',
+      marking: 'official-sensitive',
+      grading: INTELLIGENCE.grading,
+      fields: [{ name: 'narrative', label: 'What it says', value: 'Never shown.' }],
+    });
+
+    /** Writes a release past every page, and waits for the answer of its reader. */
+    async function bypass(key: number | null, over: object = {}, isOwn = true): Promise<string[]> {
+      const chooser = randomId();
+      const shared = document();
+      const { approvers } = one.system.gateways.police.app.get(Keys, { strict: false }).secrets;
+      const by = {
+        approver: approvers[key ?? 0]?.id ?? '',
+        staff: randomId(),
+        role: 'specialist-desk' as const,
+        at: new Date().toISOString(),
+        ...over,
+      };
+      const approved = {
+        author: 'police',
+        chooser: isOwn ? chooser : randomId(),
+        readers: ['cef'],
+        documents: [documentHash(shared)],
+        ruleSet: HASH,
+      };
+      const secret = approvers[key ?? 0]?.secret;
+      if (secret === undefined) throw new Error('No such key.');
+      const approval = signApproval(approved, by, secret);
+      const [entry = ''] = await one.at('police', WriteToCase).act(
+        one.workspace,
+        [
+          {
+            kind: 'release',
+            body: {
+              ...{ release: randomId(), request: null, people: [FATHER] },
+              ...{ purpose: 'child-protection', basis: 'Because.', powers: ['G4'] },
+              ...{ conditions: [], note: '', documents: [shared], expiresAt: null },
+            },
+            recipients: ['cef'],
+            about: FATHER,
+            statement: {
+              decision: HASH,
+              ruleSet: HASH,
+              documents: [documentHash(shared)],
+              approvals: key === null ? [] : [approval],
+            },
+          },
+        ],
+        { staff: chooser, name: 'A Script', role: 'practitioner' },
+      );
+      return until('the reader’s answer', async () => {
+        const receipts = await one.at('police', Receipts).of(entry);
+        return receipts.length > 0 && receipts.map(({ says }) => says);
+      });
+    }
+
+    it('opens what was approved', async () => {
+      expect(await bypass(0)).toContain('opened');
+    });
+
+    it.each([
+      ['nobody approved', null, {}, true],
+      ['another key signed', 0, { approver: randomId() }, true],
+      ['a role approved that may not', 0, { role: 'practitioner' }, true],
+      ['another role approved than its cap names', 0, { role: 'approver' }, true],
+      ['the approval of another choice comes with', 0, {}, false],
+    ])('refuses what %s, and shows nothing of it', async (_, key, over, isOwn) => {
+      const { length } = (await one.state('cef')).releases;
+      expect(await bypass(key, over, isOwn)).toEqual(['cannot-open']);
+      expect((await one.state('cef')).releases.length).toBe(length);
+    });
+  });
+});

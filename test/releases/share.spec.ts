@@ -1,0 +1,249 @@
+import { randomId } from '@mash/crypto/random';
+import { coverage } from '@mash/workspace/coverage';
+import { DataSource } from 'typeorm';
+import { Decisions } from '../../apps/agency-gateway/src/releases/releases.js';
+import type { Browser } from '../../tools/play/browser.js';
+import { until } from '../support/system.js';
+import { type ACase, CHILD, FATHER, openCase } from './a-case.js';
+import {
+  INCIDENT,
+  INTELLIGENCE,
+  keepPeople,
+  keepRecord,
+  NEIGHBOUR_WORDS,
+  somebody,
+} from './vault-of-police.js';
+
+const HOME = { line: '12 Osier Close, Marlwick', postcode: 'OE4 2QT', from: null, to: null };
+const father = somebody('Dean Wainscott', { dateOfBirth: '1995-02-17', addresses: [HOME] });
+const child = somebody('Ellie-Mae Wainscott', { dateOfBirth: '2024-09-04', addresses: [HOME] });
+const namesake = somebody('Dean Wainscott', { dateOfBirth: '1973-02-17' });
+const neighbour = somebody('Pauline Ashdowne');
+const hidden = somebody('Dean Wainscott', { dateOfBirth: '1995-02-17', isRestricted: true });
+
+describe('sharing one’s own records, by pages', () => {
+  let one: ACase;
+  let officer: Browser;
+  let incident: string;
+  let theirs: string;
+  let report: string;
+  const page = (path: string) => `/mash/${one.workspace}/people/${FATHER}/${path}`;
+
+  async function askAgain(mayBe: 'not-clear' | 'section-47'): Promise<void> {
+    const requests = (await one.state('police')).requests.length;
+    const said = { by: 'A Screener', at: new Date().toISOString() };
+    const told = [{ person: FATHER, told: 'agrees' as const, ...said }];
+    await one.ask({ gate: { mayBe, told, why: 'More is known', decidedBy: null } });
+    await until('the request', async () => (await one.state('police')).requests.length > requests);
+  }
+
+  beforeAll(async () => {
+    one = await openCase();
+    const { app } = one.system.gateways.police;
+    await keepPeople(app, father, child, namesake, neighbour, hidden);
+    incident = await keepRecord(app, { ...INCIDENT, about: [father, child, neighbour] });
+    report = await keepRecord(app, {
+      ...INTELLIGENCE,
+      grading: { ...INTELLIGENCE.grading, handling: 'P' },
+      about: [father],
+    });
+    theirs = await keepRecord(app, { ...INCIDENT, about: [namesake] });
+    officer = await one.signIn('police', 'officer', ['practitioner']);
+  }, 120_000);
+
+  afterAll(() => one.stop());
+
+  it('leads from the reply to choosing, where nothing can be chosen before somebody is the same', async () => {
+    await officer.get(`/mash/${one.workspace}/reply`);
+    officer.fill({ person: FATHER, known: 'known-now', systems: 'Niche', shares: 'choose' });
+    await officer.press('Send this reply');
+    expect(officer.heading).toBe('Choose what to share about Dean Wainscott');
+    expect(officer.text).toContain('No record can be chosen yet.');
+    expect(officer.page.html).not.toContain(incident);
+    await officer.press('Continue');
+    expect(officer.errorSummary).toEqual([
+      'Choose a record, write a note, or say that nothing you hold is relevant',
+    ]);
+    officer.fill({ note: '' });
+    const forged = await one
+      .at('police', DataSource)
+      .query('SELECT count(*)::int AS n FROM release');
+    expect(forged[0].n).toBe(0);
+  });
+
+  it('puts the person asked about beside one’s own, with the differences in words', async () => {
+    await officer.follow('compare this person with the people you know');
+    expect(officer.heading).toBe('Is this Dean Wainscott?');
+    expect(officer.text).toContain('Likely: same name, same date of birth, same address');
+    expect(officer.text).toContain('Different, 22 years apart');
+    expect(officer.page.html).not.toContain(hidden.id);
+    await officer.press('Save these answers');
+    expect(officer.errorSummary).toContain('Choose one answer for Dean Wainscott');
+    officer.fill({ [`answer-${father.id}`]: 'same', [`answer-${namesake.id}`]: 'not-the-same' });
+    await officer.press('Save these answers');
+    expect(officer.heading).toBe('Choose what to share about Dean Wainscott');
+    expect(officer.text).toContain('Incident, 1 March 2026');
+    expect(officer.page.html).not.toContain(theirs);
+  });
+
+  it('finds somebody under another name, and never somebody restricted', async () => {
+    await officer.get(page('match'));
+    officer.fill({ find: 'Ashdowne' });
+    await officer.press('Look for this name');
+    expect(officer.text).toContain('Pauline Ashdowne');
+    expect(officer.text).toContain('Another name, or spelt in another way');
+    expect(officer.page.html).not.toContain(hidden.id);
+  });
+
+  it('refuses a namesake’s record, and one that nobody marked, whatever the form says', async () => {
+    await officer.get(page('share'));
+    const html = officer.page.html.replaceAll(incident, theirs);
+    officer.reopen({ ...officer.page, html });
+    officer.fill({ records: [theirs] });
+    await officer.press('Continue');
+    expect(officer.page.status).toBe(422);
+    expect(officer.text).toContain('about nobody whom you have marked as the same person');
+    const [row] = await one
+      .at('police', DataSource)
+      .query('SELECT count(*)::int AS n FROM release');
+    expect(row.n).toBe(0);
+  });
+
+  it('shows the policy result of each record, and takes sentences out with a reason each', async () => {
+    await officer.get(page('share'));
+    for (const words of [
+      'Allowed with words removed',
+      'What happened',
+      'left out: Crime or log number',
+    ])
+      expect(officer.text).toContain(words);
+    officer.fill({ records: [incident, report] });
+    await officer.press('Continue');
+    expect(officer.heading).toBe('Words to remove from item 1 of 2');
+    expect(officer.text).toContain('Names Pauline Ashdowne, who is not of this case');
+    officer.fill({ 'remove-narrative-1': 'yes' });
+    await officer.press('Save and go on');
+    expect(officer.errorSummary).toEqual(['Choose a reason for each removal']);
+    officer.fill({ 'remove-narrative-1': 'yes', 'reason-narrative-1': 'third-party' });
+    await officer.press('Show what others will read');
+    expect(officer.text).toContain('Officers were called at night. [removed] The child was asleep');
+    await officer.press('Save and go on');
+    expect(officer.heading).toBe('Words to remove from item 2 of 2');
+    await officer.press('Save and go on');
+    expect(officer.heading).toBe('Why is it right to share this?');
+    expect(officer.text).toContain('Police share this about Dean Wainscott because');
+    expect(officer.text).toContain('Not told: it would not be safe');
+  });
+
+  it('goes back to choose when the result on today’s facts is another than what was checked', async () => {
+    await officer.press('Confirm and go on');
+    expect(officer.heading).toBe('Check before you share');
+    const checked = officer.page;
+    await askAgain('not-clear');
+    officer.reopen(checked);
+    await officer.press('Share 2 items now and ask for approval of the rest');
+    expect(officer.heading).toBe('Choose what to share about Dean Wainscott');
+    expect(officer.text).toContain('The rules changed while you were working.');
+    const [entries] = await one
+      .at('police', DataSource)
+      .query('SELECT count(*)::int AS n FROM release_entry');
+    expect(entries.n).toBe(0);
+    await askAgain('section-47');
+  });
+
+  it('keeps what was taken out when it is chosen again, and shows each reader its own', async () => {
+    officer.fill({ records: [incident] });
+    await officer.press('Continue');
+    expect(officer.page.html).toMatch(/name="remove-narrative-1"[^>]*checked/);
+    await officer.press('Save and go on');
+    await officer.press('Confirm and go on');
+    const [cef = '', health = ''] = officer.text.split('What health will read');
+    expect(cef).toContain('OXP/04417/5');
+    expect(health.split('Why health may')[0]).not.toContain('OXP/04417/5');
+    expect(health).toContain('OE4 area');
+    expect(officer.text.split('[removed]').length).toBe(4);
+    expect(officer.text).toContain('Health and adult services have no use for the crime number');
+  });
+
+  it('shares in one press, tells its number, and is opened with the decision behind it', async () => {
+    await officer.press('Share 1 item with the MASH');
+    const address = officer.page.url;
+    await until('the disclosure number', async () => {
+      await officer.get(address);
+      return officer.text.includes('Disclosure number');
+    });
+    await until('it at every reader', async () => {
+      await officer.get(address);
+      return officer.text.split('Delivered').length === 4;
+    });
+    expect(officer.heading).toBe('You have shared 1 item');
+    const cef = (await one.state('cef')).releases[0];
+    const health = (await one.state('health')).releases[0];
+    const names = (release: typeof cef) =>
+      release?.body.documents[0]?.fields.map(({ name }) => name);
+    expect(names(cef)).toContain('crimeNumber');
+    expect(names(health)).not.toContain('crimeNumber');
+    expect(JSON.stringify([cef, health])).not.toContain('Ashdowne');
+    expect(JSON.stringify([cef, health])).not.toContain('third-party');
+    expect(cef?.body.basis).toContain('Police share this about Dean Wainscott');
+    const cell = coverage(await one.state('cef')).cells.find(
+      ({ person, agency }) => person === FATHER && agency === 'police',
+    );
+    expect(cell?.shares).toMatchObject({ shares: 'shared', count: 1 });
+    const [decision] = await one.at('police', Decisions).all();
+    expect(decision?.decision.records[0]?.record).toBe(incident);
+  });
+
+  it('shares nothing twice, however often the button is pressed', async () => {
+    const before = (await one.state('cef')).releases.length;
+    await officer.get('/releases');
+    expect(officer.text).toContain('Shared');
+    await officer.get(page('share'));
+    officer.fill({ note: 'Seen at the house again on Sunday.', readers: ['cef'] });
+    await officer.press('Continue');
+    expect(officer.heading).toBe('Words to remove from item 1 of 1');
+    await officer.press('Save and go on');
+    await officer.press('Confirm and go on');
+    const checked = officer.page;
+    await officer.press('Share 1 item with the MASH');
+    const { url } = officer.page;
+    officer.reopen(checked);
+    await officer.press('Share 1 item with the MASH');
+    expect(officer.page.url).toBe(url);
+    await until('the note', async () => (await one.state('cef')).releases.length > before);
+    const words = JSON.stringify((await one.state('cef')).releases);
+    expect(words.split('Seen at the house again').length).toBe(2);
+    expect((await one.state('cef')).releases.length).toBe(before + 1);
+  });
+
+  it('shows no page of a release to whoever did not choose it, and none that is not there', async () => {
+    const other = await one.signIn('police', 'other', ['practitioner']);
+    await officer.get(page('share'));
+    officer.fill({ note: 'Not finished.' });
+    await officer.press('Continue');
+    const unfinished = officer.page.url;
+    expect((await other.get(unfinished)).status).toBe(404);
+    const id = randomId();
+    const bad = [
+      ...[`/releases/${id}`, '/releases/x', `/releases/${id}/check`, `/releases/${id}/items/9`],
+      ...[unfinished.replace('/1', '/9'), unfinished.replace('/1', '/x')],
+      ...[
+        `/mash/${one.workspace}/people/${id}/share`,
+        `/mash/${id}/share`,
+        '/mash/x/people/y/match',
+      ],
+      page('share?release=x'),
+    ];
+    for (const path of bad) expect([path, (await officer.get(path)).status]).toEqual([path, 404]);
+  });
+
+  it('keeps of what staff took out no byte at another agency, in no row', async () => {
+    for (const agency of ['cef', 'health', 'adults'] as const) {
+      const words = JSON.stringify((await one.state(agency)).releases);
+      expect(words).not.toContain(NEIGHBOUR_WORDS.slice(0, 16));
+      expect(words).not.toContain('Not finished');
+    }
+    expect((await one.state('adults')).releases[0]?.body.people).toEqual([FATHER]);
+    expect((await one.state('adults')).people.has(CHILD)).toBe(true);
+  });
+});

@@ -1,0 +1,171 @@
+import { randomId } from '@mash/crypto/random';
+import { documentHash } from '@mash/policy/approval';
+import { DataSource } from 'typeorm';
+import {
+  Decisions,
+  decidingOf,
+  type Offer,
+  parcelsOf,
+  partsOf,
+  partsUnderReview,
+  rolesFor,
+  statementOf,
+  type Weighed,
+  WeighRecords,
+} from '../../apps/agency-gateway/src/releases/releases.js';
+import { type System, startSystem } from '../support/system.js';
+import {
+  INCIDENT,
+  INTELLIGENCE,
+  keepPeople,
+  keepRecord,
+  NEIGHBOUR_WORDS,
+  somebody,
+} from './vault-of-police.js';
+
+const FATHER = randomId();
+const CHILD = randomId();
+const father = somebody('Dean Wainscott', { dateOfBirth: '1995-02-17' });
+const child = somebody('Ellie-Mae Wainscott', { dateOfBirth: '2024-04-09' });
+const namesake = somebody('Dean Wainscott', { dateOfBirth: '1973-02-17' });
+const hidden = somebody('Hidden Wainscott', { isRestricted: true });
+const READERS = ['cef', 'health', 'adults'];
+
+describe('weighing records of one’s own vault', () => {
+  let system: System;
+  let incident: string;
+  let intelligence: string;
+
+  const police = () => system.gateways.police.app;
+  const weigh = (parts: Partial<Offer> = {}): Promise<Weighed> =>
+    police()
+      .get(WeighRecords, { strict: false })
+      .weigh({
+        purpose: 'child-protection',
+        readers: READERS,
+        records: [{ record: incident, removals: [] }],
+        about: [FATHER],
+        people: [
+          { person: FATHER, own: [father.id] },
+          { person: CHILD, own: [child.id] },
+        ],
+        says: { mayBe: 'section-47', rating: 'amber' },
+        ...parts,
+      });
+  const ofIntelligence = (parts: Partial<Offer> = {}) =>
+    weigh({ records: [{ record: intelligence, removals: [] }], ...parts });
+  const parcels = (weighed: Weighed, isApproved = false) =>
+    parcelsOf(weighed, { isApproved, idOf: () => randomId() });
+
+  beforeAll(async () => {
+    system = await startSystem();
+    await keepPeople(police(), father, child, namesake, hidden);
+    incident = await keepRecord(police(), { ...INCIDENT, about: [father, child] });
+    intelligence = await keepRecord(police(), { ...INTELLIGENCE, about: [father] });
+  }, 90_000);
+
+  afterAll(() => system.stop());
+
+  it('gives two readers of one record different fields', async () => {
+    const built = parcels(await weigh());
+    const byReaders = Object.fromEntries(
+      built.map(({ readers, documents }) => [
+        readers.join(),
+        Object.fromEntries(documents[0]?.fields.map(({ name, value }) => [name, value]) ?? []),
+      ]),
+    );
+    expect(byReaders['cef']).toMatchObject({
+      crimeNumber: 'OXP/04417/5',
+      address: '12 Osier Close, Marlwick, OE4 2QT',
+    });
+    expect(byReaders['adults,health']).toMatchObject({ address: 'OE4 area' });
+    expect(byReaders['adults,health']).not.toHaveProperty('crimeNumber');
+    expect(built[0]?.documents[0]?.people).toEqual([FATHER, CHILD].sort());
+  });
+
+  it('takes out the sentences that staff took out, in every reader’s document', async () => {
+    const removals = [{ field: 'narrative', sentence: 1, reason: 'third-party' as const }];
+    const built = parcels(await weigh({ records: [{ record: incident, removals }] }));
+    expect(JSON.stringify(built)).not.toContain('Ashdowne');
+    expect(JSON.stringify(built)).toContain('[removed]');
+    expect(JSON.stringify(parcels(await weigh()))).toContain(NEIGHBOUR_WORDS);
+  });
+
+  it('never lets a source go, and asks the duty officer about handling code C', async () => {
+    const weighed = await ofIntelligence();
+    const parts = partsOf(weighed);
+    const source = parts.filter(({ field }) => field === 'sourceReference');
+    expect(source.map(({ decision }) => decision.result)).toEqual(['deny', 'deny', 'deny']);
+    const reviewed = partsUnderReview(weighed);
+    expect(new Set(reviewed.flatMap(({ decision }) => rolesFor(decision)))).toEqual(
+      new Set(['specialist-desk']),
+    );
+    expect(reviewed[0]?.decision.missing).toContain('areConditionsAnswered');
+    expect(parcels(weighed)).toEqual([]);
+    expect(JSON.stringify(parcels(weighed, true))).not.toContain('KITE');
+    const answered = await ofIntelligence({
+      says: { mayBe: 'section-47', areConditionsAnswered: true },
+    });
+    expect(parcels(answered).map(({ readers }) => readers)).toEqual([['cef']]);
+    expect(parcels(answered)[0]?.conditions).toHaveLength(1);
+  });
+
+  it('refuses a namesake’s record, and does not know one about restricted people alone', async () => {
+    const theirs = await keepRecord(police(), { ...INCIDENT, about: [namesake] });
+    const nobodys = await keepRecord(police(), { ...INCIDENT, about: [hidden] });
+    const one = (record: string) => weigh({ records: [{ record, removals: [] }] });
+    await expect(one(theirs)).rejects.toMatchObject({ kind: 'not-valid' });
+    await expect(one(nobodys)).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(one(randomId())).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(weigh({ about: [CHILD], people: [] })).rejects.toMatchObject({
+      kind: 'not-valid',
+    });
+  });
+
+  it('asks the specialist desk about an address where somebody restricted is in the record', async () => {
+    const record = await keepRecord(police(), { ...INCIDENT, about: [father, hidden] });
+    const weighed = await weigh({ records: [{ record, removals: [] }], readers: ['cef'] });
+    const [address] = partsUnderReview(weighed);
+    expect(address?.field).toBe('address');
+    expect(address && rolesFor(address.decision)).toEqual(['specialist-desk']);
+  });
+
+  it('weighs a note like any record, and names the people that it is about', async () => {
+    const weighed = await weigh({
+      note: 'Seen twice.',
+      records: [{ record: 'note', removals: [] }],
+    });
+    const [parcel] = parcels(weighed);
+    expect(parcel?.readers).toEqual(['cef']);
+    expect(parcel?.documents[0]).toMatchObject({ kind: 'note', people: [FATHER] });
+    const elsewhere = partsUnderReview(weighed).map(({ reader }) => reader);
+    expect(new Set(elsewhere)).toEqual(new Set(['health', 'adults']));
+  });
+
+  it('keeps what was decided, refusals too, sealed and under a salted hash', async () => {
+    const weighed = await ofIntelligence();
+    const by = { staff: randomId(), name: 'An Officer', role: 'practitioner' as const };
+    const deciding = decidingOf(weighed, { by, workspace: null, about: [FATHER] });
+    const database = police().get(DataSource);
+    const decisions = police().get(Decisions, { strict: false });
+    const keep = () => database.transaction((tx) => decisions.keep(tx, null, deciding));
+    const [first, second] = [await keep(), await keep()];
+    expect(first).not.toBe(second);
+    const [newest] = await decisions.all();
+    expect(
+      newest?.decision.records[0]?.decision.recipients['cef']?.['sourceReference']?.result,
+    ).toBe('deny');
+    const rows = await database.query('SELECT bytes FROM decision');
+    expect(rows.map(({ bytes }: { bytes: Buffer }) => bytes.toString('latin1')).join()).not.toMatch(
+      /sourceReference|Officer/,
+    );
+    const [parcel] = parcels(weighed, true);
+    if (parcel === undefined) throw new Error('Nothing would go.');
+    expect(statementOf(weighed, parcel, { decision: first })).toEqual({
+      decision: first,
+      ruleSet: weighed.ruleSet.hash,
+      documents: parcel.documents.map(documentHash),
+      approvals: [],
+    });
+  });
+});

@@ -1,0 +1,177 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RuleSet } from '@mash/policy/rule-set';
+import { createGateway } from '../../apps/agency-gateway/src/create-gateway.js';
+import { FEATURES } from '../../apps/agency-gateway/src/gateway.module.js';
+import { SharingRules } from '../../apps/agency-gateway/src/rules/rules.js';
+import type { Browser } from '../../tools/play/browser.js';
+import { PASSWORD, startGateway, type TestGateway } from '../support/gateway.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'mash-police-'));
+const rulesFile = join(folder, 'rules.json');
+let police: TestGateway;
+let carol: Browser;
+let fiona: Browser;
+let officer: Browser;
+let first: RuleSet;
+
+const rules = () => police.app.get(SharingRules, { strict: false });
+const versionInForce = async () => (await rules().inForce()).ruleSet.version;
+const draft = (version: number, change: Partial<RuleSet> = {}): string =>
+  JSON.stringify({ ...first, version, ...change });
+
+/** Brings a rule set as Carol, and answers with its address. */
+async function bring(text: string): Promise<string> {
+  await carol.get('/ig/rules/new');
+  carol.fill({ 'Rule set': text });
+  await carol.press('Keep it as a draft');
+  return carol.page.url;
+}
+
+async function sign(who: Browser, address: string, password = PASSWORD): Promise<void> {
+  await who.get(address);
+  who.fill({ 'Your password': password });
+  await who.press(/Sign version \d+/.exec(who.text)?.[0] ?? 'Sign version');
+}
+
+async function publish(version: number, change: Partial<RuleSet> = {}): Promise<string> {
+  const address = await bring(draft(version, change));
+  await sign(carol, address);
+  await sign(fiona, address);
+  return address;
+}
+
+beforeAll(async () => {
+  cpSync('agencies/police', folder, { recursive: true });
+  first = JSON.parse(readFileSync(rulesFile, 'utf8'));
+  police = await startGateway('police', FEATURES, { MASH_AGENCY_FOLDER: folder });
+  carol = await police.signedIn('carol', ['information-governance']);
+  fiona = await police.signedIn('fiona', ['information-governance']);
+  officer = await police.signedIn('officer', ['practitioner']);
+});
+
+afterAll(async () => {
+  await police.stop();
+  rmSync(folder, { recursive: true });
+});
+
+describe('the sharing rules of an agency', () => {
+  it('are read in plain words by everybody whose work they decide, and changed by officers alone', async () => {
+    await officer.get('/ig/rules');
+    expect(officer.heading).toBe('Sharing rules');
+    expect(officer.text).toContain('Agreed on paper when this terminal was founded');
+    expect(officer.text).not.toContain('Bring a rule set');
+    await officer.follow(`Version ${first.version}`);
+    expect(officer.text).toContain(first.rules[0]?.sentence ?? 'no rule');
+    expect(officer.text).not.toContain('Withdraw');
+    await officer.get('/ig/rules/new');
+    expect(officer.page.status).toBe(404);
+  });
+
+  it('refuse a draft that is not right, with the rule, the place and what to write instead', async () => {
+    await bring('{ "id": ');
+    expect(carol.errorSummary[0]).toContain('This is not JSON');
+    const [rule] = first.rules;
+    await bring(draft(2, { rules: [{ ...rule, conditions: { mayBee: { $eq: true } } } as never] }));
+    expect(carol.errorSummary).toEqual(['Correct the rule set. What is wrong stands below']);
+    expect(carol.text).toContain('rules.0.conditions.mayBee');
+    await bring(draft(2, { agency: 'health' }));
+    expect(carol.text).toContain('These are the rules of health.');
+    await bring(draft(first.version));
+    expect(carol.text).toContain('two rule sets never bear one version');
+  });
+
+  it('decide nothing new before two officers have signed, each with their own password', async () => {
+    const address = await bring(draft(2, { rules: [] }));
+    expect(carol.text).toContain('Less goes');
+    expect(carol.text).not.toContain('More goes');
+    await sign(carol, address, 'not her password');
+    expect(carol.errorSummary).toEqual(['Enter your own password: it stands for your signature']);
+    expect(await versionInForce()).toBe(first.version);
+    await sign(carol, address);
+    await sign(carol, address);
+    expect(carol.text).toContain('carol Example');
+    expect(await versionInForce()).toBe(first.version);
+    await sign(fiona, address);
+    expect(fiona.text).toContain('It is in force');
+    expect(await versionInForce()).toBe(2);
+    const { hash } = await rules().inForce();
+    expect(address).toBe(`/ig/rules/${hash}`);
+  });
+
+  it('begin on their day', async () => {
+    await publish(3, { effectiveFrom: '2027-02-01' });
+    expect(await versionInForce()).toBe(2);
+    await carol.get('/ig/rules');
+    expect(carol.text).toContain('It begins on 2027-02-01.');
+  });
+
+  it('are withdrawn at once by one officer, and then every question goes to a person', async () => {
+    const { hash } = await rules().inForce();
+    await carol.get(`/ig/rules/${hash}`);
+    await carol.press('Withdraw version 2');
+    expect(carol.errorSummary).toEqual([
+      'Select what holds after it',
+      'Enter why it is withdrawn, in 10 characters or more',
+    ]);
+    carol.fill({ restores: 'nothing', Why: 'It lets less go.', 'Your password': PASSWORD });
+    await carol.press('Withdraw version 2');
+    expect((await rules().inForce()).ruleSet.rules).toEqual([]);
+    await officer.get('/ig/rules');
+    expect(officer.text).toContain('Nothing is refused: every question goes to a named person.');
+  });
+
+  it('come back to an earlier version with a second signature, and not before', async () => {
+    await publish(4);
+    expect(await versionInForce()).toBe(4);
+    const { hash } = await rules().inForce();
+    const { founding } = await rules().standing();
+    await carol.get(`/ig/rules/${hash}`);
+    carol.fill({ restores: founding.hash, Why: 'Version 1 was right.', 'Your password': PASSWORD });
+    await carol.press('Withdraw version 4');
+    expect(await versionInForce()).toBe(4);
+    await fiona.get('/ig/rules');
+    fiona.fill({ 'Your password': 'not hers' });
+    await fiona.press('Sign for version 1');
+    expect(fiona.errorSummary).toEqual(['Enter your own password: it stands for your signature']);
+    fiona.fill({ 'Your password': PASSWORD });
+    await fiona.press('Sign for version 1');
+    expect(await versionInForce()).toBe(1);
+  });
+
+  it('are not those of a file that somebody put in the folder afterwards', async () => {
+    writeFileSync(rulesFile, draft(9, { rules: [] }));
+    const copy = await createGateway(police.config, {
+      clock: police.clock,
+      features: FEATURES,
+      logger: false,
+    });
+    const seen = copy.get(SharingRules, { strict: false });
+    await copy.init();
+    expect((await seen.inForce()).ruleSet.version).toBe(1);
+    await carol.get('/ig/rules');
+    expect(carol.text).toContain('The folder of this terminal');
+    expect(carol.text).toContain('Signed by 0 of our officers; it takes two.');
+    await publish(10);
+    expect((await seen.inForce()).ruleSet.version).toBe(10);
+    await copy.close();
+  });
+
+  it('never go back by what was in force before, whatever was signed then', async () => {
+    expect(await versionInForce()).toBe(10);
+    const { refused } = await rules().standing();
+    expect(refused.filter(({ says }) => says === 'A newer one has been in force.')).not.toEqual([]);
+  });
+
+  it('leave papers that nobody changes afterwards and a dump does not show', async () => {
+    const papers = await police.sql('SELECT id, bytes FROM rule_paper');
+    expect(papers.length).toBeGreaterThan(10);
+    const [rule] = first.rules;
+    for (const { bytes } of papers) {
+      expect((bytes as Buffer).includes(rule?.sentence ?? '')).toBe(false);
+    }
+    await expect(police.sql(`UPDATE rule_paper SET id = 'x'`)).rejects.toThrow('permission denied');
+    await expect(police.sql('DELETE FROM rule_paper')).rejects.toThrow('permission denied');
+  });
+});

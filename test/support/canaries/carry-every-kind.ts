@@ -1,0 +1,238 @@
+import { SharedDocument } from '@mash/contracts/sealed/documents';
+import { type EntryKind, KINDS } from '@mash/contracts/sealed/kinds';
+import { Gate, PersonDetails } from '@mash/contracts/sealed/people';
+import { randomId } from '@mash/crypto/random';
+import { documentHash } from '@mash/policy/approval';
+import type { CaseState } from '@mash/workspace/replay';
+import type { z } from 'zod';
+import { AcceptConcern } from '../../../apps/agency-gateway/src/contacts/accept-concern.js';
+import { Contacts } from '../../../apps/agency-gateway/src/contacts/contacts.js';
+import { GateStatement } from '../../../apps/agency-gateway/src/gate/gate.js';
+import { AskAgencies } from '../../../apps/agency-gateway/src/requests/requests.js';
+import {
+  type Author,
+  Cases,
+  type Intent,
+  WriteToCase,
+} from '../../../apps/agency-gateway/src/workspaces/workspaces.js';
+import { at } from '../open-case.js';
+import { AGENCIES, type System, type TestAgency, until } from '../system.js';
+import type { Canaries } from './canaries.js';
+import { fill, type Given } from './fill.js';
+import { writeConcern } from './write-concern.js';
+
+const ASKED: TestAgency[] = ['police', 'health', 'adults'];
+const GRADED = { source: '2', assessment: 'B', handling: 'P' };
+const DECIDED = 'D'.repeat(43);
+
+/** A person of the case, as its lead describes them. */
+export interface CasePerson {
+  person: string;
+  details: z.infer<typeof PersonDetails>;
+}
+
+/**
+ * Carries a case from a concern to its close through real gateways, with an entry of every kind that there is, every
+ * field of which holds a canary.
+ */
+export class EveryKind {
+  readonly child: CasePerson;
+  readonly father: CasePerson;
+  workspace = '';
+  readonly #authors: Record<TestAgency, Author>;
+  readonly #written: { entry: string; author: TestAgency; kind: EntryKind }[] = [];
+
+  constructor(
+    private readonly system: System,
+    private readonly canaries: Canaries,
+  ) {
+    this.child = this.#person('child', true);
+    this.father = this.#person('father', false);
+    this.#authors = Object.fromEntries(
+      AGENCIES.map((agency) => [agency, this.#author(agency)]),
+    ) as Record<TestAgency, Author>;
+  }
+
+  async raiseAndAccept(): Promise<void> {
+    const { child, father, system, canaries } = this;
+    const told = { setBy: 'police', person: father.person };
+    const concern = this.#fill('concern', {
+      people: [child, father],
+      documents: [this.#document('police'), this.#document('police')],
+      mustNotBeTold: [told, { ...told, person: null }],
+    });
+    await writeConcern(system, concern, this.#authors.police, decidedOn(concern.documents));
+    const contact = await until('the concern', async () =>
+      (await at(system, 'cef', Contacts).all()).find(
+        ({ body }) => body.concern === concern.concern,
+      ),
+    );
+    canaries.choice('rating', 'amber');
+    this.workspace = await at(system, 'cef', AcceptConcern).accept(
+      contact,
+      {
+        rating: 'amber',
+        because: canaries.word('rating.because'),
+        gate: [this.#statement()],
+      },
+      this.#authors.cef,
+    );
+    await this.arrived('the case', 'police', ({ members }) => members.length === 2);
+  }
+
+  async ask(): Promise<void> {
+    const { child, father } = this;
+    const people = [child, father].map((person) => ({ ...person, version: 1 }));
+    this.canaries.choice('purpose', 'child-protection');
+    await at(this.system, 'cef', AskAgencies).ask(
+      this.workspace,
+      {
+        agencies: ASKED,
+        people,
+        purpose: 'child-protection',
+        gate: this.#gate('request.gate'),
+        dueAt: new Date(Date.now() + 3_600_000),
+      },
+      this.#authors.cef,
+    );
+    for (const agency of AGENCIES)
+      await this.arrived(
+        'the request',
+        agency,
+        ({ requests, people: known }) => requests.length === 1 && known.size === 2,
+      );
+  }
+
+  async reply(): Promise<void> {
+    const request = (await this.state('cef')).requests[0]?.body.request ?? '';
+    const answers = { police: 'known-now', health: 'known-before', adults: 'nothing-found' };
+    for (const [agency, known] of Object.entries(answers) as [TestAgency, string][]) {
+      const people = [this.child, this.father].map(({ person }) => ({ person, version: 1, known }));
+      await this.#write(agency, 'reply', { request, people, restrictedComparedAt: null });
+      const shares = agency === 'adults' ? 'nothing-relevant' : 'being-decided';
+      const { person } = this.father;
+      await this.#write(agency, 'reply-detail', { request, person, shares });
+    }
+    await this.#write('adults', 'people', { version: 1 }, { recipients: [...ASKED, 'cef'] });
+    const ends = { from: { agency: 'health' }, to: { agency: 'cef' } };
+    await this.#write('health', 'call', { ...ends, people: [this.child.person], how: 'visit' });
+    await this.settled();
+  }
+
+  async share(): Promise<void> {
+    const documents = [this.#document('police'), this.#document('police')];
+    const people = [this.child.person];
+    const given = { request: null, people, documents, expiresAt: null };
+    const release = await this.#write('police', 'release', given);
+    const mistaken = await this.#write('police', 'release', { ...given, documents: [] });
+    await this.settled();
+    const { releases } = await this.state('police');
+    const index = releases.find(({ entry }) => entry === mistaken)?.index ?? 0;
+    await this.#write('police', 'correction', { release, document: null });
+    const withdrawal = { release: mistaken, index, reason: 'other' };
+    await this.#write('police', 'withdrawal', withdrawal);
+    await this.#write('cef', 'analysis', { box: 'worry', draws: [release] });
+    await this.#write('cef', 'action', { owner: 'health', person: this.child.person });
+    await this.settled();
+  }
+
+  async conclude(): Promise<void> {
+    const outcome = await this.#write('cef', 'outcome', {
+      level: 3,
+      notChecked: [{ agency: 'health', person: this.father.person }],
+      notAnswered: ['adults'],
+      analysis: null,
+    });
+    await this.settled();
+    const set = { person: this.father.person, setBy: 'health' };
+    await this.#write('health', 'warning', { set, lifts: null });
+    await this.#write('police', 'opinion', { outcome, agrees: false });
+    const handover = await this.#write('cef', 'handover', { outcome, to: { agency: 'health' } });
+    await this.settled();
+    await this.#write('health', 'handover-answer', { handover, isAccepted: true });
+    await this.settled();
+    await this.#write('cef', 'leave', { agency: 'adults' });
+    await this.#write('cef', 'close', {});
+    await this.settled();
+  }
+
+  async state(agency: TestAgency): Promise<CaseState> {
+    const one = await at(this.system, agency, Cases).one(this.workspace);
+    if (one === null) throw new Error(`${agency} knows of no such case.`);
+    return one.state;
+  }
+
+  async arrived(
+    what: string,
+    agency: TestAgency,
+    look: (state: CaseState) => boolean,
+  ): Promise<void> {
+    await until(`${what} at ${agency}`, async () => {
+      const one = await at(this.system, agency, Cases).one(this.workspace);
+      return one !== null && look(one.state);
+    });
+  }
+
+  /** Waits until all that was written counts at its author and wherever it goes. */
+  async settled(): Promise<void> {
+    for (const { entry, author, kind } of this.#written.splice(0)) {
+      const isHere = ({ applied }: CaseState) => applied.some((each) => each.entry === entry);
+      await this.arrived(`the ${kind} of ${author} to count`, author, isHere);
+      const placed = (await this.state(author)).applied.find((each) => each.entry === entry);
+      for (const reader of placed?.recipients ?? [])
+        await this.arrived(`the ${kind} of ${author} to count`, reader as TestAgency, isHere);
+    }
+  }
+
+  async #write<K extends EntryKind>(
+    author: TestAgency,
+    kind: K,
+    given: Given,
+    how: Pick<Intent, 'recipients'> = {},
+  ): Promise<string> {
+    const body = this.#fill(kind, given);
+    const documents = 'documents' in body ? body.documents : [];
+    const statement = documents.length > 0 && { statement: decidedOn(documents) };
+    const intent = { kind, body, ...how, ...statement } as Intent;
+    const write = at(this.system, author, WriteToCase);
+    const [entry = ''] = await write.act(this.workspace, [intent], this.#authors[author]);
+    this.#written.push({ entry, author, kind });
+    return entry;
+  }
+
+  #fill<K extends EntryKind>(kind: K, given: Given): z.infer<(typeof KINDS)[K]> {
+    this.canaries.choice('kind', kind);
+    return fill(KINDS[kind], this.canaries, kind, given) as z.infer<(typeof KINDS)[K]>;
+  }
+
+  #document(owner: string): SharedDocument {
+    const given = { owner, people: [this.child.person], grading: GRADED };
+    return fill(SharedDocument, this.canaries, 'document', given);
+  }
+
+  #gate(place: string): Gate {
+    const told = [{ person: this.father.person, told: 'not-told-unsafe' }];
+    return fill(Gate, this.canaries, place, { mayBe: 'section-47', told });
+  }
+
+  #statement(): GateStatement {
+    const told = [{ person: this.father.person, told: 'not-told-unsafe' }];
+    return fill(GateStatement, this.canaries, 'screening', { mayBe: 'section-47', told });
+  }
+
+  #person(place: string, isChild: boolean): CasePerson {
+    const name = `${this.canaries.name(place)} ${this.canaries.name(`${place}, surname`)}`;
+    const details = fill(PersonDetails, this.canaries, place, { name, isChild });
+    return { person: randomId(), details };
+  }
+
+  #author(agency: string): Author {
+    const name = this.canaries.word(`author at ${agency}`);
+    return { staff: randomId(), name, role: 'practitioner' };
+  }
+}
+
+function decidedOn(documents: readonly SharedDocument[]) {
+  const hashes = documents.map(documentHash);
+  return { decision: DECIDED, ruleSet: DECIDED, documents: hashes, approvals: [] };
+}
