@@ -166,6 +166,13 @@ describe('npm run verify', () => {
     expect((await verify(...files, '--hash', printed)).stdout).toContain('the expected one');
   });
 
+  it('takes a hash that begins with a dash for a hash', async () => {
+    const files = [write('bundle.json', bundle), write('founding.json', founding)];
+    const { code, stderr } = await verify(...files, '--hash', `-${'a'.repeat(42)}`);
+    expect(code).toBe(1);
+    expect(stderr).toContain('Refused. ');
+  });
+
   /** Needs root and unshare. */
   (canTurnNetworkOff() ? it : it.skip)('works with the network off', async () => {
     const files = [write('bundle.json', bundle), write('founding.json', founding)];

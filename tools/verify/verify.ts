@@ -37,10 +37,19 @@ function readCommand() {
 
 function parse() {
   try {
-    return parseArgs({ allowPositionals: true, options: { hash: { type: 'string' } } });
+    const args = joined(process.argv.slice(2));
+    return parseArgs({ args, allowPositionals: true, options: { hash: { type: 'string' } } });
   } catch {
     throw new BadCommand(USAGE);
   }
+}
+
+/** One hash in 64 begins with a dash, which would be taken for an option. */
+function joined(args: readonly string[]): string[] {
+  const at = args.indexOf('--hash');
+  const hash = args[at + 1];
+  if (at === -1 || hash === undefined) return [...args];
+  return [...args.slice(0, at), `--hash=${hash}`, ...args.slice(at + 2)];
 }
 
 /** The paper shows the hash in fives: the spaces may be typed or left out. */
