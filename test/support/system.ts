@@ -168,7 +168,7 @@ function portOf(app: NestFastifyApplication): number {
 export async function until<T>(
   what: string,
   look: () => Promise<T | null | false | undefined>,
-  seconds = 20,
+  seconds = 60,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
