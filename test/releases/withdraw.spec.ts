@@ -1,5 +1,6 @@
 import { coverage } from '@mash/workspace/coverage';
 import { DataSource } from 'typeorm';
+import { WithdrawnCopies } from '../../apps/agency-gateway/src/workspaces/withdrawn-copies.js';
 import { Receipts, WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
 import {
@@ -192,6 +193,24 @@ describe('withdrawing a release, by pages', () => {
     await one.system.startHub();
     await untilSourceReads(shared, 'Destroyed there');
   }, 120_000);
+
+  it('is honoured later by a reader that could not do so when it came, though nothing else comes', async () => {
+    const shared = await share('health');
+    await arrived(shared, nurse);
+    const copies = one.at('health', WithdrawnCopies);
+    const refused: string[] = [];
+    copies.honour = async (_tx, _withdrawal, as) => {
+      refused.push(as);
+      throw new Error('The database is away.');
+    };
+    await withdraw(shared, 'wrong-person', 'Another Dean.');
+    // Its leaf, then the entry with its words: after them comes nothing.
+    await until('both to come', async () => refused.includes('destroyed'));
+    await officer.get(shared.address);
+    expect(officer.text).not.toContain('Destroyed there');
+    copies.honour = WithdrawnCopies.prototype.honour;
+    await untilSourceReads(shared, 'Destroyed there');
+  });
 
   it('lets information governance hide at once what went wrong, and leaves other reasons to those who shared', async () => {
     const governor = await one.signIn('police', 'governor', ['information-governance']);

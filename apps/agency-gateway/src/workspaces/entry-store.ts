@@ -3,11 +3,7 @@ import type { SealedContent } from '@mash/contracts/sealed/content';
 import { fromUtf8 } from '@mash/crypto/bytes';
 import { decryptRow, encryptRow } from '@mash/crypto/record';
 import type { OpenedEntry } from '@mash/workspace/replay';
-import {
-  Injectable,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Keys } from '../keys/keys.js';

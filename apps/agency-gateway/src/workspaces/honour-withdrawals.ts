@@ -28,18 +28,24 @@ export class HonourWithdrawals {
     private readonly outbox: Outbox,
   ) {}
 
-  /** All that stand in the mirror and are not answered for good. Doing it again changes nothing. */
+  /**
+   * All that stand in the mirror and are not answered for good. Doing it again changes nothing. One that cannot be
+   * honoured now keeps none of the others back, and waits for the next time.
+   */
   async honour(): Promise<void> {
-    for (const withdrawal of await this.copies.toHonour()) {
-      try {
-        await this.#honourOne(withdrawal);
-      } catch (error) {
-        const why = error instanceof Error ? error.message : 'unknown';
-        this.#logger.error(
-          `the withdrawal at leaf ${withdrawal.index} is not honoured yet: ${why}`,
-        );
-      }
+    const withdrawals = await this.copies
+      .toHonour()
+      .catch((error) => this.#say('withdrawals are', error));
+    for (const withdrawal of withdrawals ?? []) {
+      await this.#honourOne(withdrawal).catch((error) =>
+        this.#say(`the withdrawal at leaf ${withdrawal.index} is`, error),
+      );
     }
+  }
+
+  #say(which: string, error: unknown): void {
+    const why = error instanceof Error ? error.message : 'unknown';
+    this.#logger.error(`${which} not honoured yet: ${why}`);
   }
 
   async #honourOne(withdrawal: ToHonour): Promise<void> {

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { MailboxItem, PollAnswer } from '@mash/contracts/mailbox';
 import { checkQuorum, type QuorumResult } from '@mash/ledger/quorum';
 import {
@@ -20,6 +20,8 @@ import { Receipts } from './receipts.js';
 
 /** After a failure, the pause before the next poll, in milliseconds. */
 const PAUSE_MILLISECONDS = 2_000;
+/** How often withdrawals are looked for that could not be honoured when they came. */
+const LOOK_MILLISECONDS = 5_000;
 
 /**
  * The gateway's ear at the hub: one held poll at a time. What comes is handled in this order:
@@ -30,6 +32,7 @@ export class Mailbox implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #logger = new Logger('mailbox');
   readonly #stop = new AbortController();
   #loop: Promise<void> | undefined;
+  #look: NodeJS.Timeout | undefined;
   /** Since this start: a head that was stored may never have been sent, so the hub asks again. */
   #cosigned = 0;
   #fresh = 0;
@@ -53,10 +56,12 @@ export class Mailbox implements OnApplicationBootstrap, OnApplicationShutdown {
     // What a crash left between the arrival of a withdrawal and its answer.
     await this.honourWithdrawals.honour();
     this.#loop = this.#run();
+    this.#look = setInterval(() => void this.honourWithdrawals.honour(), LOOK_MILLISECONDS);
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.#stop.abort();
+    clearInterval(this.#look);
     await this.#loop;
   }
 
@@ -175,6 +180,6 @@ export class Mailbox implements OnApplicationBootstrap, OnApplicationShutdown {
 
   #pause(): Promise<void> {
     const { signal } = this.#stop;
-    return setTimeout(PAUSE_MILLISECONDS, undefined, { signal }).catch(() => undefined);
+    return pause(PAUSE_MILLISECONDS, undefined, { signal }).catch(() => undefined);
   }
 }
