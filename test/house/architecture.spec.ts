@@ -115,17 +115,30 @@ async function rulesBroken(files: Record<string, string>): Promise<string[]> {
   }
 }
 
+/** The files of a violation under names of their own, so that all can stand in one copy. */
+function namedApart(files: Record<string, string>, number: number): Record<string, string> {
+  return JSON.parse(JSON.stringify(files).replaceAll('planted', markOf(number)));
+}
+
+/** Two digits each: no mark is the beginning of another. */
+const markOf = (number: number) => `planted-${10 + number}`;
+
 describe('the architecture rules', () => {
+  let broken: string[];
+  beforeAll(async () => {
+    broken = await rulesBroken(
+      Object.assign({}, ...VIOLATIONS.map(({ files }, number) => namedApart(files, number))),
+    );
+  });
+
   it('find nothing in the house as it stands', async () => {
     expect(await rulesBroken({})).toEqual([]);
   });
 
-  for (const { rule, title, files } of VIOLATIONS) {
-    it(`name ${rule} when ${title}`, async () => {
-      const broken = await rulesBroken(files);
-      expect(
-        broken.filter((line) => line.includes('planted')).map((line) => line.split(' ')[0]),
-      ).toContain(rule);
+  for (const [number, { rule, title }] of VIOLATIONS.entries()) {
+    it(`name ${rule} when ${title}`, () => {
+      const named = broken.filter((line) => line.includes(markOf(number)));
+      expect(named.map((line) => line.split(' ')[0])).toContain(rule);
     });
   }
 });
