@@ -6,6 +6,7 @@ import {
   generateTagKeyPair,
 } from './keys.js';
 import { DamagedRow } from './record.js';
+import { callsOf, keysLeftBy } from './testing/secrets.js';
 import { newRootKey } from './vault-key.js';
 
 describe("an agency's sealed keys", () => {
@@ -36,5 +37,21 @@ describe("an agency's sealed keys", () => {
     expect(() => openKeys(root, 'health', sealed)).toThrow(DamagedRow);
     expect(() => openKeys(newRootKey(), 'police', sealed)).toThrow(DamagedRow);
     expect(() => openKeys(root, 'police', damaged)).toThrow(DamagedRow);
+  });
+
+  it('leave no derived key and no clear text behind when they are sealed or opened', () => {
+    const given = [root, keys.signing, keys.sealing, keys.tag, keys.witness];
+    const approvers = keys.approvers.map(({ secret }) => secret);
+    let sealed = new Uint8Array();
+    const calls = callsOf('crypto_aead_xchacha20poly1305_ietf_encrypt', () => {
+      const left = keysLeftBy(() => {
+        sealed = sealKeys(root, 'police', keys);
+      });
+      expect(new Set(left)).toEqual(new Set([...given, ...approvers]));
+    });
+    expect(calls.map(([text]) => text)).toEqual(
+      calls.map(([text]) => new Uint8Array((text as Uint8Array).length)),
+    );
+    expect(keysLeftBy(() => openKeys(root, 'police', sealed))).toEqual([root]);
   });
 });

@@ -81,7 +81,13 @@ describe('bytes', () => {
     expect(() => uint32(2 ** 32)).toThrow(RangeError);
     expect(() => uint32(-1)).toThrow(RangeError);
     expect(() => uint64(2 ** 53)).toThrow(RangeError);
+    expect(() => uint32(0.5)).toThrow(RangeError);
     expect(() => uint64(0.5)).toThrow(RangeError);
+    expect(() => uint64(-1)).toThrow(RangeError);
+    expect(toHex(uint32(0))).toBe('00000000');
+    expect(toHex(uint32(2 ** 32 - 1))).toBe('ffffffff');
+    expect(toHex(uint64(0))).toBe('0000000000000000');
+    expect(toHex(uint64(2 ** 53 - 1))).toBe('001fffffffffffff');
   });
 
   it('tells equal from unequal, also by length', () => {

@@ -84,6 +84,9 @@ describe('canonical', () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
     expect(() => canonical(loop)).toThrow(NotCanonical);
+    const nested = (depth: number) => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+    expect(text(nested(65))).toHaveLength(130);
+    expect(() => canonical(nested(66))).toThrow('Nested more than 64 deep.');
   });
 });
 

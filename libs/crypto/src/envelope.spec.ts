@@ -14,6 +14,7 @@ import { keyedHash } from './keyed-hash.js';
 import type { SecretKey } from './keys.js';
 import { randomBytes } from './random.js';
 import { sodium } from './sodium.js';
+import { keysLeftBy } from './testing/secrets.js';
 
 const core = utf8('{"author":"police"}');
 
@@ -61,9 +62,21 @@ describe('padding', () => {
     expect(() => unpad(concat(padded, new Uint8Array(256)))).toThrow(DamagedEnvelope);
     expect(() => unpad(padded.subarray(1))).toThrow(DamagedEnvelope);
     expect(() => unpad(new Uint8Array())).toThrow(DamagedEnvelope);
-    const tooLong = padded.slice();
-    tooLong.fill(255, 0, 4);
-    expect(() => unpad(tooLong)).toThrow(DamagedEnvelope);
+    for (const length of [[255, 255, 255, 255], [64, 0, 0, 0], [0, 0, 16, 0], [0, 0, 15, 253]]) {
+      const tooLong = new Uint8Array(4096);
+      tooLong.set(length);
+      expect(() => unpad(tooLong)).toThrow(DamagedEnvelope);
+    }
+  });
+
+  it('leaves no room in a bucket that words fill to the last byte', () => {
+    const words = new Uint8Array(4092).fill(7);
+    expect(unpad(padToBucket(words))).toEqual(words);
+  });
+
+  it('is made for one gibibyte at most', () => {
+    const words = { length: 2 ** 30 - 3 } as Uint8Array;
+    expect(() => padToBucket(words)).toThrow(RangeError);
   });
 });
 
@@ -112,6 +125,12 @@ describe('an envelope', () => {
       expect(attempt).toThrow(DamagedEnvelope);
       expect(attempt).toThrow(/^The envelope could not be opened\.$/);
     }
+  });
+
+  it('leaves only the content key behind when it is sealed or opened', () => {
+    const sealed = encryptContent(key, utf8('words'), core);
+    expect(keysLeftBy(() => encryptContent(key, core, core))).toEqual([key]);
+    expect(keysLeftBy(() => decryptContent(key, sealed, core, commitment))).toEqual([key]);
   });
 
   it('tells two seals of the same words apart', () => {

@@ -19,6 +19,19 @@ describe('staff passwords', () => {
     expect(() => hashPassword('')).toThrow(RefusedPassword);
     expect(() => hashPassword('a'.repeat(1025))).toThrow(RefusedPassword);
     expect(() => hashPassword('\ud800')).toThrow(RefusedPassword);
+    const longest = 'a'.repeat(1024);
+    expect(verifyPassword(hashPassword(longest), longest)).toBe(true);
+    expect(verifyPassword(hashPassword('a'), 'a')).toBe(true);
+  });
+
+  it.each([
+    [1, 19 * 2 ** 20, false],
+    [2, 19 * 2 ** 20 - 1024, false],
+    [16, 19 * 2 ** 20, true],
+    [17, 19 * 2 ** 20, false],
+  ])('are believed under %i passes and %i bytes of memory: %p', (passes, memory, isBelieved) => {
+    const other = sodium.crypto_pwhash_str('word', passes, memory);
+    expect(verifyPassword(other, 'word')).toBe(isBelieved);
   });
 
   it('are not believed under a hash below our floors, above our ceiling or in another form', () => {

@@ -14,6 +14,13 @@ describe('randomBytes', () => {
     expect(randomBytes(32).buffer.byteLength).toBe(32);
   });
 
+  it('gives every byte of its pool once before it is filled again', () => {
+    for (let round = 0; round < 3; round++) {
+      const bytes = Array.from({ length: 64 }, () => randomBytes(256));
+      for (const each of bytes) expect(new Set(each).size).toBeGreaterThan(64);
+    }
+  });
+
   it('fills large and small requests alike', () => {
     for (const length of [64, 9000]) {
       const ones = [...randomBytes(length)].filter((byte) => byte !== 0).length;
@@ -56,13 +63,15 @@ describe('shuffle', () => {
     for (const count of counts.values()) expect(Math.abs(count - 2000)).toBeLessThan(245);
   });
 
-  it('draws again rather than prefer small numbers', () => {
+  it('draws again rather than prefer small numbers, and otherwise once for each place but one', () => {
     const draws = [
       Uint8Array.of(255, 255, 255, 255),
       Uint8Array.of(0, 0, 0, 2),
       Uint8Array.of(0, 0, 0, 1),
     ];
-    shuffle(['a', 'b', 'c'], () => draws.shift() ?? new Uint8Array(4));
-    expect(draws).toHaveLength(0);
+    let drawn = 0;
+    const order = shuffle(['a', 'b', 'c'], () => draws[drawn++] ?? new Uint8Array(4));
+    expect(drawn).toBe(3);
+    expect(order).toEqual(['a', 'b', 'c']);
   });
 });

@@ -7,6 +7,7 @@ import {
   ROW_OVERHEAD_BYTES,
   type RowContext,
 } from './record.js';
+import { keysLeftBy } from './testing/secrets.js';
 import { newShredKey } from './vault-key.js';
 
 const context: RowContext = {
@@ -67,6 +68,21 @@ describe('a row at rest', () => {
       expect(attempt).toThrow(DamagedRow);
       expect(attempt).toThrow(/^The row could not be opened\.$/);
     }
+  });
+
+  it('leaves only the shred key behind when it is written, opened or refused', () => {
+    expect(keysLeftBy(() => encryptRow(shredKey, context, utf8('words')))).toEqual([shredKey]);
+    expect(keysLeftBy(() => decryptRow(shredKey, context, row))).toEqual([shredKey]);
+    const other = row.slice();
+    other[other.length - 1] = (other.at(-1) ?? 0) ^ 1;
+    const refused = () => expect(() => decryptRow(shredKey, context, other)).toThrow(DamagedRow);
+    expect(keysLeftBy(refused)).toEqual([shredKey]);
+  });
+
+  it('may hold nothing at all, and is never shorter than its overhead', () => {
+    const empty = encryptRow(shredKey, context, new Uint8Array());
+    expect(decryptRow(shredKey, context, empty)).toHaveLength(0);
+    expect(() => decryptRow(shredKey, context, empty.subarray(1))).toThrow(DamagedRow);
   });
 
   it('has a data key of its own each time', () => {

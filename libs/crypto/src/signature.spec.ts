@@ -79,6 +79,7 @@ describe('signatures', () => {
     expect(verify('label', message, `${signature}=`, publicKey)).toBe(false);
     expect(verify('label', message, signature.slice(4), publicKey)).toBe(false);
     expect(verify('label', message, '', publicKey)).toBe(false);
+    expect(verify('label', message, `${signature}AAAA`, publicKey)).toBe(false);
     expect(verify('label', message, signature, 'mash-ed25519-pub:')).toBe(false);
     expect(verify('label', message, signature, generateTagKeyPair().publicKey)).toBe(false);
   });

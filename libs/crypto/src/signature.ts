@@ -47,7 +47,6 @@ export function verifyUnlabelled(
   signature: Uint8Array,
   publicKey: string,
 ): boolean {
-  if (signature.length !== 64) return false;
   try {
     const key = decodePublicKey('ed25519', publicKey);
     return sodium.crypto_sign_verify_detached(signature, message, key);

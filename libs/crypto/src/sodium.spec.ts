@@ -5,7 +5,64 @@ import { sodium } from './sodium.js';
 const folder = join(process.cwd(), 'libs/crypto/src');
 const sources = readdirSync(folder).filter((name) => /^[\w-]+\.ts$/.test(name));
 
+type Doctored = (...given: unknown[]) => unknown;
+
+/** Primitives that lie, each in one way. */
+const LIES: [name: keyof typeof sodium, how: string, (sound: Doctored) => Doctored][] = [
+  ['crypto_generichash', 'hashes to something else', another],
+  ['crypto_generichash', 'leaves out the key', (sound) => (size, text) => sound(size, text, null)],
+  ['crypto_aead_xchacha20poly1305_ietf_encrypt', 'encrypts to something else', another],
+  ['crypto_aead_xchacha20poly1305_ietf_decrypt', 'decrypts to something else', another],
+  ['crypto_aead_xchacha20poly1305_ietf_decrypt', 'opens anything', always(Uint8Array.of(1, 2, 3))],
+  ['crypto_sign_seed_keypair', 'makes another key', (sound) => () => sound(new Uint8Array(32))],
+  ['crypto_sign_detached', 'signs otherwise', another],
+  ['crypto_sign_verify_detached', 'believes every signature', always(true)],
+  ['crypto_sign_verify_detached', 'believes no signature', always(false)],
+  ['crypto_core_ed25519_is_valid_point', 'takes every point', always(true)],
+  ['crypto_core_ed25519_is_valid_point', 'takes no point', always(false)],
+  ['crypto_scalarmult', 'agrees on something else', another],
+  [
+    'crypto_scalarmult',
+    'takes a point of small order',
+    (sound) => (scalar, point) =>
+      (point as Uint8Array).every((byte) => byte === 0) ? point : sound(scalar, point),
+  ],
+  ['crypto_scalarmult_base', 'multiplies another point', another],
+  ['crypto_kem_xwing_seed_keypair', 'makes another key', (sound) => () => sound(new Uint8Array(32))],
+  ['crypto_kem_xwing_enc_deterministic', 'forgets its seed', (sound) => (key) => sound(key, SEED)],
+  ['crypto_kem_xwing_dec', 'opens to something else', another],
+  ['crypto_pwhash', 'gives every password one key', always(new Uint8Array(32))],
+  ['crypto_pwhash', 'gives a short key', (sound) => (_, ...rest) => sound(16, ...rest)],
+  ['crypto_pwhash_str', 'hashes by another algorithm', always('$argon2i$v=19$')],
+  ['crypto_pwhash_str_verify', 'believes every password', always(true)],
+  ['crypto_pwhash_str_verify', 'believes no password', always(false)],
+];
+const SEED = new Uint8Array(64);
+
+function another(sound: Doctored): Doctored {
+  return (...given) => (sound(...given) as Uint8Array).map((byte) => byte ^ 1);
+}
+
+function always(answer: unknown): () => Doctored {
+  return () => () => answer;
+}
+
 describe('sodium', () => {
+  it.each(LIES)('is not handed out when %s %s', async (name, how, lie) => {
+    const sound = sodium[name];
+    Object.assign(sodium, { [name]: lie(sound as Doctored) });
+    try {
+      const again = import(`./sodium.ts?${how.replaceAll(' ', '-')}-${name}`);
+      await expect(again).rejects.toThrow();
+    } finally {
+      Object.assign(sodium, { [name]: sound });
+    }
+  });
+
+  it('is handed out again when every answer is right', async () => {
+    expect(await import(`./sodium.ts?${'sound'}`)).toHaveProperty('sodium', sodium);
+  });
+
   it('tests at start every function that the library uses', () => {
     const selfTest = readFileSync(join(folder, 'sodium.ts'), 'utf8');
     const used = sources.flatMap((name) => [

@@ -4,6 +4,7 @@ import { newContentKey } from './envelope.js';
 import { sha256 } from './hash.js';
 import { BadKey, generateSealingKeyPair, generateTagKeyPair, SecretKey } from './keys.js';
 import { STANZA_BYTES, stanzaHash, unwrap, wrapFor } from './stanza.js';
+import { callsOf, keysLeftBy } from './testing/secrets.js';
 
 const coreHash = sha256(utf8('header'));
 
@@ -43,6 +44,35 @@ describe('a stanza', () => {
 
   it.each([0, 1120, 1167, 1169])('does not open with %i bytes', (length) => {
     expect(unwrap(new Uint8Array(length), police, coreHash)).toBeNull();
+  });
+
+  it('leaves no wrap key, seed or shared secret behind', () => {
+    const seeds: Uint8Array[] = [];
+    const random = (length: number) => {
+      const seed = new Uint8Array(length).fill(6);
+      seeds.push(seed);
+      return seed;
+    };
+    const wrap = () => wrapFor(police.publicKey, contentKey, coreHash, random);
+    expect(keysLeftBy(wrap)).toEqual([contentKey]);
+    expect(seeds).toEqual([new Uint8Array(64)]);
+    const open = () => unwrap(stanza, police, coreHash);
+    expect(keysLeftBy(open)).toEqual([police.secretKey]);
+    expect(callsOf('crypto_kem_xwing_dec', open).map((call) => call.at(-1))).toEqual([
+      new Uint8Array(32),
+    ]);
+    expect(callsOf('crypto_kem_xwing_enc_deterministic', wrap)[0]?.at(-1)).toMatchObject({
+      sharedSecret: new Uint8Array(32),
+    });
+  });
+
+  it('checks a recipient key once, and again after 256 others', () => {
+    const checks = (publicKey: string) =>
+      callsOf('crypto_scalarmult', () => wrapFor(publicKey, contentKey, coreHash)).length;
+    const first = generateSealingKeyPair().publicKey;
+    expect([checks(first), checks(first)]).toEqual([1, 0]);
+    for (let each = 0; each < 256; each++) checks(generateSealingKeyPair().publicKey);
+    expect(checks(first)).toBe(1);
   });
 
   it('is never the same twice', () => {

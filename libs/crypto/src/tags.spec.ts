@@ -10,6 +10,7 @@ import {
 } from './keys.js';
 import { sodium } from './sodium.js';
 import { holdsTag, recipientTags, tagFor } from './tags.js';
+import { callsOf } from './testing/secrets.js';
 
 const folder = '../shared/vectors/wycheproof';
 const describeVectors = existsSync(folder) ? describe : describe.skip;
@@ -49,6 +50,15 @@ describe('recipient tags', () => {
     tagFor(secretKey, health.publicKey, 'police', 1);
     secretKey.wipe();
     expect(() => tagFor(secretKey, health.publicKey, 'police', 1)).toThrow(BadKey);
+  });
+
+  it('agree with another agency once, and leave no shared secret behind', () => {
+    const { secretKey } = generateTagKeyPair();
+    const tag = () => tagFor(secretKey, health.publicKey, 'police', 1);
+    const [check, agreement, ...more] = callsOf('crypto_scalarmult', tag);
+    expect([check?.length, more]).toEqual([3, []]);
+    expect(agreement?.at(-1)).toEqual(new Uint8Array(32));
+    expect(callsOf('crypto_scalarmult', tag)).toEqual([]);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { toHex } from './bytes.js';
+import { callsOf, keysLeftBy } from './testing/secrets.js';
 import {
   DamagedRootKey,
   deriveUnlockKey,
@@ -14,8 +15,20 @@ describe('the sealed root key', () => {
   const root = newRootKey();
   const sealed = sealRootKey(root, 'four plain words café');
 
-  it('opens with its passphrase, however the accent was typed', () => {
-    expect(openRootKey(sealed, 'four plain words cafe\u0301').bytes).toEqual(root.bytes);
+  it('opens with its passphrase, however the accent was typed, and leaves no key but itself behind', () => {
+    let opened = newRootKey();
+    const open = () => {
+      opened = openRootKey(sealed, 'four plain words cafe\u0301');
+    };
+    expect(keysLeftBy(open)).toEqual([]);
+    expect(opened.bytes).toEqual(root.bytes);
+  }, 30_000);
+
+  it('leaves neither a passphrase nor a key behind when it is sealed', () => {
+    const calls = callsOf('crypto_pwhash', () => {
+      expect(keysLeftBy(() => sealRootKey(root, 'words'))).toEqual([root]);
+    });
+    expect(calls.map(([, passphrase]) => passphrase)).toEqual([new Uint8Array(5)]);
   }, 30_000);
 
   it('says in a plain sentence that a passphrase is wrong', () => {
@@ -63,6 +76,8 @@ describe('deriveUnlockKey', () => {
       { ...UNLOCK_COST, passes: 2 },
       { ...UNLOCK_COST, memoryBytes: UNLOCK_COST.memoryBytes - 1 },
       { memoryBytes: Number.NaN, passes: Number.NaN },
+      { ...UNLOCK_COST, memoryBytes: 2 ** 30 + 1 },
+      { ...UNLOCK_COST, passes: 17 },
     ]) {
       expect(() => deriveUnlockKey('words', salt, cost)).toThrow(RefusedCost);
     }

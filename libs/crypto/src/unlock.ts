@@ -6,7 +6,7 @@
  */
 import { decrypt, encrypt } from './aead.js';
 import { equal, fromBase64url, toBase64url, utf8 } from './bytes.js';
-import { keyedHash } from './keyed-hash.js';
+import { deriveKey, keyedHash } from './keyed-hash.js';
 import { SecretKey } from './keys.js';
 import { randomBytes } from './random.js';
 import { sodium } from './sodium.js';
@@ -75,7 +75,7 @@ export function sealRootKey(root: SecretKey, passphrase: string): string {
   const { memoryBytes, passes } = UNLOCK_COST;
   const head = `MASH-ROOT-KEY:v1:argon2id:m=${memoryBytes / 1024},t=${passes}:${toBase64url(salt)}`;
   const key = deriveUnlockKey(passphrase, salt);
-  const sealed = encrypt(cipherKey(key, head), root.bytes, utf8(head));
+  const sealed = withCipherKey(key, head, (cipher) => encrypt(cipher, root.bytes, utf8(head)));
   const text = `${head}:${toBase64url(keyCheck(key, head))}:${toBase64url(sealed)}`;
   key.wipe();
   return text;
@@ -87,7 +87,7 @@ export function openRootKey(sealed: string, passphrase: string): SecretKey {
   const key = deriveUnlockKey(passphrase, salt, cost);
   try {
     if (!equal(keyCheck(key, head), check)) throw new WrongPassphrase();
-    const root = decrypt(cipherKey(key, head), box, utf8(head));
+    const root = withCipherKey(key, head, (cipher) => decrypt(cipher, box, utf8(head)));
     if (root === null) throw new DamagedRootKey();
     return new SecretKey(root);
   } finally {
@@ -122,6 +122,11 @@ function keyCheck(key: SecretKey, head: string): Uint8Array {
   return keyedHash(key, 'mash-root-key-check/v1', utf8(head));
 }
 
-function cipherKey(key: SecretKey, head: string): SecretKey {
-  return new SecretKey(keyedHash(key, 'mash-root-key-cipher/v1', utf8(head)));
+function withCipherKey<T>(key: SecretKey, head: string, use: (cipher: SecretKey) => T): T {
+  const cipher = deriveKey(key, 'mash-root-key-cipher/v1', utf8(head));
+  try {
+    return use(cipher);
+  } finally {
+    cipher.wipe();
+  }
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { fromBase64url, toBase64url, toHex } from './bytes.js';
+import { generateSigningKeyPair } from './keys.js';
+import { keysLeftBy } from './testing/secrets.js';
 import {
   combineShredKeys,
   DamagedKey,
@@ -31,6 +33,16 @@ describe('wrapped keys', () => {
     ['border between two names', { ...context, agency: 'polices', purpose: 'hred' }],
   ])('do not unwrap under another %s', (_, other) => {
     expect(() => unwrapKey(kek, wrapped, other)).toThrow(DamagedKey);
+  });
+
+  it('leave no wrapping key behind, whether they are wrapped, unwrapped or refused', () => {
+    expect(keysLeftBy(() => wrapKey(kek, key, context))).toEqual([key, kek]);
+    expect(keysLeftBy(() => unwrapKey(kek, wrapped, context))).toEqual([kek]);
+  });
+
+  it('have 32 bytes', () => {
+    const signing = generateSigningKeyPair().secretKey;
+    expect(() => wrapKey(kek, signing, context)).toThrow(RangeError);
   });
 
   it('do not unwrap under another version of the key-encryption key', () => {
