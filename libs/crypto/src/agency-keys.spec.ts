@@ -42,7 +42,7 @@ describe("an agency's sealed keys", () => {
   it('leave no derived key and no clear text behind when they are sealed or opened', () => {
     const given = [root, keys.signing, keys.sealing, keys.tag, keys.witness];
     const approvers = keys.approvers.map(({ secret }) => secret);
-    let sealed = new Uint8Array();
+    let sealed: Uint8Array = new Uint8Array();
     const calls = callsOf('crypto_aead_xchacha20poly1305_ietf_encrypt', () => {
       const left = keysLeftBy(() => {
         sealed = sealKeys(root, 'police', keys);

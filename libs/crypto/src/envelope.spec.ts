@@ -62,7 +62,12 @@ describe('padding', () => {
     expect(() => unpad(concat(padded, new Uint8Array(256)))).toThrow(DamagedEnvelope);
     expect(() => unpad(padded.subarray(1))).toThrow(DamagedEnvelope);
     expect(() => unpad(new Uint8Array())).toThrow(DamagedEnvelope);
-    for (const length of [[255, 255, 255, 255], [64, 0, 0, 0], [0, 0, 16, 0], [0, 0, 15, 253]]) {
+    for (const length of [
+      [255, 255, 255, 255],
+      [64, 0, 0, 0],
+      [0, 0, 16, 0],
+      [0, 0, 15, 253],
+    ]) {
       const tooLong = new Uint8Array(4096);
       tooLong.set(length);
       expect(() => unpad(tooLong)).toThrow(DamagedEnvelope);

@@ -28,11 +28,21 @@ const LIES: [name: keyof typeof sodium, how: string, (sound: Doctored) => Doctor
       (point as Uint8Array).every((byte) => byte === 0) ? point : sound(scalar, point),
   ],
   ['crypto_scalarmult_base', 'multiplies another point', another],
-  ['crypto_kem_xwing_seed_keypair', 'makes another key', (sound) => () => sound(new Uint8Array(32))],
+  [
+    'crypto_kem_xwing_seed_keypair',
+    'makes another key',
+    (sound) => () => sound(new Uint8Array(32)),
+  ],
   ['crypto_kem_xwing_enc_deterministic', 'forgets its seed', (sound) => (key) => sound(key, SEED)],
   ['crypto_kem_xwing_dec', 'opens to something else', another],
   ['crypto_pwhash', 'gives every password one key', always(new Uint8Array(32))],
-  ['crypto_pwhash', 'gives a short key', (sound) => (_, ...rest) => sound(16, ...rest)],
+  [
+    'crypto_pwhash',
+    'gives a short key',
+    (sound) =>
+      (_, ...rest) =>
+        sound(16, ...rest),
+  ],
   ['crypto_pwhash_str', 'hashes by another algorithm', always('$argon2i$v=19$')],
   ['crypto_pwhash_str_verify', 'believes every password', always(true)],
   ['crypto_pwhash_str_verify', 'believes no password', always(false)],

@@ -1,14 +1,16 @@
 import { type EntryHeader, SUITE } from '@mash/contracts/entry';
+import type { SignedKeyBundle } from '@mash/contracts/founding';
 import { ZERO_HASH } from '@mash/contracts/ids';
+import type { Leaf } from '@mash/contracts/leaf';
 import type { SealedContent, SignedContent } from '@mash/contracts/sealed/content';
-import { toBase64url } from '@mash/crypto/bytes';
+import { fromBase64url, toBase64url } from '@mash/crypto/bytes';
 import { canonical } from '@mash/crypto/encoding';
 import { generateSigningKeyPair, keyId } from '@mash/crypto/keys';
 import { sign } from '@mash/crypto/signature';
 import { BadDisclosure, type DisclosureBundle, verifyDisclosure } from './disclosure-proof.js';
 import { CONTENT_LABEL, ciphertextHash, entryId } from './entry-id.js';
-import { foundingHash } from './founding.js';
-import { commitmentTo } from './leaf.js';
+import { bundleHash, foundingHash } from './founding.js';
+import { commitmentTo, hashOfLeaf } from './leaf.js';
 import { Mirror } from './mirror.js';
 import { proveInclusion } from './proof.js';
 import { AGENCIES, TestPartnership } from './testing/partnership.js';
@@ -163,6 +165,85 @@ describe('disclosure', () => {
   it.each(cases)('refuses %s', (_, change) => {
     const wrong = { ...bundle, ...change(bundle) };
     expect(() => verifyDisclosure(wrong, founding, hash)).toThrow(BadDisclosure);
+  });
+
+  describe('of leaves that stand in the tree', () => {
+    type Keys = { leaf: Leaf; signed: SignedKeyBundle };
+    const object = entryId(header, ciphertext);
+    const by = (parts: Partial<Leaf>) => partnership.leaf('police', parts);
+    const entry = () => by({ object });
+    const named = () => partnership.bundle('police', 2);
+
+    /** Keys that a leaf with something else about it names. */
+    function misnamed(agency: 'police' | 'health', parts: Partial<Leaf>): Keys {
+      const { signed } = named();
+      const whole = { type: 'key-bundle', object: bundleHash(signed.bundle), ...parts } as const;
+      return { signed, leaf: partnership.leaf(agency, whole) };
+    }
+
+    /** The disclosure of a ledger that holds these two leaves, whoever let them in. */
+    async function disclosed({ leaf: keyLeaf, signed }: Keys, leaf: Leaf, isKeyFirst = true) {
+      const leaves = isKeyFirst ? [keyLeaf, leaf] : [leaf, keyLeaf];
+      const tree = new GrowingTree();
+      for (const each of leaves) tree.append(fromBase64url(hashOfLeaf(each)));
+      const placed = async (each: Leaf) => {
+        const index = leaves.indexOf(each);
+        return { leaf: each, index, path: (await proveInclusion(index, 2, tree)).map(toBase64url) };
+      };
+      const checkpoint = partnership.checkpoint(tree, ['police', 'health', 'cef']);
+      const keys = { ...(await placed(keyLeaf)), signed };
+      return { ...bundle, ...(await placed(leaf)), size: 2, opened: null, checkpoint, keys };
+    }
+
+    it('holds for an entry and for a withdrawal', async () => {
+      for (const leaf of [entry(), by({ object, type: 'withdrawal', withdraws: 0 })]) {
+        const { lines } = verifyDisclosure(await disclosed(named(), leaf), founding, hash);
+        expect(lines.at(-1)).toBe('Content: not opened here.');
+      }
+    });
+
+    const wrongs: [string, () => Keys, () => Leaf, string][] = [
+      ['of another agency', () => partnership.bundle('health', 2), entry, 'of another agency.'],
+      ['that another agency named', () => misnamed('health', {}), entry, 'of another agency.'],
+      [
+        'that no leaf for keys names',
+        () => misnamed('police', { type: 'entry' }),
+        entry,
+        'names other keys.',
+      ],
+      [
+        'that are others than its leaf names',
+        () => misnamed('police', { object: ZERO_HASH }),
+        entry,
+        'names other keys.',
+      ],
+      [
+        'under a leaf that nobody signed',
+        () => {
+          const { signed, leaf } = named();
+          return { signed, leaf: { ...leaf, signature: entry().signature } };
+        },
+        entry,
+        "The signature on the leaf of the source's keys does not hold.",
+      ],
+      [
+        'for a leaf that nobody signed',
+        named,
+        () => ({ ...entry(), signature: entry().signature }),
+        'The signature of police on the leaf does not hold.',
+      ],
+      ['for a leaf that is no entry', named, () => by({ object, type: 'journal' }), 'an entry.'],
+    ];
+
+    it.each(wrongs)('refuses keys %s', async (_, keys, leaf, because) => {
+      const wrong = await disclosed(keys(), leaf());
+      expect(() => verifyDisclosure(wrong, founding, hash)).toThrow(because);
+    });
+
+    it('refuses keys that were named only after the leaf', async () => {
+      const late = await disclosed(named(), entry(), false);
+      expect(() => verifyDisclosure(late, founding, hash)).toThrow('only after this leaf');
+    });
   });
 
   const words: [string, (of: SealedContent) => SealedContent][] = [

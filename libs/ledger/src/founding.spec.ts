@@ -79,11 +79,25 @@ describe('founding document', () => {
   });
 
   it.each([2, 5])('is refused when %i of 4 roots may change it', (rootsToChange) => {
-    expect(check({ rootsToChange })).toThrow(BadFounding);
+    expect(check({ rootsToChange })).toThrow('more than half of the roots');
+  });
+
+  it.each([3, 4])('may be changed by %i of 4 roots', (rootsToChange) => {
+    expect(check({ rootsToChange })).not.toThrow();
   });
 
   it('is refused with a small-order key', () => {
-    expect(check({ hub: { ...document.hub, answerKey: SMALL_ORDER } })).toThrow(BadFounding);
+    const unsound = 'The founding document holds a key that is not sound.';
+    expect(check({ hub: { ...document.hub, answerKey: SMALL_ORDER } })).toThrow(unsound);
+    const agencies = document.agencies.map((each) =>
+      each.id === 'health' ? { ...each, rootKey: SMALL_ORDER } : each,
+    );
+    expect(check({ agencies })).toThrow(unsound);
+  });
+
+  it('is refused when it names an agency twice', () => {
+    const agencies = [...document.agencies, ...document.agencies.slice(0, 1)];
+    expect(check({ agencies })).toThrow('names an agency twice');
   });
 
   it('is refused when one key serves two purposes', () => {
@@ -94,9 +108,10 @@ describe('founding document', () => {
 
   it("is refused when the log's key is a witness's kind, another log's or none", () => {
     const verifierKey = document.witnesses[0]?.verifierKey ?? '';
-    expect(check({ log: { origin: document.log.origin, verifierKey } })).toThrow(BadFounding);
-    expect(check({ log: { ...document.log, origin: 'other' } })).toThrow(BadFounding);
-    expect(check({ log: { ...document.log, verifierKey: 'x' } })).toThrow(BadFounding);
+    const asLog = (log: FoundingDocument['log']) => check({ log });
+    expect(asLog({ origin: document.log.origin, verifierKey })).toThrow('a key of another kind');
+    expect(asLog({ ...document.log, origin: 'other' })).toThrow('another name than the log');
+    expect(asLog({ ...document.log, verifierKey: 'x' })).toThrow('a verifier key that is not one');
   });
 });
 

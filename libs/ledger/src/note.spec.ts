@@ -119,6 +119,7 @@ describe('note', () => {
 
   it.each([
     ['without signatures', 'text\n'],
+    ['without an empty line', `${PETER.line}\n`],
     ['without a last newline', `${PETER.text}\n${PETER.line}`],
     ['with a carriage return', `text\r\n\n${PETER.line}\n`],
     ['with a tab', `te\txt\n\n${PETER.line}\n`],
@@ -130,6 +131,39 @@ describe('note', () => {
   ])('refuses a note %s', (_, note) => {
     expect(() => parseNote(note)).toThrow(BadNote);
   });
+
+  it('is as long as 100,000 characters and has 64 signatures at most', () => {
+    const lines = (count: number) => `${PETER.line}\n`.repeat(count);
+    expect(parseNote(`text\n\n${lines(64)}`).signatures).toHaveLength(64);
+    expect(() => parseNote(`text\n\n${lines(65)}`)).toThrow('A note with too many signatures.');
+    const end = `\n\n${lines(1)}`;
+    const fill = (length: number) => 'a'.repeat(length - end.length) + end;
+    expect(parseNote(fill(100_000)).signatures).toHaveLength(1);
+    expect(() => parseNote(fill(100_001))).toThrow('A note that is too long.');
+  });
+
+  it('has signatures of one byte at least', () => {
+    expect(parseSignatureLine('— a AAAAAAA=').signature).toHaveLength(1);
+    expect(() => parseSignatureLine('— a AAAAAA==')).toThrow('A signature that is too short.');
+  });
+
+  it('is not written without a last newline, without signatures or with odd characters', () => {
+    const { text, signatures } = parseNote(`${PETER.text}\n${PETER.line}\n`);
+    expect(() => formatNote({ text: 'text', signatures })).toThrow('ends in a newline');
+    expect(() => formatNote({ text, signatures: [] })).toThrow('at least one signature');
+    expect(() => formatNote({ text: 'te\txt\n', signatures })).toThrow('do not belong in one');
+    const [one] = signatures;
+    const spaced = signatures.map((each) => ({ ...each, name: 'a b' }));
+    expect(one?.name).toBe('PeterNeumann');
+    expect(() => formatNote({ text, signatures: spaced })).toThrow('Not the name of a key.');
+  });
+
+  it.each(['—', '— a', '— a AAAAAAA= more', '— AAAAAAA=', '—  AAAAAAA='])(
+    'takes %j for no signature line',
+    (line) => {
+      expect(() => parseSignatureLine(line)).toThrow(BadNote);
+    },
+  );
 
   it('takes the last empty line as the end of the text', () => {
     expect(parseNote(`one\n\ntwo\n\n${PETER.line}\n`).text).toBe('one\n\ntwo\n');

@@ -94,6 +94,30 @@ describe('inclusion', () => {
     );
     expect(check(path.toReversed())).toThrow(expect.objectContaining({ part: 'root' }));
   });
+
+  it.each([31, 33])('says which hash is none when one has %i bytes', (length) => {
+    const [hash, short] = [numbered(0), new Uint8Array(length)];
+    const check = (leaf: Uint8Array, root: Uint8Array) => () =>
+      checkInclusion([], 0, 1, leaf, root);
+    expect(check(short, hash)).toThrow('The leaf hash is not a SHA-256.');
+    expect(check(hash, short)).toThrow('The root is not a SHA-256.');
+    expect(check(hash, hash)).not.toThrow();
+  });
+
+  it.each([
+    [0, 0],
+    [5, 5],
+    [-1, 5],
+    [0.5, 5],
+    [0, 5.5],
+    [0, Number.NaN],
+    [0, 2 ** 53],
+  ])('proves and finds no leaf %d in a tree of %d', (index, size) => {
+    const noLeaf = expect.objectContaining({ part: 'range' });
+    expect(() => proveInclusion(index, size, tree)).toThrow(noLeaf);
+    const hash = numbered(0);
+    expect(() => checkInclusion([], index, size, hash, hash)).toThrow(noLeaf);
+  });
 });
 
 describe('consistency', () => {
@@ -129,6 +153,46 @@ describe('consistency', () => {
     expect(() => checkConsistency(0, 1, [], tree.rootAt(0), one)).toThrow(BadProof);
     expect(() => checkConsistency(2, 1, [], two, one)).toThrow(BadProof);
     expect(() => proveConsistency(0, 1, tree)).toThrow(BadProof);
+    expect(() => proveConsistency(3, 2, tree)).toThrow('The earlier tree is larger');
+  });
+
+  it.each([
+    [1.5, 5],
+    [1, 5.5],
+    [1, Number.NaN],
+    [1, 2 ** 53],
+  ])('refuses trees of %d and %d leaves', (first, second) => {
+    const hash = numbered(0);
+    expect(() => checkConsistency(first, second, [], hash, hash)).toThrow(
+      expect.objectContaining({ part: 'range' }),
+    );
+  });
+
+  it('says which hash of the path is missing, one too many or none', async () => {
+    for (const [first, second] of [
+      [3, 7],
+      [4, 7],
+      [5, 5],
+    ] as const) {
+      const path = await proveConsistency(first, second, tree);
+      const [one, two] = [tree.rootAt(first), tree.rootAt(second)];
+      const check = (hashes: Uint8Array[]) => () =>
+        checkConsistency(first, second, hashes, one, two);
+      const at = (number: number) => expect.objectContaining({ part: 'path', at: number });
+      expect(check(path)).not.toThrow();
+      expect(check([...path, numbered(1)])).toThrow(at(path.length));
+      expect(check([...path, new Uint8Array(31)])).toThrow('is not a SHA-256');
+      if (path.length === 0) continue;
+      expect(check(path.slice(1))).toThrow(BadProof);
+      expect(check(path.slice(0, -1))).toThrow(at(path.length - 1));
+      expect(check([])).toThrow(at(0));
+    }
+  });
+
+  it('refuses two roots of one size', () => {
+    expect(() => checkConsistency(5, 5, [], tree.rootAt(5), tree.rootAt(4))).toThrow(
+      'Two trees of one size have two roots.',
+    );
   });
 
   it('tells a wrong earlier root from a wrong later one', async () => {

@@ -92,7 +92,7 @@ export function checkConsistency(
     return;
   }
   const [seed, ...rest] = isPowerOfTwo(first) ? [firstRoot, ...path] : path;
-  if (seed === undefined || path.length === 0) throw tooFew(0);
+  if (seed === undefined) throw tooFew(0);
   const offset = path.length - rest.length;
   let [here, last] = skipRightEdge(first - 1, second - 1, true);
   let [old, whole] = [seed, seed];

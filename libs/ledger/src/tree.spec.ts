@@ -114,7 +114,24 @@ describe('tree', () => {
     expect(() => tree.rootAt(2)).toThrow(RangeError);
     expect(() => tree.rootAt(-1)).toThrow(RangeError);
     expect(() => tree.at({ level: 0, index: 1 })).toThrow(RangeError);
-    expect(() => placesOf(2, 1)).toThrow(RangeError);
+    expect(() => tree.at({ level: 0, index: -1 })).toThrow(RangeError);
+    expect(() => tree.at({ level: 9, index: 0 })).toThrow(RangeError);
+    expect(tree.at({ level: 0, index: 0 })).toEqual(numbered(0));
+    expect(() => placesOf(2, 1)).toThrow('Not a range of leaves.');
+    expect(() => placesOf(-1, 1)).toThrow('Not a range of leaves.');
+    expect(() => placesOf(0, 1.5)).toThrow('Not a range of leaves.');
+    expect(() => appendLeaf({ size: 1, peaks: [] }, numbered(1))).toThrow(
+      'A subtree is missing from the tree.',
+    );
+  });
+
+  it('reads as few subtrees as there are, the largest that fit', () => {
+    expect(placesOf(0, 0)).toEqual([]);
+    expect(placesOf(0, 8)).toEqual([{ level: 3, index: 0 }]);
+    expect(placesOf(4, 7)).toEqual([
+      { level: 1, index: 2 },
+      { level: 0, index: 6 },
+    ]);
   });
 
   it('appends 100,000 leaves in about a second', () => {
