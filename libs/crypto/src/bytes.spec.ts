@@ -48,6 +48,10 @@ describe('bytes', () => {
     },
   );
 
+  it.each(['AA', 'AA=', 'AB==', 'AA==\n', '-_8='])('refuses %j as base64', (text) => {
+    expect(() => fromBase64(text)).toThrow(DamagedEncoding);
+  });
+
   it.each(['A0', '0', '0g', '00 '])('refuses %j as hexadecimal', (text) => {
     expect(() => fromHex(text)).toThrow(DamagedEncoding);
   });

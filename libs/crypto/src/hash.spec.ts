@@ -21,6 +21,7 @@ describe('hash', () => {
       '60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54',
     );
     expect(() => hmacSha256(new Uint8Array(31), text)).toThrow(RangeError);
+    expect(hmacSha256(new Uint8Array(32), text)).toHaveLength(32);
   });
 
   it('gives an empty body the digest of no bytes', () => {

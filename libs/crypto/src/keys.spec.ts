@@ -82,6 +82,10 @@ describe('key strings', () => {
     expect(() => parseSigningPublicKey(`${signing.publicKey}=`)).toThrow(BadKey);
     expect(() => parseSigningPublicKey(signing.publicKey.slice(0, -2))).toThrow(BadKey);
     expect(() => parseTagSecretKey(formatSecretKey('ed25519', signing.secretKey))).toThrow(BadKey);
+    const renamed = tag.publicKey.replace('mash', 'mesh');
+    expect(() => parseTagPublicKey(renamed)).toThrow('Not a key that begins mash-x25519-pub:');
+    const longer = tag.publicKey.replace(/:.*/, `:${toBase64url(new Uint8Array(33).fill(9))}`);
+    expect(() => parseTagPublicKey(longer)).toThrow('This key has the wrong length.');
     expect(() => formatSecretKey('x25519', signing.secretKey)).toThrow(BadKey);
     expect(() => formatSecretKey('ed25519', tag.secretKey)).toThrow(BadKey);
   });
@@ -120,6 +124,21 @@ describe('public points', () => {
       expect(() => parseTagPublicKey(formatPublicKey('x25519', littleEndian(u)))).toThrow(BadKey);
     }
     expect(parseTagPublicKey(formatPublicKey('x25519', littleEndian(P - 2n)))).toHaveLength(32);
+  });
+
+  it('refuses an X-Wing key with any coefficient that is not below the modulus', () => {
+    const bytes = decodePublicKey('xwing', generateSealingKeyPair().publicKey);
+    const parse = (at: number, coefficients: number[]) => {
+      const other = bytes.slice();
+      other.set(coefficients, at);
+      return () => parseSealingPublicKey(formatPublicKey('xwing', other));
+    };
+    for (const at of [0, 3, 1149]) {
+      expect(parse(at, [0x00, 0x0d, 0xd0])).not.toThrow();
+      expect(parse(at, [0x01, 0x0d, 0x00])).toThrow('A coefficient above the modulus.');
+      expect(parse(at, [0x00, 0x10, 0xd0])).toThrow('A coefficient above the modulus.');
+    }
+    expect(parse(1152, [0xff, 0xff, 0xff])).not.toThrow();
   });
 
   it('refuses an X-Wing key whose X25519 half is of small order', () => {

@@ -61,6 +61,16 @@ describe('recipient tags', () => {
     expect(callsOf('crypto_scalarmult', tag)).toEqual([]);
   });
 
+  it('agree anew once a thousand others have been agreed with', () => {
+    const { secretKey } = generateTagKeyPair();
+    const tag = (to: string) => () => tagFor(secretKey, to, 'police', 1);
+    tag(health.publicKey)();
+    for (let other = 1; other < 1024; other++) tag(generateTagKeyPair().publicKey)();
+    expect(callsOf('crypto_scalarmult', tag(health.publicKey))).toHaveLength(0);
+    tag(adults.publicKey)();
+    expect(callsOf('crypto_scalarmult', tag(health.publicKey))).toHaveLength(2);
+  });
+
   it.each([
     [0, 8],
     [1, 8],

@@ -81,6 +81,9 @@ describe('what a reader has against a shared entry', () => {
   it('refuses documents behind which no decision stands, or another', () => {
     expect(object(shared({}, { decision: null }))).toMatch('no decision');
     expect(object(shared({}, { ruleSet: null }))).toMatch('no decision');
+    const undecided = { decision: null, ruleSet: null, approvals: [] };
+    expect(object(shared({}, undecided))).toMatch('no decision');
+    expect(object(shared({ documents: [] }, { ...undecided, documents: [] }))).toBeNull();
     const other = { ...document, title: 'Other' };
     expect(object(shared({ documents: [other] }))).toMatch('others than those decided');
     expect(object(shared({ documents: [document, other] }))).toMatch('others than those decided');
@@ -94,6 +97,11 @@ describe('what a reader has against a shared entry', () => {
     ['at another agency', { author: 'health' }],
   ])('refuses an approval %s', (_, over) => {
     expect(object(withApproval(over))).toBe('an approval does not hold');
+  });
+
+  it('refuses an approval of documents that are not there', () => {
+    const none = shared({ documents: [] }, { documents: [] });
+    expect(object(none)).toBe('an approval does not hold');
   });
 
   it('refuses an approval by a key that the agency does not have, or by the chooser, or in no such role', () => {

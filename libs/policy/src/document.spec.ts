@@ -105,6 +105,9 @@ describe('a document', () => {
       buildDocument(view, permitAll, { ...choices, fields: ['narrative'] })?.fields,
     ).toHaveLength(1);
     expect(buildDocument({ ...view, values: {} }, permitAll, choices)).toBeNull();
+    const blank = { ...view, values: { narrative: ' \n', outcome: '' } };
+    const outcome = decided('permit');
+    expect(buildDocument(blank, { ...permitAll, outcome }, choices)).toBeNull();
   });
 
   it('takes nothing from a prototype', () => {
@@ -184,6 +187,10 @@ describe('a document', () => {
     expect(textOf(buildDocument(view, decisions, choices), 'address')).toBe('OX4 area');
     expect(areaOf('Flat 2, 8 Mill Lane, ox14 3qq')).toBe('OX14 area');
     expect(areaOf('12 Canal Row')).toBe('[removed]');
+    const whole = { address: decided('permit', { type: 'second-person', role: 'approver' }) };
+    const approved = { ...choices, approved: ['address'] };
+    expect(textOf(buildDocument(view, whole, approved), 'address')).toBe(view.values['address']);
+    expect(ageOf('2026-11-24', '2026-11-24')).toBe('0 years old');
     expect([
       ageOf('2019-11-24', '2026-11-24'),
       ageOf('2019-11-25', '2026-11-24'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CATALOGUE, DECLARATIONS, type ReleaseFacts } from './catalogue.js';
-import { parseFacts } from './facts.js';
+import { joinFacts, missingFrom, ownValues, parseFacts, sayMissing } from './facts.js';
 
 const parse = (input: unknown) => parseFacts(input, 'release');
 
@@ -60,6 +60,29 @@ describe('parsing facts', () => {
   ])('leaves unknown %s', (_, input) => {
     expect(Object.keys(parse(input))).toEqual([]);
   });
+
+  it('knows a count of nought, and a name in small letters, digits and hyphens', () => {
+    const facts = { recordAgeMonths: 0, recordKind: 'police-report-2' };
+    expect(parse(facts)).toEqual(facts);
+    for (const recordKind of ['Incident', 'x', '2fold', 'two words', ['incident'], 'a'.repeat(42)])
+      expect(parse({ recordKind })).toEqual({});
+  });
+
+  it('names in order what is unknown, and says what we do not know', () => {
+    const facts = joinFacts(parse({ caller: 'staff' }), parseFacts({}, 'field'));
+    expect(missingFrom(facts, ['purpose', 'caller', 'marking'])).toEqual(['purpose', 'marking']);
+    expect(missingFrom(facts, ['caller'])).toEqual([]);
+    expect(sayMissing(['purpose', 'unheard-of'])).toBe(
+      `MISSING_FACT: purpose. We do not know ${DECLARATIONS['purpose']?.sentence}. MISSING_FACT: unheard-of. We do not know unheard-of.`,
+    );
+  });
+
+  it.each([[null], [undefined], ['text'], [7], [['a', 'list']], [() => 1]])(
+    'finds no values in %p',
+    (input) => {
+      expect([...ownValues(input)]).toEqual([]);
+    },
+  );
 
   it('leaves a fact unknown that is given twice in two cases', () => {
     expect(parse({ caller: 'staff', Caller: 'machine' })).toEqual({});

@@ -126,6 +126,24 @@ describe('a request in the published shape', () => {
     expect(answer()).toBe('PERMIT');
   });
 
+  it('is valid from the first day of the policy to its last', () => {
+    const { StartDate, EndDate } = policy();
+    for (const day of [StartDate, EndDate])
+      expect(answer({ DateStamp: `${day}T00:00:00` })).toBe('PERMIT');
+    expect(answer({ DateStamp: '1999-12-31T23:59:59' })).toBe('REVIEW');
+  });
+
+  it('is answered with what stands in its way', () => {
+    const says = (more: object, policies = [policy()]) =>
+      answerRequest(request(more), policies).says;
+    expect(says({}, [])).toBe('It names no policy that we hold.');
+    const stranger = { value: 'X', system: 'https://c.example' };
+    expect(says({ RequesterIdentifier: stranger })).toBe('Who asks is no party to the policy.');
+    expect(says({ AssertedPurpose: purposeUri('early-help') })).toBe(
+      'The policy is not for this purpose.',
+    );
+  });
+
   it.each([
     ['another policy', { SharingPolicy: ['https://elsewhere.example/p'] }],
     [

@@ -80,6 +80,16 @@ describe('a draft replayed over recorded decisions', () => {
     expect(found.unfaithful).toEqual([{ decision: 'a', recipient: 'cef', field: 'address' }]);
   });
 
+  it('reads no recorded decision without facts', () => {
+    for (const facts of [null, 'facts', 7])
+      expect(RecordedDecision.safeParse({ ...recorded('a'), facts }).success).toBe(false);
+  });
+
+  it('says nothing of readers and fields that were not recorded', () => {
+    const results = { health: { narrative: 'deny' }, cef: { other: 'deny' } } as const;
+    expect(simulate(police, police, [{ ...recorded('a'), results }]).unfaithful).toEqual([]);
+  });
+
   it('is faithful: any recorded decision replayed gives the recorded answer', () => {
     fc.assert(
       fc.property(generatedCase, ({ ruleSet, facts }) => {
@@ -117,5 +127,13 @@ describe('what partners are told of it', () => {
       less: SUPPRESSED,
     });
     expect(counts(3, 0, 0, 0)).toMatchObject({ decisions: SUPPRESSED });
+    expect(counts(340, 12, 2, 10)).toMatchObject({ more: SUPPRESSED, less: SUPPRESSED });
+    expect(counts(340, 335, 330, 5)).toMatchObject({ changed: 335, more: 330, less: 5 });
+    expect(counts(1, 1, 1, 0)).toEqual({
+      decisions: SUPPRESSED,
+      changed: SUPPRESSED,
+      more: SUPPRESSED,
+      less: SUPPRESSED,
+    });
   });
 });
