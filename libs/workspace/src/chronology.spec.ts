@@ -1,5 +1,13 @@
 import { chronology } from './chronology.js';
-import { CHILD, documentOf, idOf, LEAD, openCase, releaseOf } from './specimen.js';
+import {
+  CHILD,
+  documentOf,
+  idOf,
+  LEAD,
+  openCase,
+  releaseOf,
+  type SpecimenLedger,
+} from './specimen.js';
 
 function shared() {
   const ledger = openCase('police', 'health');
@@ -17,6 +25,15 @@ function shared() {
   const visit = documentOf(3, 'health', '2025-10-15', '2025-10-15');
   ledger.write('health', 'release', { ...releaseOf(2, [visit]), note: '' }, { recipients: [LEAD] });
   return { ledger, release };
+}
+
+/** What was shared of things that happened on these days. */
+function happened(ledger: SpecimenLedger, ...days: [day: string | null, recordedOn: string][]) {
+  const documents = days.map(([day, recordedOn], at) =>
+    documentOf(at + 1, 'police', day, recordedOn),
+  );
+  const release = { ...releaseOf(1, documents), note: '' };
+  return ledger.write('police', 'release', release, { recipients: [LEAD, 'health'] });
 }
 
 describe('the chronology', () => {
@@ -60,6 +77,85 @@ describe('the chronology', () => {
         months: 7,
         words: 'No contact recorded for 7 months.',
       },
+    ]);
+  });
+
+  it('names a gap from the sixth whole month, however long something lasted before it', () => {
+    const ledger = openCase('police', 'health');
+    happened(
+      ledger,
+      ['2025-01-10', '2025-01-10'],
+      ['2025-07-09', '2025-07-09'],
+      [null, '2025-10-01'],
+      ['2026-01-09', '2026-01-09'],
+    );
+    const gaps = (months?: number) =>
+      chronology(ledger.at(LEAD), months).gaps.map(({ after, words }) => `${after}: ${words}`);
+    expect(gaps()).toEqual(['2025-07-09: No contact recorded for 6 months.']);
+    expect(gaps(7)).toEqual([]);
+    const lasting = documentOf(9, 'police', '2025-02-01', '2025-02-01');
+    const body = {
+      ...releaseOf(2, [{ ...lasting, happened: { ...lasting.happened, to: '2025-12-01' } }]),
+      note: '',
+    };
+    ledger.write('police', 'release', body, { recipients: [LEAD] });
+    expect(gaps()).toEqual([]);
+    expect(gaps(1)).toEqual(['2025-12-01: No contact recorded for 1 month.']);
+  });
+
+  it('takes nothing withdrawn for a contact', () => {
+    const ledger = openCase('police', 'health');
+    happened(ledger, ['2025-01-10', '2025-01-10'], ['2026-01-10', '2026-01-10']);
+    const release = ledger.write(
+      'police',
+      'release',
+      { ...releaseOf(2, [documentOf(9, 'police', '2025-06-10', '2025-06-10')]), note: '' },
+      { recipients: [LEAD] },
+    );
+    expect(chronology(ledger.at(LEAD)).gaps.map(({ months }) => months)).toEqual([7]);
+    const index = ledger.indexOf(release);
+    ledger.write('police', 'withdrawal', { release, index, reason: 'other', because: 'Doubt.' });
+    expect(chronology(ledger.at(LEAD)).gaps.map(({ months }) => months)).toEqual([12]);
+  });
+
+  it('marks as late what was recorded on the twenty-ninth day, and not before', () => {
+    const ledger = openCase('police', 'health');
+    happened(ledger, ['2025-01-01', '2025-01-29'], ['2025-01-02', '2025-01-31']);
+    const { items } = chronology(ledger.at(LEAD));
+    expect(items.map(({ isLateRecorded }) => isLateRecorded)).toEqual([false, true]);
+  });
+
+  it('lists what happened on one day by agency, then by what it is', () => {
+    const ledger = openCase('police', 'health');
+    happened(ledger, ['2025-01-01', '2025-01-01'], ['2025-01-01', '2025-01-01']);
+    const visit = documentOf(3, 'health', '2025-01-01', '2025-01-01');
+    ledger.write('health', 'release', { ...releaseOf(2, [visit]), note: '' });
+    const order = chronology(ledger.at(LEAD)).items.map(({ source, id }) => [source, id]);
+    expect(order).toEqual([
+      ['health', idOf(3)],
+      ['police', idOf(1)],
+      ['police', idOf(2)],
+    ]);
+  });
+
+  it('puts beside a note only what corrects the whole release', () => {
+    const ledger = openCase('police');
+    const documents = [documentOf(1, 'police', null, '2024-01-01')];
+    const release = ledger.write('police', 'release', releaseOf(1, documents), {
+      recipients: [LEAD],
+    });
+    for (const [document, words] of [
+      [idOf(1), 'Another street.'],
+      [null, 'Another child.'],
+    ] as const)
+      ledger.write('police', 'correction', { release, document, words });
+    const items = chronology(ledger.at(LEAD)).items.map(({ kind, corrections }) => [
+      kind,
+      corrections.map(({ words }) => words),
+    ]);
+    expect(items).toEqual([
+      ['incident', ['Another street.', 'Another child.']],
+      ['note', ['Another child.']],
     ]);
   });
 

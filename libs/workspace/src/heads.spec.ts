@@ -1,4 +1,4 @@
-import { headOf, notArrived } from './heads.js';
+import { headOf, isPossibleHead, notArrived } from './heads.js';
 import { LEAD, openCase, outcomeOf, releaseOf } from './specimen.js';
 
 describe('heads', () => {
@@ -10,6 +10,20 @@ describe('heads', () => {
   it('list as missing only what lies below them', () => {
     const forUs = [2, 9].map((index) => ({ source: 'police', index }));
     expect(headOf(5, forUs, [])).toEqual({ size: 5, missing: [{ source: 'police', index: 2 }] });
+  });
+});
+
+describe('a head', () => {
+  const missing = (...indexes: number[]) => indexes.map((index) => ({ source: 'police', index }));
+
+  it.each([
+    ['everything before its own leaf', { size: 5, missing: [] }, true],
+    ['its own leaf too', { size: 6, missing: [] }, false],
+    ['all but its last leaf', { size: 5, missing: missing(4) }, true],
+    ['nothing, and misses more', { size: 0, missing: missing(0) }, false],
+    ['less than it misses', { size: 4, missing: missing(3, 4) }, false],
+  ])('of an entry at leaf 5 that saw %s can be: %#', (_, head, canBe) => {
+    expect(isPossibleHead(head, 5)).toBe(canBe);
   });
 });
 

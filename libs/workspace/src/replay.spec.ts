@@ -1,15 +1,18 @@
 import type { AgencyId } from '@mash/contracts/ids';
+import type { BodyOf } from '@mash/contracts/sealed/kinds';
 import fc from 'fast-check';
 import type { CaseState } from './case-state.js';
 import { membersNow } from './members.js';
 import { replay } from './replay.js';
 import {
+  admit,
   CHILD,
   idOf,
   LEAD,
   OPEN,
   openCase,
   outcomeOf,
+  RING,
   releaseOf,
   replyOf,
   requestOf,
@@ -18,6 +21,7 @@ import {
   welcomeOf,
 } from './specimen.js';
 
+const AHEAD = { size: 999, missing: [] };
 const AGENCIES = [LEAD, 'police', 'health', 'school'] as const;
 
 /** What every member must see alike: the case without what may go to fewer. */
@@ -275,7 +279,85 @@ describe('the replay of a case', () => {
       'It belongs to another case.',
     ]);
   });
+
+  it.each([
+    ['what belongs to no case', 'release', releaseOf(1), { workspace: null }, 'to no case'],
+    ['a head that cannot be', 'release', releaseOf(1), { head: AHEAD }, 'head cannot be'],
+    ['a concern within the case', 'concern', {}, {}, 'comes before the case'],
+    ['words in no known form', 'release', { release: 'x' }, {}, 'not in a form that is known'],
+    ['a newer kind for nobody', 'new-kind', {}, { isCaseKind: true }, 'sealed to other agencies'],
+  ] as const)(
+    'refuses %s, and says why to whoever holds it',
+    (_, kind, body, otherwise, because) => {
+      const ledger = openCase('police', 'health');
+      ledger.writeAnything('police', kind, body, { recipients: [LEAD], ...otherwise });
+      for (const agency of [LEAD, 'police']) {
+        const { refused, releases, concerns, unreadable } = ledger.at(agency);
+        const said = [{ kind, author: 'police', isOwn: agency === 'police' }];
+        expect(refused).toMatchObject(said);
+        expect(refused[0]?.because).toContain(because);
+        expect([releases, concerns, unreadable]).toEqual([[], [], []]);
+      }
+    },
+  );
+
+  it('keeps in view what it cannot read yet, and stops at a case entry only', () => {
+    const ledger = openCase('police', 'health');
+    const newer = { recipients: [LEAD, 'health'], contract: 2 };
+    ledger.writeAnything('police', 'new-kind', {}, { ...newer, recipients: [LEAD] });
+    expect(ledger.at(LEAD)).toMatchObject({ stoppedAt: null, unreadable: [{ isCaseKind: false }] });
+    const first = ledger.writeAnything('police', 'new-kind', {}, { ...newer, isCaseKind: true });
+    ledger.writeAnything('police', 'rating', {}, newer);
+    const { stoppedAt, unreadable } = ledger.at(LEAD);
+    expect(stoppedAt?.entry).toBe(first);
+    expect(unreadable.map(({ isCaseKind }) => isCaseKind)).toEqual([false, true, true]);
+  });
+
+  it('hides a share entry by its author’s withdrawal alone, and no case entry by any', () => {
+    const ledger = openCase('police');
+    const analysis = { box: 'worry' as const, words: 'Words.', draws: [] };
+    const index = ledger.indexOf(ledger.write(LEAD, 'analysis', analysis));
+    const leaves = (by: AgencyId, at = index) => [{ index: at, by, seenAt: ledger.entries.length }];
+    expect(ledger.at('police', leaves('police')).analyses).toHaveLength(1);
+    expect(ledger.at('police', leaves(LEAD)).analyses).toEqual([]);
+    expect(ledger.at('police', leaves(LEAD, 1)).rating?.rating).toBe('amber');
+    expect(ledger.at('police', leaves(LEAD, 1)).hidden).toEqual([]);
+  });
+
+  it('hides a release whose withdrawal has come without its words', () => {
+    const ledger = openCase('police');
+    const release = ledger.write('police', 'release', releaseOf(1), { recipients: [LEAD] });
+    const index = ledger.indexOf(release);
+    const { releases, hidden } = ledger.at(LEAD, [{ index, by: 'police', seenAt: index + 1 }]);
+    expect(releases).toMatchObject([{ withdrawal: { reason: 'not-arrived', isHidden: true } }]);
+    expect(hidden).toEqual([]);
+  });
+
+  it('keeps at the lead the concerns that its case answers, and no other', () => {
+    const ledger = new SpecimenLedger();
+    const raise = (number: number) =>
+      ledger.write('police', 'concern', concernOf(number), { workspace: null });
+    const [answered] = [raise(1), raise(2)];
+    ledger.write(LEAD, 'open', { ...OPEN, concerns: [answered] });
+    admit(ledger, 'police');
+    const concerns = (agency: AgencyId) => ledger.at(agency).concerns.map(({ entry }) => entry);
+    expect(concerns(LEAD)).toEqual([answered]);
+    expect(concerns('police')).toHaveLength(2);
+    expect(ledger.at(LEAD).applied.map(({ kind }) => kind)).not.toContain('concern');
+  });
 });
+
+function concernOf(number: number): BodyOf<'concern'> {
+  const details = {
+    ...{ name: 'Mia Example', otherNames: [], dateOfBirth: null, nhsNumber: null },
+    ...{ address: null, postcode: null, relationship: 'child', isChild: true },
+  };
+  return {
+    ...{ concern: idOf(number), receivedAt: OPEN.receivedAt, people: [{ person: CHILD, details }] },
+    ...{ whatHappened: 'Shouting.', childsWords: '', isImmediateDanger: false, mustNotBeTold: [] },
+    ...{ basis: 'Children Act 2004, section 11.', powers: ['G1'], documents: [], ring: RING },
+  };
+}
 
 function plain(state: CaseState) {
   const { memberAt: _, knownWhenDecided: __, ...facts } = state;

@@ -45,6 +45,19 @@ describe('what rests on a release', () => {
     expect(kindsAt(LEAD)).toEqual([]);
   });
 
+  it('is an outcome of whoever had not yet seen the withdrawal, and of nobody who had', () => {
+    for (const [seen, kinds] of [
+      [0, ['outcome']],
+      [1, []],
+    ] as const) {
+      const { ledger, withdraw, kindsAt } = shared();
+      const size = ledger.entries.length + seen;
+      withdraw();
+      ledger.write(LEAD, 'outcome', outcomeOf(2), { head: { size, missing: [] } });
+      expect(kindsAt(LEAD)).toEqual(kinds);
+    }
+  });
+
   it('is an analysis that draws on it', () => {
     const { ledger, release, kindsAt } = shared();
     ledger.write(LEAD, 'analysis', { box: 'worry', words: 'Words.', draws: [release] });

@@ -40,6 +40,16 @@ describe('what each person of a case has been told', () => {
     expect(ledger.at('police').told.get(MOTHER)).toEqual([FIRST]);
   });
 
+  it.each([
+    ['by somebody else', { by: 'Somebody Else' }],
+    ['at another time', { at: '2026-11-23T16:00:00.000Z' }],
+  ])('shows again an answer that is given anew %s after another', (_, anew) => {
+    const ledger = openCase('police');
+    const again = { ...FIRST, ...anew };
+    ledger.write(LEAD, 'request', request(1, FIRST, LATER, again));
+    expect(ledger.at('police').told.get(MOTHER)).toEqual([FIRST, LATER, again]);
+  });
+
   it('repeats nothing when the whole of it is told again', () => {
     const ledger = openCase('police');
     for (const number of [1, 2, 3]) ledger.write(LEAD, 'request', request(number, FIRST, LATER));
