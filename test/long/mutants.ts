@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import ts from 'typescript';
 
 /** One small wrong in one file of a library. */
 export interface Mutant {
   file: string;
   line: number;
+  /** The line as it is written, without the space around it. */
+  written: string;
   /** "`<` for `<=`" */
   what: string;
   /** The whole file with it. */
@@ -36,12 +39,28 @@ export function mutantsOf(file: string, source: string): Mutant[] {
     ts.forEachChild(node, visit);
   };
   visit(tree);
-  return changes.map(({ node, becomes, what }) => ({
-    file,
-    line: tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1,
-    what,
-    text: source.slice(0, node.getStart(tree)) + becomes + source.slice(node.getEnd()),
-  }));
+  const lines = source.split('\n');
+  return changes.map(({ node, becomes, what }) => {
+    const { line } = tree.getLineAndCharacterOfPosition(node.getStart(tree));
+    return {
+      file,
+      line: line + 1,
+      written: lines[line]?.trim() ?? '',
+      what,
+      text: source.slice(0, node.getStart(tree)) + becomes + source.slice(node.getEnd()),
+    };
+  });
+}
+
+/** So many of them, drawn by what each is: an edit takes away or adds only mutants of the lines that it touches. */
+export function sampleOf(mutants: readonly Mutant[], count: number): Mutant[] {
+  const drawn = mutants.map((mutant) => ({ mutant, ticket: ticketOf(mutant) }));
+  drawn.sort((a, b) => a.ticket.localeCompare(b.ticket));
+  return drawn.slice(0, count).map(({ mutant }) => mutant);
+}
+
+function ticketOf({ file, written, what }: Mutant): string {
+  return createHash('sha256').update([file, written, what].join('\n')).digest('hex');
 }
 
 function changesAt(node: ts.Node): Change[] {
