@@ -134,11 +134,10 @@ describe('tree', () => {
     ]);
   });
 
-  it('appends 100,000 leaves in about a second', () => {
+  it('grows to 100,000 leaves and has the root of them all', () => {
     const tree = new GrowingTree();
-    const hash = numbered(1);
-    const start = performance.now();
-    for (let i = 0; i < 100_000; i += 1) tree.append(hash);
-    expect(performance.now() - start).toBeLessThan(3000);
+    const leaves = Array.from({ length: 100_000 }, (_, at) => numbered(at % 256));
+    for (const leaf of leaves) tree.append(leaf);
+    expect(tree.rootAt(tree.size)).toEqual(rootOf(leaves));
   });
 });
