@@ -23,7 +23,7 @@ import {
 import { HubTap } from '../support/canaries/hub-tap.js';
 import { type Sealing, sealPast } from '../support/dishonest-source.js';
 import { EarlyDelivery } from '../support/early-delivery.js';
-import { ask, at, BY, enrolled, openCase, type TestCase } from '../support/open-case.js';
+import { ask, at, BY, enrolled, openCase, signedIn, type TestCase } from '../support/open-case.js';
 import { type System, startSystem, type TestAgency, until } from '../support/system.js';
 
 const CHILD = 'Ellie Wainscott';
@@ -99,6 +99,15 @@ describe('nothing opens before it is logged', () => {
     expect(rows).toEqual([{ stage: 'logged', stanzas: null }]);
     expect(tap.bytes.includes(`PUT /entries/${entry}/stanzas`)).toBe(false);
     expect(await holds('cef', entry)).toBe('nothing');
+  });
+
+  it('its source’s pages say that it is saved and not shared yet, with whom to ring', async () => {
+    const officer = await signedIn(system, 'police', 'officer', 'practitioner');
+    await officer.get(`/mash/${opened.workspace}`);
+    expect(officer.text).toContain(
+      'Saved, will be sent, nothing of it has been shared yet: 1 entry. If it cannot wait, ring.',
+    );
+    expect(officer.page.html).toMatch(/<section class="mash-ring"[\s\S]*href="tel:\d+"/);
   });
 
   it('its keys are refused by the hub, though its source sends them', async () => {
