@@ -135,6 +135,24 @@ describe('sign-in', () => {
     expect(browser.heading).toBe('Share information to safeguard a child');
   });
 
+  it('ends a session thirty minutes after the last page, and each page starts them anew', async () => {
+    const browser = await police.signedIn('idle');
+    const secondsLeft = async () => {
+      const [row] = await police.sql(
+        'SELECT extract(epoch FROM expire - now())::int AS left FROM session ORDER BY expire DESC LIMIT 1',
+      );
+      return Number(row?.['left']);
+    };
+    const expectHalfAnHour = async () => {
+      expect(await secondsLeft()).toBeGreaterThan(29 * 60);
+      expect(await secondsLeft()).toBeLessThan(31 * 60);
+    };
+    await expectHalfAnHour();
+    await police.sql(`UPDATE session SET expire = now() + interval '10 minutes'`);
+    await browser.get('/home');
+    await expectHalfAnHour();
+  });
+
   it('ends a session after ten hours of work', async () => {
     const browser = await police.signedIn('tireless');
     police.clock.forward(601);

@@ -4,7 +4,7 @@ import { PeopleModule } from '../../apps/agency-gateway/src/people/people.module
 import { RecordsModule } from '../../apps/agency-gateway/src/records/records.module.js';
 import { type Person, Vault } from '../../apps/agency-gateway/src/vault/vault.js';
 import type { Browser } from '../../tools/play/browser.js';
-import { startGateway, type TestGateway } from '../support/gateway.js';
+import { buttonOf, PASSWORD, startGateway, type TestGateway } from '../support/gateway.js';
 
 const person = (name: string, change: Partial<Person> = {}): Person => ({
   id: randomId(),
@@ -145,5 +145,28 @@ describe('a person', () => {
     expect(browser.text).toContain('Alf, Alfred Thackery');
     await search({ postcode: 'OE2 3CD' });
     expect(browser.text).toContain('Alfie Thackery');
+  });
+
+  it('gets a dated note, which outlasts a session that ends while it is written', async () => {
+    const note = 'Her aunt rang. She had slept at her flat.';
+    await browser.get(`/records/new?person=${evie.id}`);
+    await browser.follow('Dated note');
+    browser.fill({
+      'field-happenedOn-day': '4',
+      'field-happenedOn-month': '5',
+      'field-happenedOn-year': '2025',
+      'field-narrative': note,
+      [`role-${evie.id}`]: 'child',
+    });
+    await police.sql(`UPDATE session SET expire = now() - interval '1 second'`);
+    await browser.press('Save record');
+    browser.fill({ Username: 'p.hollis', Password: PASSWORD });
+    await browser.press(buttonOf(browser));
+    expect(browser.text).toContain('Your answers are saved. Nothing has been sent.');
+    expect(browser.value('field-narrative')).toBe(note);
+    await browser.press('Save record');
+    expect(browser.heading).toBe('Dated note');
+    expect(browser.text).toContain('4 May 2025');
+    expect(browser.text).toContain(note);
   });
 });

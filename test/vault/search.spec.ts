@@ -50,13 +50,11 @@ describe(`a search of a vault of ${PEOPLE} people`, () => {
     });
   });
 
-  it.each(queries.slice(2, 7).filter(([, { nhsNumber, name }]) => nhsNumber ?? name))(
-    'finds the person by %s',
-    async (_asked, query) => {
-      const { people: found } = await opened.vault.read((reader) => reader.search(query, SHOWN));
-      expect(found.map(({ id }) => id)).toContain(somebody.id);
-    },
-  );
+  it.each(queries.slice(2, 7))('finds the person by %s', async (_asked, query) => {
+    // Of a date or a postcode alone there may be more than one page shows.
+    const { people: found } = await opened.vault.read((reader) => reader.search(query, AT_ONCE));
+    expect(found.map(({ id }) => id)).toContain(somebody.id);
+  });
 
   it('finds a name that is spelt as it sounds', async () => {
     await opened.vault.transact((writer) =>
