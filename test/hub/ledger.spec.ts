@@ -56,6 +56,27 @@ describe('the ledger before any quorum', () => {
     expect(second).toMatchObject({ status: 200, body: { index: 5 } });
   });
 
+  it('commits leaves that come at once together', async () => {
+    const first = await clients.police.call('POST', '/leaves', {
+      leaf: clients.police.nextLeaf({}),
+    });
+    const from = (first.body as { index: number }).index;
+    const rounds = 10;
+    for (let round = 0; round < rounds; round += 1) {
+      const sent = Object.values(clients).map((client) =>
+        client.call('POST', '/leaves', { leaf: client.nextLeaf({}) }),
+      );
+      for (const { status } of await Promise.all(sent)) expect(status).toBe(200);
+    }
+    const [row] = await hub.sql<{ leaves: number; commits: number }>(
+      `SELECT count(*)::int AS leaves, count(DISTINCT xmin::text)::int AS commits FROM leaf
+       WHERE leaf_index > ${from}`,
+    );
+    const leaves = rounds * Object.keys(clients).length;
+    expect(row?.leaves).toBe(leaves);
+    expect(row?.commits).toBeLessThan(leaves);
+  });
+
   it('gives the same answer to the same leaf, also beside the next', async () => {
     const { police } = clients;
     const [one, two] = [police.nextLeaf({}), police.nextLeaf({})];
