@@ -1,18 +1,21 @@
-// Used by .ci/start. With the pages only, as a person: raises a concern at Police and ends every process of the start
-// while it is on its way (`raise STATE`, prints the child's name); after the next start, looks that it arrived once
-// (`arrived STATE NAME`).
+// Used by .ci/start. With the pages only, as a person: raises a concern at Police with a record that is released with it,
+// and ends every process of the start while both are on their way (`raise STATE`, prints how many of them there are then,
+// those included that had arrived before); after the next start, looks that each arrived once (`arrived STATE COUNT`).
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Browser } from '../dist/tools/play/browser.js';
 
 const PASSWORD = 'Demonstration only: 2026';
+/** A child of the demonstration, and what police have written down about her. */
+const CHILD = 'Ellie-Mae Wainscott';
+const RECORD = 'Incident';
 const [command, state, known] = process.argv.slice(2);
 const firstPort = Number(readFileSync(`${state}/first-port`, 'utf8'));
 
 const officer = await signIn('police', 0, 'p.hollis');
 const screener = await signIn('cef', 3, 'e.marchbank');
 if (command === 'raise') await raise();
-else await arrived(known);
+else await arrived(Number(known));
 
 async function signIn(agency, place, username) {
   const browser = new Browser(`http://${agency}.localhost:${firstPort + place}`);
@@ -23,37 +26,46 @@ async function signIn(agency, place, username) {
   return browser;
 }
 
-/** Tries again when the concern is faster than the look that follows it. */
+/** The newest record about a child of the demonstration. */
+async function idOfRecord() {
+  await officer.get('/search');
+  officer.fill({ name: CHILD, reason: 'concern' });
+  await officer.press('Search');
+  await officer.follow(CHILD);
+  const [record] = officer.links.filter(({ href }) => /^\/records\/[\da-f-]{36}$/.test(href));
+  if (record === undefined) throw new Error(`no record to share: ${officer.text}`);
+  return record.href.replace('/records/', '');
+}
+
+/** Tries again when the concern is faster than the look that follows it. Prints how many are to arrive. */
 async function raise() {
   const everything = processes();
+  const record = await idOfRecord();
   for (let attempt = 1; attempt <= 20; attempt += 1) {
-    const name = `Robin Tallentire-${attempt}`;
-    await officer.get('/concerns/new');
-    officer.fill({
-      'Child’s name': name,
-      'What has happened': 'A neighbour heard crying at night.',
-      isImmediateDanger: 'no',
-    });
+    await officer.get(`/concerns/new?record=${record}`);
+    officer.fill({ isImmediateDanger: 'no' });
+    // Once to be shown what of the record will be read, once to send it.
+    await officer.press('Send to children’s services');
     await officer.press('Send to children’s services');
     if (!officer.text.includes('saved and on its way')) throw new Error(officer.text);
     await screener.get('/concerns');
-    if (rowsOf(screener, name).length > 0) continue;
+    if (rowsOf(screener).length === attempt) continue;
     for (const pid of everything) kill(pid);
-    console.log(name);
+    console.log(attempt);
     return;
   }
   throw new Error('every concern had arrived before anything could be ended');
 }
 
-async function arrived(name) {
+async function arrived(expected) {
   const governance = await signIn('police', 0, 'c.whitmarsh');
   const end = Date.now() + 90_000;
   for (;;) {
     await screener.get('/concerns');
     await governance.get('/ig/disclosures');
-    const isReceipted = rowsOf(governance, name).some((row) => row.includes('Delivered'));
-    if (isReceipted && rowsOf(screener, name).length > 0) break;
-    if (Date.now() > end) throw new Error(`${name} did not arrive: ${governance.text}`);
+    const receipted = rowsOf(governance).filter((row) => row.includes('Delivered'));
+    if (receipted.length === expected && rowsOf(screener).length === expected) break;
+    if (Date.now() > end) throw new Error(`it did not arrive: ${governance.text}`);
     await pause(500);
   }
   // Longer than the outbox waits before it looks again: what would go twice would have gone.
@@ -61,12 +73,16 @@ async function arrived(name) {
   await screener.get('/concerns');
   await officer.get('/concerns');
   await governance.get('/ig/disclosures');
-  const times = [screener, officer, governance].map((browser) => rowsOf(browser, name).length);
-  if (times.join() !== '1,1,1') throw new Error(`${name} stands ${times.join()} times, not once`);
+  const times = [screener, officer, governance].map((browser) => rowsOf(browser).length);
+  if (times.some((each) => each !== expected))
+    throw new Error(`of ${expected} there stand ${times.join()}`);
+  await screener.get('/concerns');
+  await screener.follow(CHILD);
+  if (!screener.text.includes(RECORD)) throw new Error(`without its record: ${screener.text}`);
 }
 
-function rowsOf(browser, name) {
-  return browser.page.html.split('<tr').filter((row) => row.includes(name));
+function rowsOf(browser) {
+  return browser.page.html.split('<tr').filter((row) => row.includes(CHILD));
 }
 
 /** The launcher first, so that it starts nothing again; then what it started, and the database with its children. */
