@@ -25,10 +25,11 @@ import { AGENCIES, type System, startSystem, type TestAgency, until } from '../s
 
 const SEED = 1;
 const TODAY = new Date().toISOString().slice(0, 10);
-const [POLICE, HEALTH, CEF] = [
+const [POLICE, HEALTH, CEF, ADULTS] = [
   'Thames Vale Police',
   'Cherwell Valley Community Health NHS Trust',
   'Thames Vale Children, Education and Families',
+  'Thames Vale Adult Social Care',
 ];
 
 function told(grading?: Grading): County {
@@ -79,7 +80,7 @@ describe('the published case of domestic violence, by pages at four terminals', 
   }
 
   it('ends with support by the health visitor, who was asked, visited, shared and accepted', () => {
-    expect(story.asked.agencies).toEqual(expect.arrayContaining([POLICE, HEALTH]));
+    expect(story.asked.agencies).toEqual(expect.arrayContaining([POLICE, HEALTH, ADULTS]));
     expect(story.outcome).toMatchObject({
       level: 'Level 2: early help',
       next: 'The health visitor supports the family.',
