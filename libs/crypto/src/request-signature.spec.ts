@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Verifier, verifySignature } from 'http-message-sig';
+import { createSignatureSync, type Verifier, verifySignature } from 'http-message-sig';
 import { utf8 } from './bytes.js';
 import { contentDigest } from './hash.js';
 import { generateSigningKeyPair, keyId } from './keys.js';
@@ -13,7 +13,7 @@ import {
   verifyRequest,
   verifyResponse,
 } from './request-signature.js';
-import { verifyUnlabelled } from './signature.js';
+import { signUnlabelled, verifyUnlabelled } from './signature.js';
 
 const police = generateSigningKeyPair();
 const hub = generateSigningKeyPair();
@@ -54,6 +54,31 @@ function refusal(attempt: () => unknown): SignatureRefusal | 'accepted' {
     if (error instanceof BadRequestSignature) return error.reason;
     throw error;
   }
+}
+
+/** A request that is soundly signed over a claim that `signRequest` would not make. */
+function signedClaim(claim: { created: number; expires: number; nonce?: string }): IncomingRequest {
+  const message = { ...plain, headers: [] };
+  const digest = contentDigest(message.body);
+  const { signature, signatureInput } = createSignatureSync(
+    {
+      kind: 'request',
+      method: message.method,
+      targetUri: `https://${plain.authority}${plain.path}${plain.query}`,
+      fields: [{ name: 'content-digest', value: digest }],
+    },
+    {
+      label: 'mash',
+      components: ['@method', '@authority', '@path', '@query', 'content-digest'],
+      parameters: { ...claim, alg: 'ed25519', keyid: signer.keyId },
+      signer: {
+        algorithm: 'ed25519',
+        sign: (bytes: Uint8Array) => new Uint8Array(signUnlabelled(bytes, police.secretKey)),
+      },
+    },
+  );
+  const added = { 'content-digest': digest, 'signature-input': signatureInput, signature };
+  return { ...message, headers: Object.entries(added).flat() };
 }
 
 const refusalOf = (message: IncomingRequest, at = now) =>
@@ -158,6 +183,16 @@ describe('a signed request', () => {
     const early = signed({}, { ...signer, now: later(-3600) });
     expect(refusalOf(early)).toBe('stale');
     expect(refusalOf(signed({}, { ...signer, now: later(3600) }))).toBe('future');
+    const created = now.getTime() / 1000;
+    const lives = (seconds: number) =>
+      refusalOf(signedClaim({ created, expires: created + seconds, nonce }));
+    expect([lives(60), lives(1)]).toEqual(['accepted', 'accepted']);
+    expect([lives(61), lives(0), lives(-1)]).toEqual(['damaged', 'damaged', 'damaged']);
+  });
+
+  it('is refused without a nonce even when that is what was signed', () => {
+    const created = now.getTime() / 1000;
+    expect(refusalOf(signedClaim({ created, expires: created + 60 }))).toBe('damaged');
   });
 
   it('is refused from a key that nobody knows, or under another key of ours', () => {

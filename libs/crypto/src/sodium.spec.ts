@@ -7,50 +7,69 @@ const sources = readdirSync(folder).filter((name) => /^[\w-]+\.ts$/.test(name));
 
 type Doctored = (...given: unknown[]) => unknown;
 
-/** Primitives that lie, each in one way. */
-const LIES: [name: keyof typeof sodium, how: string, (sound: Doctored) => Doctored][] = [
-  ['crypto_generichash', 'hashes to something else', another],
-  ['crypto_generichash', 'leaves out the key', (sound) => (size, text) => sound(size, text, null)],
-  ['crypto_aead_xchacha20poly1305_ietf_encrypt', 'encrypts to something else', another],
-  ['crypto_aead_xchacha20poly1305_ietf_decrypt', 'decrypts to something else', another],
-  ['crypto_aead_xchacha20poly1305_ietf_decrypt', 'opens anything', always(Uint8Array.of(1, 2, 3))],
-  ['crypto_sign_seed_keypair', 'makes another key', (sound) => () => sound(new Uint8Array(32))],
-  ['crypto_sign_detached', 'signs otherwise', another],
-  ['crypto_sign_verify_detached', 'believes every signature', always(true)],
-  ['crypto_sign_verify_detached', 'believes no signature', always(false)],
-  ['crypto_core_ed25519_is_valid_point', 'takes every point', always(true)],
-  ['crypto_core_ed25519_is_valid_point', 'takes no point', always(false)],
-  ['crypto_scalarmult', 'agrees on something else', another],
+/** Primitives that lie, each in one way, and by what it is found. */
+const LIES: [keyof typeof sodium, how: string, (sound: Doctored) => Doctored, found: string][] = [
+  ['crypto_generichash', 'hashes to something else', another, ': BLAKE2b'],
+  [
+    'crypto_generichash',
+    'leaves out the key',
+    (sound) => (n, text) => sound(n, text, null),
+    'keyed BLAKE2b',
+  ],
+  ['crypto_aead_xchacha20poly1305_ietf_encrypt', 'encrypts otherwise', another, 'using that key'],
+  [
+    'crypto_aead_xchacha20poly1305_ietf_decrypt',
+    'decrypts otherwise',
+    another,
+    ': XChaCha20-Poly1305',
+  ],
+  [
+    'crypto_aead_xchacha20poly1305_ietf_decrypt',
+    'opens anything',
+    always(Uint8Array.of(1, 2, 3)),
+    ': XChaCha20-Poly1305 refusal',
+  ],
+  ['crypto_sign_seed_keypair', 'makes another key', onZeros, ': Ed25519 key'],
+  ['crypto_sign_detached', 'signs otherwise', another, ': Ed25519'],
+  ['crypto_sign_verify_detached', 'believes anything', always(true), ': Ed25519 check'],
+  ['crypto_sign_verify_detached', 'believes nothing', always(false), ': Ed25519 check'],
+  ['crypto_core_ed25519_is_valid_point', 'takes any point', always(true), ': Ed25519 point check'],
+  ['crypto_core_ed25519_is_valid_point', 'takes no point', always(false), ': Ed25519 point check'],
+  ['crypto_scalarmult', 'agrees on something else', another, ': X25519'],
   [
     'crypto_scalarmult',
     'takes a point of small order',
     (sound) => (scalar, point) =>
       (point as Uint8Array).every((byte) => byte === 0) ? point : sound(scalar, point),
+    ': X25519 refusal',
   ],
-  ['crypto_scalarmult_base', 'multiplies another point', another],
-  [
-    'crypto_kem_xwing_seed_keypair',
-    'makes another key',
-    (sound) => () => sound(new Uint8Array(32)),
-  ],
-  ['crypto_kem_xwing_enc_deterministic', 'forgets its seed', (sound) => (key) => sound(key, SEED)],
-  ['crypto_kem_xwing_dec', 'opens to something else', another],
-  ['crypto_pwhash', 'gives every password one key', always(new Uint8Array(32))],
+  ['crypto_scalarmult_base', 'multiplies another point', another, ': X25519 base'],
+  ['crypto_kem_xwing_seed_keypair', 'makes another key', onZeros, ': X-Wing'],
+  ['crypto_kem_xwing_enc_deterministic', 'forgets its seed', forgetful, ': X-Wing'],
+  ['crypto_kem_xwing_dec', 'opens to something else', another, ': X-Wing opening'],
+  ['crypto_pwhash', 'gives every password one key', always(new Uint8Array(32)), ': Argon2id'],
   [
     'crypto_pwhash',
     'gives a short key',
     (sound) =>
       (_, ...rest) =>
         sound(16, ...rest),
+    ': Argon2id',
   ],
-  ['crypto_pwhash_str', 'hashes by another algorithm', always('$argon2i$v=19$')],
-  ['crypto_pwhash_str_verify', 'believes every password', always(true)],
-  ['crypto_pwhash_str_verify', 'believes no password', always(false)],
+  ['crypto_pwhash_str', 'hashes by another algorithm', always('$argon2i$v=19$'), 'Argon2id check'],
+  ['crypto_pwhash_str_verify', 'believes any password', always(true), ': Argon2id check'],
+  ['crypto_pwhash_str_verify', 'believes no password', always(false), ': Argon2id check'],
 ];
-const SEED = new Uint8Array(64);
-
 function another(sound: Doctored): Doctored {
   return (...given) => (sound(...given) as Uint8Array).map((byte) => byte ^ 1);
+}
+
+function onZeros(sound: Doctored): Doctored {
+  return () => sound(new Uint8Array(32));
+}
+
+function forgetful(sound: Doctored): Doctored {
+  return (publicKey) => sound(publicKey, new Uint8Array(64));
 }
 
 function always(answer: unknown): () => Doctored {
@@ -58,12 +77,12 @@ function always(answer: unknown): () => Doctored {
 }
 
 describe('sodium', () => {
-  it.each(LIES)('is not handed out when %s %s', async (name, how, lie) => {
+  it.each(LIES)('is not handed out when %s %s', async (name, how, lie, found) => {
     const sound = sodium[name];
     Object.assign(sodium, { [name]: lie(sound as Doctored) });
     try {
       const again = import(`./sodium.ts?${how.replaceAll(' ', '-')}-${name}`);
-      await expect(again).rejects.toThrow();
+      await expect(again).rejects.toThrow(new RegExp(`${found}$`));
     } finally {
       Object.assign(sodium, { [name]: sound });
     }
