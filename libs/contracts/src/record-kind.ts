@@ -34,7 +34,7 @@ export const RecordField = z.strictObject({
 });
 export type RecordField = z.infer<typeof RecordField>;
 
-/** A kind of record, as data: adding one needs no code. Published as JSON Schema by `z.toJSONSchema`. */
+/** A kind of record, as data: adding one needs no code. */
 export const RecordKind = z.strictObject({
   kind: Name,
   title: z.string().min(1).max(100),
@@ -56,6 +56,11 @@ export const RecordKinds = z.strictObject({
   kinds: z.array(RecordKind).min(1).max(50),
 });
 export type RecordKinds = z.infer<typeof RecordKinds>;
+
+/** The published JSON Schema, for editors (docs/rules/record-kinds.schema.json). */
+export function recordKindsSchema(): unknown {
+  return z.toJSONSchema(RecordKinds, { io: 'input' });
+}
 
 /** The values of one record's fields, by name; an absent field was left empty. */
 export const FieldValues = z.record(Name, z.string().max(20_000));
