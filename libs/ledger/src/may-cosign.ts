@@ -9,17 +9,18 @@ type CosignRefusal =
   | 'leaves-missing'
   | 'history-differs'
   | 'smaller-than-signed'
-  | 'own-leaf-altered';
+  | 'own-leaf-altered'
+  | 'not-our-leaf';
 
 /** An answer one may not like is a value. */
 export type CosignDecision =
   | { readonly may: true }
   | { readonly may: false; readonly reason: CosignRefusal; readonly words: string };
 
-/** One of our leaves, as the hub said that it stands. */
-interface OwnLeaf {
+/** A place in the ledger where a leaf of ours stands, or was promised to; no hash where we sent no leaf of that number. */
+export interface OwnLeaf {
   readonly index: number;
-  readonly hash: Hash;
+  readonly hash: Hash | null;
 }
 
 /** What a witness knows of itself. The stored head is written before any signature leaves (C2SP tlog-witness). */
@@ -62,12 +63,15 @@ function checkLast({ mirror, checkpoint, lastCosigned }: CosignQuestion): Cosign
 }
 
 function checkOwn({ mirror, checkpoint, ownLeaves }: CosignQuestion): CosignDecision | null {
-  const altered = ownLeaves.find(
+  const wrong = ownLeaves.find(
     ({ index, hash }) =>
-      index < checkpoint.size && !equal(mirror.hashAt(index), fromBase64url(hash)),
+      index < checkpoint.size &&
+      (hash === null || !equal(mirror.hashAt(index), fromBase64url(hash))),
   );
-  if (altered === undefined) return null;
-  return refuse('own-leaf-altered', `Leaf ${altered.index} is not the one that we sent.`);
+  if (wrong === undefined) return null;
+  return wrong.hash === null
+    ? refuse('not-our-leaf', `Leaf ${wrong.index} stands in our name, and we sent none.`)
+    : refuse('own-leaf-altered', `Leaf ${wrong.index} is not the one that we sent.`);
 }
 
 function refuse(reason: CosignRefusal, words: string): CosignDecision {

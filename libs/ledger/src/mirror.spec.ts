@@ -184,6 +184,12 @@ describe('a witness', () => {
     expect(ask({ ownLeaves: [altered] })).toBe('own-leaf-altered');
     expect(ask({ ownLeaves: [altered] }, 3)).toBe('may');
   });
+
+  it('refuses when a leaf stands in its name that it never sent, and only below the checkpoint', () => {
+    const foreign = { index: 3, hash: null };
+    expect(ask({ ownLeaves: [foreign] })).toBe('not-our-leaf');
+    expect(ask({ ownLeaves: [foreign] }, 3)).toBe('may');
+  });
 });
 
 describe('missing entries', () => {

@@ -6,6 +6,7 @@ import { ReleaseEntries0005 } from './migrations/0005-release-entries.js';
 import { CourseOfACase0006 } from './migrations/0006-course-of-a-case.js';
 import { Governance0007 } from './migrations/0007-governance.js';
 import { Withdrawals0008 } from './migrations/0008-withdrawals.js';
+import { LeavesWeSent0009 } from './migrations/0009-leaves-we-sent.js';
 import { Alarms0011 } from './migrations/0011-alarms.js';
 import { SharingRules0012 } from './migrations/0012-sharing-rules.js';
 
@@ -19,6 +20,7 @@ export const MIGRATIONS = [
   CourseOfACase0006,
   Governance0007,
   Withdrawals0008,
+  LeavesWeSent0009,
   Alarms0011,
   SharingRules0012,
 ];

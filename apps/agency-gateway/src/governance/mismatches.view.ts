@@ -8,6 +8,7 @@ const REASONS: Record<MismatchReason, string> = {
   'history-differs': 'Another history than the one held here',
   'smaller-than-signed': 'A ledger cut short: smaller than what we cosigned',
   'own-leaf-altered': 'A leaf of our own is not as we sent it',
+  'not-our-leaf': 'A leaf in our name that we did not send',
   'bad-leaf': 'A leaf that its agency did not sign, or out of its order',
   'bad-proof': 'A proof that does not hold',
   'other-leaf': 'An entry with another leaf than the one in the ledger',

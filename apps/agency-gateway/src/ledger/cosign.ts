@@ -10,6 +10,7 @@ import { Keys } from '../keys/keys.js';
 import { type Evidence, LedgerMismatch, type MismatchReason } from '../mismatches/mismatches.js';
 import { Partnership } from '../partnership/partnership.js';
 import { headOf, Mirror } from './mirror.js';
+import { SentLeaves } from './sent-leaves.js';
 
 /**
  * This agency as a witness of the ledger. The head is stored before the signature leaves, so that no
@@ -25,6 +26,7 @@ export class Cosign {
     private readonly keys: Keys,
     private readonly partnership: Partnership,
     private readonly mirror: Mirror,
+    private readonly sent: SentLeaves,
     private readonly clock: Clock,
   ) {}
 
@@ -35,8 +37,7 @@ export class Cosign {
     );
     if (witness === undefined) return;
     const checkpoint = this.#checkpointOf(note);
-    const ownLeaves = await this.mirror.ownLeaves();
-    await this.database.transaction((tx) => this.#remember(tx, { ...checkpoint, note }, ownLeaves));
+    await this.database.transaction((tx) => this.#remember(tx, { ...checkpoint, note }));
     const name = witness.verifierKey.split('+')[0] ?? '';
     const seconds = Math.floor(this.clock.now().getTime() / 1000);
     await this.hub.submitCosignature({
@@ -54,11 +55,8 @@ export class Cosign {
     }
   }
 
-  async #remember(
-    tx: EntityManager,
-    checkpoint: Checkpoint & { note: string },
-    ownLeaves: { index: number; hash: string }[],
-  ): Promise<void> {
+  /** What lies below the last that was cosigned was compared then, under the lock of the same row. */
+  async #remember(tx: EntityManager, checkpoint: Checkpoint & { note: string }): Promise<void> {
     await tx.query(`INSERT INTO witness_head (size, root) VALUES (0, '') ON CONFLICT DO NOTHING`);
     const [head]: { size: string; root: string }[] = await tx.query(
       'SELECT size, root FROM witness_head FOR UPDATE',
@@ -67,6 +65,7 @@ export class Cosign {
       head === undefined || head.root === ''
         ? null
         : { size: Number(head.size), root: fromBase64url(head.root) };
+    const ownLeaves = await this.sent.between(tx, lastCosigned?.size ?? 0, checkpoint.size);
     const decision = mayCosign({ mirror: this.mirror.pure, checkpoint, lastCosigned, ownLeaves });
     if (!decision.may) {
       const shown = this.mirror.compare(checkpoint, checkpoint.note);

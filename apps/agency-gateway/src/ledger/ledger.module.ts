@@ -2,15 +2,17 @@ import { Module } from '@nestjs/common';
 import { ClockModule } from '../clock.module.js';
 import { HubModule } from '../hub/hub.module.js';
 import { KeysModule } from '../keys/keys.module.js';
+import { MismatchesModule } from '../mismatches/mismatches.module.js';
 import { PartnershipModule } from '../partnership/partnership.module.js';
 import { Bundles } from './bundles.js';
 import { Cosign } from './cosign.js';
 import { Mirror } from './mirror.js';
+import { SentLeaves } from './sent-leaves.js';
 import { SourceChain } from './source-chain.js';
 
 @Module({
-  imports: [ClockModule, HubModule, KeysModule, PartnershipModule],
-  providers: [Bundles, Mirror, Cosign, SourceChain],
+  imports: [ClockModule, HubModule, KeysModule, MismatchesModule, PartnershipModule],
+  providers: [Bundles, SentLeaves, Mirror, Cosign, SourceChain],
   exports: [Bundles, Mirror, Cosign, SourceChain],
 })
 export class LedgerModule {}

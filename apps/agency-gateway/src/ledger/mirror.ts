@@ -14,6 +14,7 @@ import { Keys } from '../keys/keys.js';
 import { type Evidence, type Head, LedgerMismatch } from '../mismatches/mismatches.js';
 import { Partnership } from '../partnership/partnership.js';
 import { Bundles } from './bundles.js';
+import { SentLeaves } from './sent-leaves.js';
 
 /**
  * This gateway's own mirror of the ledger, in rows and in memory: every leaf, checked as it arrives.
@@ -30,6 +31,7 @@ export class Mirror {
     private readonly keys: Keys,
     private readonly partnership: Partnership,
     private readonly bundles: Bundles,
+    private readonly sent: SentLeaves,
   ) {
     this.#mirror = new PureMirror(partnership.document);
   }
@@ -73,7 +75,8 @@ export class Mirror {
   }
 
   /**
-   * Takes the leaves that follow, each checked for its source's signature, sequence and back-link.
+   * Takes the leaves that follow, each checked for its source's signature, sequence and back-link. One in our own name
+   * that we did not send is said on every page, and taken in: others hold it too.
    * @throws LedgerMismatch at the first that does not hold; those before it are kept.
    */
   async append(leaves: Leaf[]): Promise<void> {
@@ -91,6 +94,10 @@ export class Mirror {
       }
       kept.push({ leaf, isForUs: this.#isForUs(leaf) });
     }
+    await this.sent.compare(
+      first,
+      kept.map(({ leaf }) => leaf),
+    );
     await this.#store(first, kept);
     if (broken !== null) throw broken;
   }
@@ -101,18 +108,6 @@ export class Mirror {
       [index],
     );
     return row === undefined ? null : Leaf.parse(JSON.parse(row.leaf));
-  }
-
-  /** Our own leaves as the hub said that they stand, with the hashes of what we sent. */
-  async ownLeaves(): Promise<{ index: number; hash: string }[]> {
-    const rows: { leaf_index: string; message: Buffer }[] = await this.database.query(
-      `SELECT leaf_index, message FROM outbox WHERE leaf_index IS NOT NULL AND leaf_index >= $1 AND kind <> 'receipt'`,
-      [Math.max(0, this.size - OWN_LEAVES_WINDOW)],
-    );
-    return rows.map((row) => {
-      const { leaf } = JSON.parse(row.message.toString()) as { leaf: Leaf };
-      return { index: Number(row.leaf_index), hash: hashOfLeaf(leaf) };
-    });
   }
 
   /**
@@ -239,6 +234,3 @@ export class Mirror {
 export function headOf({ size, root }: Pick<Checkpoint, 'size' | 'root'>): Head {
   return { size, root: toBase64url(root) };
 }
-
-/** How many leaves back the witness compares its own with what it sent; older ones were compared before. */
-const OWN_LEAVES_WINDOW = 5_000;

@@ -5,6 +5,7 @@ export type MismatchReason =
   | 'history-differs'
   | 'smaller-than-signed'
   | 'own-leaf-altered'
+  | 'not-our-leaf'
   | 'bad-leaf'
   | 'bad-proof'
   | 'other-leaf'

@@ -2,6 +2,7 @@ import type { SubmitEntry, SubmitLeaf, SubmitReceipt } from '@mash/contracts/ent
 import type { EntryId } from '@mash/contracts/ids';
 import { toBase64url, utf8 } from '@mash/crypto/bytes';
 import { randomId } from '@mash/crypto/random';
+import { hashOfLeaf } from '@mash/ledger/leaf';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -39,8 +40,8 @@ export class Outbox {
   async put(tx: EntityManager, outgoing: OutboxMessage): Promise<string> {
     const id = randomId();
     await tx.query(
-      `INSERT INTO outbox (id, kind, stage, sequence, object, message, stanzas, not_after)
-       VALUES ($1, $2, 'queued', $3, $4, $5, $6, $7)`,
+      `INSERT INTO outbox (id, kind, stage, sequence, object, message, stanzas, not_after, leaf_hash)
+       VALUES ($1, $2, 'queued', $3, $4, $5, $6, $7, $8)`,
       [
         id,
         outgoing.kind,
@@ -51,6 +52,7 @@ export class Outbox {
           ? Buffer.from(JSON.stringify(outgoing.stanzas.map(toBase64url)))
           : null,
         outgoing.kind === 'entry' ? outgoing.notAfter : null,
+        outgoing.kind === 'receipt' ? null : hashOfLeaf(outgoing.message.leaf),
       ],
     );
     return id;
