@@ -49,6 +49,8 @@ export interface SystemOptions {
   environment?: Partial<Record<'hub' | TestAgency, Record<string, string>>>;
   /** Before a process starts on its database, which is migrated. */
   prepareDatabase?(database: TestDatabase): Promise<void>;
+  /** Whoever stands before the hub: the address at which gateways then reach it. The hub goes by their clock. */
+  before?(hub: () => NestFastifyApplication): Promise<string>;
   /** Before the hub listens. */
   prepareHub?(hub: NestFastifyApplication): void;
 }
@@ -62,9 +64,10 @@ export async function startSystem(
   const clock = new MovableClock();
   const hubDatabase = await createHubDatabase('hub');
   await options.prepareDatabase?.(hubDatabase);
-  let hub = await startHub(founding, hubDatabase, 0, options);
+  const hubOptions = { ...options, ...(options.before && { clock }) };
+  let hub = await startHub(founding, hubDatabase, 0, hubOptions);
   const port = portOf(hub);
-  const url = `https://127.0.0.1:${port}`;
+  const url = (await options.before?.(() => hub)) ?? `https://127.0.0.1:${port}`;
   const gateways = await startGateways(folders, { founding, url, clock, ...options });
   const started = Object.values(gateways);
   let isHubUp = true;
@@ -79,7 +82,7 @@ export async function startSystem(
     },
     async startHub() {
       if (isHubUp) return;
-      hub = await startHub(founding, hubDatabase, port, options);
+      hub = await startHub(founding, hubDatabase, port, hubOptions);
       system.hub.app = hub;
       isHubUp = true;
     },
@@ -101,7 +104,7 @@ async function startHub(
   founding: TestFounding,
   database: TestDatabase,
   port: number,
-  { logger, environment, prepareHub }: SystemOptions,
+  { logger, environment, prepareHub, clock }: SystemOptions & { clock?: MovableClock },
 ): Promise<NestFastifyApplication> {
   const config = HubConfig.read({
     ...environment?.hub,
@@ -110,7 +113,7 @@ async function startHub(
     MASH_HOME: join(founding.folder, 'hub'),
     MASH_FOUNDING_HASH: founding.hash,
   });
-  const hub = await createHub(config, { logger: logger ?? LOGGER });
+  const hub = await createHub(config, { ...(clock && { clock }), logger: logger ?? LOGGER });
   prepareHub?.(hub);
   await hub.listen(config.port, config.host);
   return hub;

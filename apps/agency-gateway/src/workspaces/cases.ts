@@ -10,7 +10,6 @@ import {
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Keys } from '../keys/keys.js';
-import { Mirror } from '../ledger/ledger.js';
 import { Partnership } from '../partnership/partnership.js';
 import { EntryStore } from './entry-store.js';
 import { Memory } from './memory.js';
@@ -55,7 +54,6 @@ export class Cases implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly store: EntryStore,
     private readonly copies: WithdrawnCopies,
     private readonly standings: Standings,
-    private readonly mirror: Mirror,
     private readonly clock: Clock,
   ) {}
 
@@ -197,7 +195,7 @@ export class Cases implements OnApplicationBootstrap, OnApplicationShutdown {
     const opened = places.flatMap(({ entry, index }): OpenedEntry[] => {
       const content = contents.get(entry);
       if (content === undefined) return [];
-      return [{ entry, index: index ?? this.mirror.size + content.sequence, content }];
+      return [{ entry, index: index ?? this.store.indexToCome(content), content }];
     });
     return opened.sort((a, b) => a.index - b.index);
   }

@@ -1,5 +1,5 @@
 import type { AgencyId, EntryId } from '@mash/contracts/ids';
-import type { SealedContent } from '@mash/contracts/sealed/content';
+import type { Head, SealedContent } from '@mash/contracts/sealed/content';
 import { fromUtf8 } from '@mash/crypto/bytes';
 import { decryptRow, encryptRow } from '@mash/crypto/record';
 import type { OpenedEntry } from '@mash/workspace/replay';
@@ -23,13 +23,23 @@ interface Row extends WrappedShredKey {
   bytes: Buffer;
 }
 
-/** Leaves that carry our tag and whose entries have not arrived, though nobody withdrew them. */
-export const MISSING = `SELECT m.leaf_index, m.source FROM mirror_leaf m
+const UNREAD = `SELECT m.leaf_index, m.source FROM mirror_leaf m
   WHERE m.is_for_us
     AND NOT EXISTS (SELECT FROM workspace_entry e WHERE e.leaf_index = m.leaf_index)
+    AND NOT EXISTS (SELECT FROM mirror_leaf w WHERE w.withdraws = m.leaf_index AND w.source = m.source)`;
+
+/** Leaves that carry our tag and whose entries have not arrived, though nobody withdrew them. */
+export const MISSING = `${UNREAD}
     AND NOT EXISTS (SELECT FROM unopened u WHERE u.leaf_index = m.leaf_index)
-    AND NOT EXISTS (SELECT FROM mirror_leaf w WHERE w.withdraws = m.leaf_index AND w.source = m.source)
   ORDER BY m.leaf_index LIMIT 1000`;
+
+/**
+ * Size and missing in one statement, so of one moment: a leaf that comes in between is neither counted as seen nor left
+ * out. What arrived and could not be opened was not known either.
+ */
+const HEAD = `SELECT (SELECT coalesce(max(leaf_index) + 1, 0) FROM mirror_leaf) AS size,
+  (SELECT json_agg(json_build_object('source', source, 'index', leaf_index))
+   FROM (${UNREAD} ORDER BY m.leaf_index LIMIT 1000) AS unread) AS missing`;
 
 /** Opened words are kept for as long as people work with them, and some megabytes of them. */
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -159,6 +169,17 @@ export class EntryStore {
     return rows.map((row) => ({ source: row.source, index: Number(row.leaf_index) }));
   }
 
+  /** What this gateway has seen by now, for the head of what is written (DESIGN 5, rule 4). */
+  async head(tx: EntityManager = this.database.manager): Promise<Head> {
+    const [row]: { size: string; missing: Head['missing'] | null }[] = await tx.query(HEAD);
+    return { size: Number(row?.size ?? 0), missing: row?.missing ?? [] };
+  }
+
+  /** Where an entry that is not in the ledger yet will stand at the earliest: above all that it follows from. */
+  indexToCome({ head, sequence }: SealedContent): number {
+    return Math.max(this.mirror.size, head.size) + sequence;
+  }
+
   /**
    * For information governance alone: these entries as far as they can still be opened, also those that no ordinary
    * page shows any more, with what became of each.
@@ -170,7 +191,7 @@ export class EntryStore {
     const rows = await this.#select('entry = ANY ($1)', [entries], tx);
     return rows.map((row) => {
       const { content } = parseSigned(fromUtf8(this.#open(row)));
-      const index = Number(row.leaf_index ?? this.mirror.size + content.sequence);
+      const index = Number(row.leaf_index ?? this.indexToCome(content));
       return { entry: row.entry, index, content, state: row.state };
     });
   }
@@ -199,7 +220,7 @@ export class EntryStore {
       const { content } = parseSigned(fromUtf8(this.#open(row)));
       if (row.leaf_index !== null)
         placed.push({ entry: row.entry, index: Number(row.leaf_index), content });
-      else waiting.push({ entry: row.entry, index: this.mirror.size + content.sequence, content });
+      else waiting.push({ entry: row.entry, index: this.indexToCome(content), content });
     }
     return { placed, waiting: waiting.sort((a, b) => a.index - b.index) };
   }

@@ -15,7 +15,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Keys } from '../keys/keys.js';
-import { Bundles, Mirror, SourceChain } from '../ledger/ledger.js';
+import { Bundles, SourceChain } from '../ledger/ledger.js';
 import { Outbox } from '../outbox/outbox.js';
 import type { Staff } from '../staff/staff.js';
 import { EntryStore } from './entry-store.js';
@@ -55,7 +55,6 @@ export class WriteEntry {
   constructor(
     private readonly keys: Keys,
     private readonly bundles: Bundles,
-    private readonly mirror: Mirror,
     private readonly chain: SourceChain,
     private readonly store: EntryStore,
     private readonly outbox: Outbox,
@@ -121,7 +120,7 @@ export class WriteEntry {
       author: this.keys.agency,
       recipients,
       sequence,
-      head: { size: this.mirror.size, missing: await this.store.missing(tx) },
+      head: await this.store.head(tx),
       at: this.clock.now().toISOString(),
       by: writing.by,
       statement: {

@@ -7,7 +7,7 @@ import type { CaseState, OpenedEntry } from '@mash/workspace/replay';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Keys } from '../keys/keys.js';
-import { Mirror, SourceChain } from '../ledger/ledger.js';
+import { SourceChain } from '../ledger/ledger.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Cases } from './cases.js';
 import { EntryStore } from './entry-store.js';
@@ -37,7 +37,6 @@ export class WriteToCase {
     private readonly database: DataSource,
     private readonly outbox: Outbox,
     private readonly keys: Keys,
-    private readonly mirror: Mirror,
     private readonly chain: SourceChain,
     private readonly cases: Cases,
     private readonly store: EntryStore,
@@ -76,7 +75,7 @@ export class WriteToCase {
       written.entries.push(entry);
       written.messages.push(message);
       const kept = await this.store.oneIn(tx, entry);
-      if (kept !== null) known.push({ ...kept, index: this.mirror.size + kept.content.sequence });
+      if (kept !== null) known.push({ ...kept, index: this.store.indexToCome(kept.content) });
     }
     return written;
   }
