@@ -128,6 +128,18 @@ export class LiedTo {
     });
   }
 
+  /** Waits until police have been told that all of their entries were opened. */
+  async quiet(): Promise<void> {
+    await until('a receipt for every entry of police', async () => {
+      const waiting = await this.sql(
+        'police',
+        `SELECT FROM outbox WHERE kind = 'entry' AND NOT EXISTS
+           (SELECT FROM receipt WHERE entry = object AND says = 'opened')`,
+      );
+      return waiting.length === 0;
+    });
+  }
+
   /** Whether an agency has the words of an entry. */
   async holds(agency: TestAgency, entry: string): Promise<boolean> {
     const query = 'SELECT FROM workspace_entry WHERE entry = $1';

@@ -2,9 +2,11 @@ import { generateSigningKeyPair } from '@mash/crypto/keys';
 import { addCosignature, cosign } from './cosignature.js';
 import { BadNote, formatVerifierKey, parseVerifierKey } from './note.js';
 import {
+  agreedAt,
   checkFresh,
   checkOverlap,
   checkQuorum,
+  isFresh,
   NoQuorum,
   overlapOf,
   type Quorum,
@@ -96,6 +98,27 @@ describe('freshness', () => {
     const result = checkQuorum(note, quorum);
     expect(() => checkFresh(result, NOW)).not.toThrow();
     expect(() => checkFresh(result, NOW + 1_000_000)).toThrow(NoQuorum);
+  });
+});
+
+describe('since when a quorum stands behind a checkpoint', () => {
+  const cosigned = (...seconds: number[]) => ({
+    cosignatures: seconds
+      .toSorted((a, b) => b - a)
+      .map((each) => ({ agency: 'any', seconds: each })),
+    threshold: 3,
+  });
+
+  it('is told by the quorum, not by the newest witness', () => {
+    expect(agreedAt(cosigned(NOW, NOW - 400, NOW - 500, NOW - 600), NOW)).toBe(NOW - 500);
+    expect(isFresh(cosigned(NOW, NOW - 400, NOW - 500, NOW - 600), NOW)).toBe(false);
+    expect(isFresh(cosigned(NOW, NOW - 200, NOW - 300, NOW - 600), NOW)).toBe(true);
+  });
+
+  it('passes over a witness whose clock is ahead, and is unknown where too few are left', () => {
+    expect(agreedAt(cosigned(NOW + 9_000, NOW, NOW - 1, NOW - 2), NOW)).toBe(NOW - 2);
+    expect(agreedAt(cosigned(NOW + 9_000, NOW, NOW - 1), NOW)).toBeNull();
+    expect(isFresh(cosigned(NOW + 9_000, NOW, NOW - 1), NOW)).toBe(false);
   });
 });
 

@@ -85,23 +85,38 @@ export function checkQuorum(note: string, quorum: Quorum): QuorumResult {
   };
 }
 
+/** What a checkpoint's age is told by. */
+type Aged = Pick<QuorumResult, 'cosignatures' | 'threshold'>;
+
+/**
+ * Since when a quorum has stood behind a checkpoint, in seconds: the time of the oldest of its newest cosignatures. Those
+ * that lie ahead by more than five minutes come from a wrong clock and are passed over; null where too few are left.
+ */
+export function agreedAt({ cosignatures, threshold }: Aged, nowSeconds: number): number | null {
+  const possible = cosignatures.filter(({ seconds }) => seconds - nowSeconds <= FRESH_SECONDS);
+  return possible[threshold - 1]?.seconds ?? null;
+}
+
+/** Whether that was within the last five minutes. */
+export function isFresh(aged: Aged, nowSeconds: number): boolean {
+  const seconds = agreedAt(aged, nowSeconds);
+  return seconds !== null && nowSeconds - seconds <= FRESH_SECONDS;
+}
+
 /**
  * Checks that a quorum's cosignatures lie within five minutes of now (DESIGN 6). One witness with a wrong clock
  * neither freshens a checkpoint nor spoils it.
  * @throws NoQuorum
  */
-export function checkFresh(
-  { cosignatures, threshold }: Pick<QuorumResult, 'cosignatures' | 'threshold'>,
-  nowSeconds: number,
-): void {
+export function checkFresh(aged: Aged, nowSeconds: number): void {
+  if (isFresh(aged, nowSeconds)) return;
+  const { cosignatures, threshold } = aged;
   const fresh = cosignatures.filter(
     ({ seconds }) => Math.abs(nowSeconds - seconds) <= FRESH_SECONDS,
   );
-  if (fresh.length < threshold) {
-    throw new NoQuorum(
-      `${fresh.length} witnesses have cosigned this checkpoint within five minutes; it takes ${threshold}.`,
-    );
-  }
+  throw new NoQuorum(
+    `${fresh.length} witnesses have cosigned this checkpoint within five minutes; it takes ${threshold}.`,
+  );
 }
 
 /** How many witnesses any two quorums share at least, and how many may be dishonest: fewer than a third. */

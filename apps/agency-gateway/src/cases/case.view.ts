@@ -16,7 +16,7 @@ export interface Around {
   nameOf(agency: AgencyId): string;
   /** Whom to ring at an agency, as far as this gateway was given its file. */
   dutyOf(agency: AgencyId): readonly Telephone[];
-  /** Since when the hub has not been reached, if it has not. */
+  /** Since when nothing newer came that a quorum has cosigned, if that is more than five minutes. */
   notCurrentSince: Date | null;
   isLead: boolean;
 }

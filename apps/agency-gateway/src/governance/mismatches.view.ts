@@ -12,6 +12,7 @@ const REASONS: Record<MismatchReason, string> = {
   'bad-leaf': 'A leaf that its agency did not sign, or out of its order',
   'bad-proof': 'A proof that does not hold',
   'other-leaf': 'An entry with another leaf than the one in the ledger',
+  'items-left-out': 'Something in our mailbox was kept back',
   'stored-leaf-differs': 'A leaf was changed in our own store',
 };
 

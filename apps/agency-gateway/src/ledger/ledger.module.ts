@@ -7,12 +7,13 @@ import { PartnershipModule } from '../partnership/partnership.module.js';
 import { Bundles } from './bundles.js';
 import { Cosign } from './cosign.js';
 import { Mirror } from './mirror.js';
+import { NewestCheckpoint } from './newest-checkpoint.js';
 import { SentLeaves } from './sent-leaves.js';
 import { SourceChain } from './source-chain.js';
 
 @Module({
   imports: [ClockModule, HubModule, KeysModule, MismatchesModule, PartnershipModule],
-  providers: [Bundles, SentLeaves, Mirror, Cosign, SourceChain],
-  exports: [Bundles, Mirror, Cosign, SourceChain],
+  providers: [Bundles, SentLeaves, Mirror, NewestCheckpoint, Cosign, SourceChain],
+  exports: [Bundles, Mirror, NewestCheckpoint, Cosign, SourceChain],
 })
 export class LedgerModule {}

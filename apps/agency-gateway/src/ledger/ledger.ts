@@ -1,4 +1,5 @@
 export { Bundles } from './bundles.js';
 export { Cosign } from './cosign.js';
 export { Mirror } from './mirror.js';
+export { NewestCheckpoint } from './newest-checkpoint.js';
 export { type LeafParts, SourceChain } from './source-chain.js';

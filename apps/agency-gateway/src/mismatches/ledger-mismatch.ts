@@ -9,6 +9,7 @@ export type MismatchReason =
   | 'bad-leaf'
   | 'bad-proof'
   | 'other-leaf'
+  | 'items-left-out'
   | 'stored-leaf-differs';
 
 /** How many leaves, and the root over them. */

@@ -55,11 +55,10 @@ export class Mismatches {
   ) {}
 
   /** Keeps what shows it. The same again only counts as seen again; once settled, it is open anew. */
-  async note({ reason, message, evidence }: LedgerMismatch): Promise<void> {
-    this.#logger.error(`the ledger does not match (${reason}): ${message}`);
-    const isPatient = reason === 'leaves-missing' || reason === 'smaller-than-signed';
-    const text = JSON.stringify({ words: message, evidence });
-    const label = this.keys.label('ledger-mismatch', reason, isPatient ? '' : text);
+  async note(mismatch: LedgerMismatch): Promise<void> {
+    const { reason } = mismatch;
+    this.#logger.error(`the ledger does not match (${reason}): ${mismatch.message}`);
+    const { label, text } = this.#named(mismatch);
     await this.database.transaction(async (tx) => {
       if (await this.#seenAgain(tx, reason, label)) return;
       await tx.query(
@@ -68,6 +67,15 @@ export class Mismatches {
         [label, reason, this.clock.now(), text],
       );
     });
+  }
+
+  /** Whether people have settled exactly this. */
+  async isSettled(mismatch: LedgerMismatch): Promise<boolean> {
+    const rows: unknown[] = await this.database.query(
+      'SELECT FROM ledger_mismatch WHERE label = $1 AND settled IS NOT NULL',
+      [this.#named(mismatch).label],
+    );
+    return rows.length > 0;
   }
 
   /** Those that stand open and prove something, the first first. */
@@ -108,6 +116,12 @@ export class Mismatches {
       ]);
     }
     return rows.length;
+  }
+
+  #named({ reason, message, evidence }: LedgerMismatch): { label: string; text: string } {
+    const isPatient = reason === 'leaves-missing' || reason === 'smaller-than-signed';
+    const text = JSON.stringify({ words: message, evidence });
+    return { label: this.keys.label('ledger-mismatch', reason, isPatient ? '' : text), text };
   }
 
   /** Whether it stands open already, or so many of its kind do that one more shows nothing new. */

@@ -4,6 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Hub } from '../hub/hub.js';
+import { NewestCheckpoint } from '../ledger/ledger.js';
 import { Mismatches } from '../mismatches/mismatches.js';
 import { Outbox, type OutboxStage } from './outbox.js';
 
@@ -31,10 +32,12 @@ export class DeliverOutbox {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly mismatches: Mismatches,
+    private readonly newest: NewestCheckpoint,
   ) {}
 
   /**
-   * Sends all that waits, while this copy holds the lease. Keys stay at home while the ledger does not match.
+   * Sends all that waits, while this copy holds the lease. Keys stay at home while the ledger does not match, and
+   * while the newest checkpoint of the quorum is older than five minutes (DESIGN 6).
    * @throws Problem `hub-unavailable` or `try-later`: the queue tries again later.
    */
   async deliver(): Promise<void> {
@@ -55,15 +58,20 @@ export class DeliverOutbox {
 
   async #sendAll(runner: QueryRunner): Promise<void> {
     for (;;) {
-      const areKeysHeld = (await this.mismatches.since()) !== null;
       const rows: Row[] = await runner.query(
         `SELECT id, kind, stage, object, message, stanzas, not_after FROM outbox
-         WHERE stage = 'queued' OR (stage = 'proved' AND NOT $1) ORDER BY stage, sequence NULLS LAST LIMIT 100`,
-        [areKeysHeld],
+         WHERE stage = 'queued' OR (stage = 'proved' AND leaf_index < $1) ORDER BY stage, sequence NULLS LAST LIMIT 100`,
+        [await this.#keyableSize()],
       );
       if (rows.length === 0) return;
       for (const row of rows) await this.#send(row);
     }
+  }
+
+  /** Keys leave below this place in the ledger: what a fresh checkpoint of the quorum covers, while the ledger matches. */
+  async #keyableSize(): Promise<number> {
+    const isHeld = (await this.mismatches.since()) !== null;
+    return isHeld || !this.newest.isCurrent ? 0 : this.newest.size;
   }
 
   async #send(row: Row): Promise<void> {

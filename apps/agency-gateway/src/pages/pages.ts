@@ -33,7 +33,7 @@ export interface PageModel {
   mustNotBeTold?: readonly Pick<MustNotBeTold, 'who' | 'because' | 'until' | 'setBy'>[];
   /** "Ring 01632 960199 after 4pm. Never by letter." */
   safeToContact?: readonly { who: string; how: string }[];
-  /** Since when this page is not current, because the hub cannot be reached. */
+  /** Since when this page is not current, because nothing newer came that a quorum has cosigned. */
   notCurrentSince?: Date | null;
   back?: { href: string; text?: string };
   /** Whom to ring besides this agency’s own duty desks; `[]` shows those alone. */

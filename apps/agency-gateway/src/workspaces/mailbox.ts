@@ -1,18 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MailboxItem, PollAnswer } from '@mash/contracts/mailbox';
-import { checkQuorum, type QuorumResult } from '@mash/ledger/quorum';
+import { NoQuorum } from '@mash/ledger/quorum';
 import {
   Injectable,
   Logger,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Hub } from '../hub/hub.js';
-import { Cosign, Mirror } from '../ledger/ledger.js';
+import { Cosign, Mirror, NewestCheckpoint } from '../ledger/ledger.js';
 import { LedgerMismatch, Mismatches } from '../mismatches/mismatches.js';
 import { Outbox } from '../outbox/outbox.js';
-import { Partnership } from '../partnership/partnership.js';
 import { HonourWithdrawals } from './honour-withdrawals.js';
 import { CannotOpen } from './open-entry.js';
 import { ReadEntries } from './read-entries.js';
@@ -35,14 +34,13 @@ export class Mailbox implements OnApplicationBootstrap, OnApplicationShutdown {
   #look: NodeJS.Timeout | undefined;
   /** Since this start: a head that was stored may never have been sent, so the hub asks again. */
   #cosigned = 0;
-  #fresh = 0;
 
   constructor(
     private readonly database: DataSource,
     private readonly hub: Hub,
     private readonly mirror: Mirror,
     private readonly cosign: Cosign,
-    private readonly partnership: Partnership,
+    private readonly newest: NewestCheckpoint,
     private readonly readEntries: ReadEntries,
     private readonly receipts: Receipts,
     private readonly honourWithdrawals: HonourWithdrawals,
@@ -63,11 +61,6 @@ export class Mailbox implements OnApplicationBootstrap, OnApplicationShutdown {
     this.#stop.abort();
     clearInterval(this.#look);
     await this.#loop;
-  }
-
-  /** When the newest checkpoint of the quorum was made: older than five minutes, pages say since when they are not current. */
-  get currentAt(): Date | null {
-    return this.#fresh === 0 ? null : new Date(this.#fresh * 1000);
   }
 
   /** A store that is damaged is not gone on with: what was received can be read, and nothing new is taken in. */
@@ -98,10 +91,12 @@ export class Mailbox implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Takes in one poll's answer. Public for the tests of a hub that lies. */
   async handle(answer: PollAnswer): Promise<void> {
     await this.mirror.append(answer.leaves);
-    if (answer.cosigned !== null) await this.#accept(answer.cosigned);
+    if (answer.cosigned !== null) await this.newest.accept(answer.cosigned);
     if (answer.toCosign !== null) await this.#sign(answer.toCosign);
-    for (const item of answer.items) await this.#handleItem(item);
+    let gap: LedgerMismatch | null = null;
+    for (const item of answer.items) gap = (await this.#handleItem(item)) ?? gap;
     if (answer.leaves.length > 0 || answer.items.length > 0) await this.honourWithdrawals.honour();
+    if (gap !== null) throw gap;
   }
 
   async #sign(note: string): Promise<void> {
@@ -109,40 +104,36 @@ export class Mailbox implements OnApplicationBootstrap, OnApplicationShutdown {
     this.#cosigned = this.mirror.size;
   }
 
-  /** Keeps the newest checkpoint of the quorum, if it is of our own history. */
-  async #accept(note: string): Promise<void> {
-    const result = this.#checkQuorum(note);
-    this.mirror.checkRoot(result.checkpoint, note);
-    if (result.newestSeconds < this.#fresh) return;
-    await this.database.query(
-      `INSERT INTO accepted_checkpoint (size, seconds, note) VALUES ($1, $2, $3)
-       ON CONFLICT (one_row) DO UPDATE SET size = $1, seconds = $2, note = $3`,
-      [result.checkpoint.size, result.newestSeconds, note],
-    );
-    this.#fresh = result.newestSeconds;
-  }
-
-  /** The hub says that a quorum has cosigned it: where none has, that is no mishap. */
-  #checkQuorum(note: string): QuorumResult {
-    try {
-      return checkQuorum(note, this.partnership.quorum);
-    } catch (error) {
-      const words = error instanceof Error ? error.message : 'the checkpoint does not hold';
-      throw new LedgerMismatch('bad-proof', words, { note });
-    }
-  }
-
-  async #handleItem(item: MailboxItem): Promise<void> {
+  /**
+   * Takes in one item. Mailboxes are numbered without gaps: what follows a gap is taken in too, and the gap is asked for
+   * again, until people have settled it. Answers with the gap, if there is one.
+   */
+  async #handleItem(item: MailboxItem): Promise<LedgerMismatch | null> {
+    let gap: LedgerMismatch | null = null;
     const woken = await this.database.transaction(async (tx) => {
       const [cursor] = await tx.query('SELECT after FROM mailbox_cursor FOR UPDATE');
-      if (Number(cursor.after) >= item.number) return [];
-      await tx.query('UPDATE mailbox_cursor SET after = $1', [item.number]);
-      if (item.type === 'entry') return this.readEntries.read(tx, item);
-      if (item.type === 'proof') return this.readEntries.prove(tx, item);
-      await this.receipts.take(tx, item).catch((error) => this.#dropReceipt(error));
-      return [];
+      const after = Number(cursor.after);
+      if (after >= item.number) return [];
+      gap = await this.#gapBefore(item.number, after);
+      if (gap === null) await tx.query('UPDATE mailbox_cursor SET after = $1', [item.number]);
+      return this.#takeIn(tx, item);
     });
     for (const message of woken) this.outbox.wake(message);
+    return gap;
+  }
+
+  async #gapBefore(number: number, after: number): Promise<LedgerMismatch | null> {
+    if (number === after + 1) return null;
+    const words = `items of this mailbox were left out after number ${after}`;
+    const gap = new LedgerMismatch('items-left-out', words);
+    return (await this.mismatches.isSettled(gap)) ? null : gap;
+  }
+
+  async #takeIn(tx: EntityManager, item: MailboxItem): Promise<string[]> {
+    if (item.type === 'entry') return this.readEntries.read(tx, item);
+    if (item.type === 'proof') return this.readEntries.prove(tx, item);
+    await this.receipts.take(tx, item).catch((error) => this.#dropReceipt(error));
+    return [];
   }
 
   #dropReceipt(error: unknown): void {
@@ -157,7 +148,7 @@ export class Mailbox implements OnApplicationBootstrap, OnApplicationShutdown {
       after: Number(cursor.after),
       leaves: this.mirror.size,
       cosigned: this.#cosigned,
-      fresh: this.#fresh,
+      fresh: this.newest.seconds,
     };
   }
 
@@ -165,14 +156,14 @@ export class Mailbox implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.database.query(
       'INSERT INTO mailbox_cursor (after) VALUES (0) ON CONFLICT DO NOTHING',
     );
-    const [accepted] = await this.database.query('SELECT seconds FROM accepted_checkpoint');
-    this.#fresh = Number(accepted?.seconds ?? 0);
+    await this.newest.load();
   }
 
   async #say(error: unknown): Promise<void> {
     const words = error instanceof Error ? error.message : 'unknown';
     if (!(error instanceof LedgerMismatch)) {
-      this.#logger.warn(`no answer from the hub: ${words}`);
+      const what = error instanceof NoQuorum ? 'not taken in yet' : 'no answer from the hub';
+      this.#logger.warn(`${what}: ${words}`);
       return;
     }
     await this.mismatches.note(error).catch(() => this.#logger.error('a mismatch was not kept'));

@@ -5,7 +5,7 @@ import { hashOfLeaf } from '@mash/ledger/leaf';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Keys } from '../keys/keys.js';
-import { Bundles, Mirror } from '../ledger/ledger.js';
+import { Bundles, Mirror, NewestCheckpoint } from '../ledger/ledger.js';
 import { LedgerMismatch } from '../mismatches/mismatches.js';
 import { CaseEvents } from './case-events.js';
 import { EntryStore } from './entry-store.js';
@@ -23,6 +23,7 @@ export class ReadEntries {
   constructor(
     private readonly keys: Keys,
     private readonly mirror: Mirror,
+    private readonly newest: NewestCheckpoint,
     private readonly bundles: Bundles,
     private readonly store: EntryStore,
     private readonly receipts: Receipts,
@@ -32,7 +33,8 @@ export class ReadEntries {
   /**
    * Takes in one delivered entry, in the transaction that moves the mailbox cursor.
    * Answers with outbox messages to wake after the commit.
-   * @throws LedgerMismatch when the hub's history is not ours: the item is asked for again later.
+   * @throws LedgerMismatch when the hub's history is not ours, NoQuorum when the proof is older than five minutes: the
+   * item is asked for again later.
    */
   async read(tx: EntityManager, item: EntryItem): Promise<string[]> {
     const leaf = await this.mirror.leaf(item.index);
@@ -44,7 +46,7 @@ export class ReadEntries {
         { index: item.index, leaf: item.leaf },
       );
     }
-    this.mirror.checkProof(leaf, item.index, item.proof);
+    this.newest.checkFresh(this.mirror.checkProof(leaf, item.index, item.proof));
     try {
       const { signed, bytes } = openEntry(item, leaf, this.#reader());
       const isNew = await this.store.keep(tx, {
@@ -69,7 +71,7 @@ export class ReadEntries {
     }
   }
 
-  /** Takes in the proof of one of our own leaves: from now on its keys may leave. */
+  /** Takes in the proof of one of our own leaves: from now on its keys may leave. @throws as `read` does. */
   async prove(tx: EntityManager, item: ProofItem): Promise<string[]> {
     const leaf = await this.mirror.leaf(item.index);
     if (leaf === null) throw notArrived(item.index);
@@ -77,7 +79,7 @@ export class ReadEntries {
       const words = `leaf ${item.index} is not ours, and is said to be`;
       throw new LedgerMismatch('other-leaf', words, { index: item.index, leaf });
     }
-    this.mirror.checkProof(leaf, item.index, item.proof);
+    this.newest.checkFresh(this.mirror.checkProof(leaf, item.index, item.proof));
     await tx.query(
       'UPDATE workspace_entry SET leaf_index = $2 WHERE entry = $1 AND leaf_index IS NULL',
       [item.entry, item.index],
