@@ -7,6 +7,7 @@ import { bundleHash, signBundle } from '@mash/ledger/founding';
 import { signLeaf } from '@mash/ledger/leaf';
 import pg from 'pg';
 import { Bundles, Mirror } from '../../apps/agency-gateway/src/ledger/ledger.js';
+import type { Browser } from '../../tools/play/browser.js';
 import { signedIn } from '../support/open-case.js';
 import { type System, type TestAgency, until } from '../support/system.js';
 import { LiedTo, outcomeBody } from './lies.js';
@@ -200,6 +201,62 @@ describe('a fact that arrives after the outcome', () => {
     await until('the fact at cef', () => lied.holds('cef', late));
     for (const agency of ['health', 'cef'] as const)
       expect((await knownFor(outcome, agency)).known).not.toContain(late);
+  });
+});
+
+describe('a fact that arrives while the form of an outcome stands open', () => {
+  let maker: Browser;
+  const path = () => `/mash/${lied.opened.workspace}/outcome`;
+  const fill = (because: string) =>
+    maker.fill({ 'Level of need': '2', Why: because, 'What happens next': 'Early help.' });
+
+  beforeAll(async () => {
+    maker = await signedIn(lied.system, 'cef', 'maker', 'decision-maker');
+  });
+
+  async function outcomeAt(agency: 'health' | 'cef', because: string) {
+    return until(`the outcome at ${agency}`, async () => {
+      const state = await lied.state(agency);
+      const found = state.outcomes.find(({ body }) => body.because === because);
+      return found && { found, known: state.knownWhenDecided(found.entry) };
+    });
+  }
+
+  it('is not shown as known: the head is that of the page which was read', async () => {
+    const early = await lied.share('He is at work.');
+    await until('the first fact at cef', () => lied.holds('cef', early));
+    await until('its place', async () =>
+      (await lied.state('cef')).releases.some(({ entry }) => entry === early),
+    );
+    await maker.get(path());
+    const late = await lied.share('He has come home.');
+    await until('the late fact at cef', () => lied.holds('cef', late));
+    fill('Read before he came home.');
+    await maker.press('Record the outcome');
+    for (const agency of ['cef', 'health'] as const) {
+      const { known } = await outcomeAt(agency, 'Read before he came home.');
+      expect(known.map(({ entry }) => entry)).toContain(early);
+      expect(known.map(({ entry }) => entry)).not.toContain(late);
+    }
+  });
+
+  it('cannot be made known by a head that somebody made up: nothing is written', async () => {
+    await maker.get(path());
+    const [, sealed = ''] = /name="_seen" value="([^"]+)"/.exec(maker.page.html) ?? [];
+    expect(sealed.length).toBeGreaterThan(40);
+    const forged = Buffer.from(JSON.stringify({ size: 999, missing: [] })).toString('base64url');
+    for (const made of [forged, `${sealed.slice(0, -4)}AAAA`, '']) {
+      await maker.get(path());
+      maker.reopen({
+        ...maker.page,
+        html: maker.page.html.replace(/(name="_seen" value=")[^"]+/, `$1${made}`),
+      });
+      fill('With a head that was made up.');
+      await maker.press('Record the outcome');
+      expect(maker.heading).toBe('This form is out of date');
+    }
+    const kept = (await lied.state('cef')).outcomes.map(({ body }) => body.because);
+    expect(kept).not.toContain('With a head that was made up.');
   });
 });
 

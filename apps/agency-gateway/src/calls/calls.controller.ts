@@ -11,7 +11,7 @@ import { Partnership } from '../partnership/partnership.js';
 import { today } from '../people/people.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
-import { authorOf, type Case, Cases, WriteToCase } from '../workspaces/workspaces.js';
+import { authorOf, type Case, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
 import { readCallForm } from './call.form.js';
 import { adviceOn, callOf, callsPage, newCallPage } from './call.view.js';
 
@@ -23,6 +23,7 @@ export class CallsController {
     private readonly partnership: Partnership,
     private readonly cases: Cases,
     private readonly writeToCase: WriteToCase,
+    private readonly heads: PageHeads,
     private readonly access: Access,
     private readonly surroundings: Surroundings,
     private readonly clock: Clock,
@@ -63,7 +64,8 @@ export class CallsController {
     const around = this.surroundings.now();
     const own = { agency: this.config.agency, organisation: this.config.profile.name };
     const body = callOf(read.answers, randomId(), own, around.nameOf);
-    await this.writeToCase.act(workspace, [{ kind: 'call', body }], authorOf(staff));
+    const seen = this.heads.open(workspace, fields);
+    await this.writeToCase.act(workspace, [{ kind: 'call', body }], authorOf(staff), seen);
     return seeOther(`/mash/${workspace}/calls`, {
       title: 'It is recorded and on its way',
       text: adviceOn(body, one, around),

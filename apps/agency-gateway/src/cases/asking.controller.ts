@@ -14,7 +14,7 @@ import { Partnership } from '../partnership/partnership.js';
 import { AskAgencies } from '../requests/requests.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
-import { authorOf, type Case, Cases } from '../workspaces/workspaces.js';
+import { authorOf, type Case, Cases, PageHeads } from '../workspaces/workspaces.js';
 import { AskForm } from './case.form.js';
 import { askPage } from './case-forms.view.js';
 import { Surroundings } from './surroundings.js';
@@ -29,6 +29,7 @@ export class AskingController {
     private readonly askAgencies: AskAgencies,
     private readonly partnership: Partnership,
     private readonly surroundings: Surroundings,
+    private readonly heads: PageHeads,
     private readonly progress: CaseProgress,
     private readonly clock: Clock,
   ) {}
@@ -69,6 +70,7 @@ export class AskingController {
         purpose: 'child-protection',
         gate: gateOf(gate),
         dueAt: new Date(answerDueAt(rating, now, this.config.clockProfile)),
+        seen: this.heads.open(workspace, fields),
       },
       authorOf(staff),
     );

@@ -10,7 +10,14 @@ import { Partnership } from '../partnership/partnership.js';
 import { Openings } from '../requests/requests.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
-import { authorOf, type Case, Cases, type Intent, WriteToCase } from '../workspaces/workspaces.js';
+import {
+  authorOf,
+  type Case,
+  Cases,
+  type Intent,
+  PageHeads,
+  WriteToCase,
+} from '../workspaces/workspaces.js';
 import { HandoverAnswerForm, HandoverForm, OutcomeForm, ReplyForm } from './case.form.js';
 import { handoverAnswerPage, handoverPage, outcomePage, replyPage } from './case-forms.view.js';
 import { Surroundings } from './surroundings.js';
@@ -27,6 +34,7 @@ export class CaseFormsController {
     private readonly writeToCase: WriteToCase,
     private readonly openings: Openings,
     private readonly surroundings: Surroundings,
+    private readonly heads: PageHeads,
   ) {}
 
   @May('answer', 'Request')
@@ -74,6 +82,7 @@ export class CaseFormsController {
         ...(shares === 'nothing-relevant' ? [nothingRelevant(request, person, ring)] : []),
       ],
       authorOf(staff),
+      this.heads.open(workspace, fields),
     );
     const saved = 'Your reply is saved and on its way';
     return shares === 'choose'
@@ -110,7 +119,8 @@ export class CaseFormsController {
       notAnswered: [...notAnswered],
       analysis: null,
     };
-    await this.writeToCase.act(workspace, [{ kind: 'outcome', body }], authorOf(staff));
+    const seen = this.heads.open(workspace, fields);
+    await this.writeToCase.act(workspace, [{ kind: 'outcome', body }], authorOf(staff), seen);
     return seeOther(`/mash/${workspace}`, 'The outcome is saved and on its way to every member');
   }
 
@@ -138,7 +148,8 @@ export class CaseFormsController {
       return handoverPage(one, this.surroundings.now(), { values: fields, errors });
     const { agency, place, manager } = form.data;
     const body = { handover: randomId(), to: { agency, place }, outcome: outcome.entry, manager };
-    await this.writeToCase.act(workspace, [{ kind: 'handover', body }], authorOf(staff));
+    const seen = this.heads.open(workspace, fields);
+    await this.writeToCase.act(workspace, [{ kind: 'handover', body }], authorOf(staff), seen);
     return seeOther(
       `/mash/${workspace}`,
       `The handover to ${this.partnership.nameOf(agency)} is saved and on its way`,
@@ -173,7 +184,13 @@ export class CaseFormsController {
       });
     const isAccepted = form.data.answer === 'accept';
     const body = { handover: entry, isAccepted, by: staff.name, because: form.data.because };
-    await this.writeToCase.act(workspace, [{ kind: 'handover-answer', body }], authorOf(staff));
+    const seen = this.heads.open(workspace, fields);
+    await this.writeToCase.act(
+      workspace,
+      [{ kind: 'handover-answer', body }],
+      authorOf(staff),
+      seen,
+    );
     return seeOther(
       `/mash/${workspace}`,
       isAccepted ? 'You have accepted this handover' : 'You have returned this handover',

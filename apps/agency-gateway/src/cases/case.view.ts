@@ -19,6 +19,8 @@ export interface Around {
   /** Since when nothing newer came that a quorum has cosigned, if that is more than five minutes. */
   notCurrentSince: Date | null;
   isLead: boolean;
+  /** What this page shows, sealed: its forms bring it back. */
+  seenOn(one: Case): string;
 }
 
 /** The frame of every page of one case: who sees it, who must not be told, whom to ring, its parts. */
@@ -31,6 +33,7 @@ export function casePage(template: string, one: Case, around: Around, model: Pag
     sharedWith: membersNow(state).map(around.nameOf),
     mustNotBeTold: state.warnings,
     notCurrentSince: around.notCurrentSince,
+    seen: around.seenOn(one),
     ring: ringOf(state, around),
     parts: [
       { text: 'Overview', href: base },

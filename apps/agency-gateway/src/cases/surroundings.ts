@@ -3,6 +3,7 @@ import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { NewestCheckpoint } from '../ledger/ledger.js';
 import { Partnership } from '../partnership/partnership.js';
+import { PageHeads } from '../workspaces/workspaces.js';
 import type { Around } from './case.view.js';
 
 /** What a page of a case is told besides the case: names, and whether this gateway is up to date. */
@@ -12,6 +13,7 @@ export class Surroundings {
     private readonly config: Config,
     private readonly partnership: Partnership,
     private readonly newest: NewestCheckpoint,
+    private readonly heads: PageHeads,
     private readonly clock: Clock,
   ) {}
 
@@ -22,6 +24,7 @@ export class Surroundings {
       dutyOf: (agency) => this.partnership.dutyOf(agency),
       notCurrentSince: isCurrent ? null : (currentAt ?? this.clock.now()),
       isLead: this.config.profile.isLead,
+      seenOn: (one) => this.heads.seal(one),
     };
   }
 }

@@ -6,6 +6,7 @@ import { Keys } from '../keys/keys.js';
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
+import { PageHeads } from '../workspaces/workspaces.js';
 import { ChangeRelease, openTo } from './change-release.js';
 import { BasisForm, CheckForm } from './check.form.js';
 import { asksNoConsent, basisPage, checkPage } from './check.view.js';
@@ -34,6 +35,7 @@ export class CheckController {
     private readonly decideRelease: DecideRelease,
     private readonly shareRelease: ShareRelease,
     private readonly surroundings: Surroundings,
+    private readonly heads: PageHeads,
   ) {}
 
   @May('choose', 'Release')
@@ -90,7 +92,8 @@ export class CheckController {
       return seeOther(`/releases/${id}`);
     const { release } = await this.#open(staff, id);
     const { shown } = CheckForm.parse(fields);
-    const decided = await this.decideRelease.decide(staff, id, shown);
+    const seen = this.heads.open(release.workspace, fields);
+    const decided = await this.decideRelease.decide(staff, id, shown, seen);
     if (decided.is === 'changed') return this.#chooseAgain(release);
     return decided.is === 'nothing' ? seeOther(`/releases/${id}`) : this.#send(release, decided);
   }

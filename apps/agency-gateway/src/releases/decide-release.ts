@@ -1,4 +1,5 @@
 import { Problem } from '@mash/contracts/problem';
+import type { Head } from '@mash/contracts/sealed/content';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
@@ -47,15 +48,15 @@ export class DecideRelease {
     private readonly clock: Clock,
   ) {}
 
-  /** `shown` is what the chooser looked at; where it is so no more, nothing is decided. */
-  async decide(staff: Staff, id: string, shown: string): Promise<Decided> {
+  /** `shown` is what the chooser looked at, where it is so no more nothing is decided; `seen` what the page showed of the case. */
+  async decide(staff: Staff, id: string, shown: string, seen: Head): Promise<Decided> {
     const before = openTo(staff, await this.releases.one(id));
     const one = await this.weighRelease.weigh(before);
     if (missingStep(before, one.weighed) !== null) {
       throw new Problem('not-valid', 'Read every sentence and say why it is right to share first.');
     }
     if (shownOf(this.keys, one.weighed) !== shown) return { is: 'changed' };
-    const split = splitRelease(before, one.weighed);
+    const split = splitRelease({ ...before, seen }, one.weighed);
     const now = split.now && this.#ready(split.now, one.weighed);
     const later = split.later && this.#ready(split.later, one.weighed);
     const messages = await this.database.transaction(async (tx) => {
@@ -113,6 +114,7 @@ export class DecideRelease {
       ring: ringOf(this.config.profile, roles[0]),
     });
     if (intents.length === 0) return [];
-    return (await this.writeToCase.write(tx, release.workspace, intents, release.by)).messages;
+    return (await this.writeToCase.write(tx, release.workspace, intents, release.by, release.seen))
+      .messages;
   }
 }

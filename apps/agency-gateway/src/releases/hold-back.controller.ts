@@ -13,6 +13,7 @@ import {
 import { Partnership } from '../partnership/partnership.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
+import { PageHeads } from '../workspaces/workspaces.js';
 import { openTo } from './change-release.js';
 import { deskOf } from './duty.js';
 import { HOLD_BACK_REASONS, HoldBackForm } from './hold-back.form.js';
@@ -33,6 +34,7 @@ export class HoldBackController {
     private readonly weighRelease: WeighRelease,
     private readonly hold: HoldBack,
     private readonly surroundings: Surroundings,
+    private readonly heads: PageHeads,
   ) {}
 
   @May('hold-back', 'Release')
@@ -52,7 +54,8 @@ export class HoldBackController {
     if (!form.success) {
       return this.#page(staff, id, { values: fields, errors: formErrors(form.error) });
     }
-    await this.hold.holdBack(staff, id, form.data);
+    const { workspace } = openTo(staff, await this.releases.one(id));
+    await this.hold.holdBack(staff, id, form.data, this.heads.open(workspace, fields));
     return seeOther(`/releases/${id}`, 'You hold this back');
   }
 

@@ -1,3 +1,4 @@
+import type { Head } from '@mash/contracts/sealed/content';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
@@ -36,7 +37,7 @@ export class HoldBack {
     private readonly clock: Clock,
   ) {}
 
-  async holdBack(staff: Staff, id: string, form: HoldBackForm): Promise<void> {
+  async holdBack(staff: Staff, id: string, form: HoldBackForm, seen: Head): Promise<void> {
     const release = openTo(staff, await this.releases.one(id));
     const one = await this.weighRelease.weigh(release);
     const heldBack = {
@@ -62,7 +63,7 @@ export class HoldBack {
         ring: ringOf(this.config.profile, 'approver'),
       });
       if (intents.length === 0) return [];
-      return (await this.writeToCase.write(tx, workspace, intents, by)).messages;
+      return (await this.writeToCase.write(tx, workspace, intents, by, seen)).messages;
     });
     for (const message of messages) this.outbox.wake(message);
   }

@@ -1,4 +1,5 @@
 import { AgencyId, type EntryId, Hash, Id, Instant } from '@mash/contracts/ids';
+import { Head } from '@mash/contracts/sealed/content';
 import { WITHDRAWAL_REASONS } from '@mash/contracts/sealed/documents';
 import { HoldBackReason, Purpose, RemovalReason, StaffRole } from '@mash/contracts/vocabulary';
 import { NoConsentReason } from '@mash/policy/law';
@@ -92,6 +93,8 @@ export const KeptRelease = z.strictObject({
   notified: z.array(StaffRole),
   /** What was last looked at, as a keyed hash: at sharing it must still be so (DESIGN 6.4). */
   shown: z.string().nullable(),
+  /** What the page showed of the case when it was checked: the head of its entries (DESIGN 5, rule 4). */
+  seen: Head.optional(),
   /** The decision behind it. */
   decision: Hash.nullable(),
   heldBack: z

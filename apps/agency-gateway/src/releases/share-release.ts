@@ -60,7 +60,13 @@ export class ShareRelease {
       const now = await this.releases.lock(tx, release.id);
       if (now === null || !isReady(now)) return { sealed: now?.state, messages: [] };
       const intents = await this.#intents(tx, release, weighed, parcels);
-      const written = await this.writeToCase.write(tx, release.workspace, intents, release.by);
+      const written = await this.writeToCase.write(
+        tx,
+        release.workspace,
+        intents,
+        release.by,
+        release.seen,
+      );
       const entries = written.entries.slice(0, parcels.length);
       await this.releases.keep(tx, { ...release, entries, because: '' }, 'sealed');
       return { sealed: 'sealed' as const, messages: written.messages };

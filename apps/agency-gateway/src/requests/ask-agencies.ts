@@ -1,4 +1,5 @@
 import type { AgencyId } from '@mash/contracts/ids';
+import type { Head } from '@mash/contracts/sealed/content';
 import type { Gate, PersonDetails } from '@mash/contracts/sealed/people';
 import type { Purpose } from '@mash/contracts/vocabulary';
 import { randomId } from '@mash/crypto/random';
@@ -13,6 +14,8 @@ export interface Asking {
   purpose: Purpose;
   gate: Gate;
   dueAt: Date;
+  /** What the page showed that asks. */
+  seen?: Head;
 }
 
 /** Asks agencies what they know: joining, welcome, people and request are one act (DESIGN 5, rule 1). */
@@ -21,7 +24,8 @@ export class AskAgencies {
   constructor(private readonly writeToCase: WriteToCase) {}
 
   async ask(workspace: string, asking: Asking, by: Author): Promise<void> {
-    await this.writeToCase.act(workspace, (state) => this.#intents(state, asking), by);
+    const intents = (state: CaseState) => this.#intents(state, asking);
+    await this.writeToCase.act(workspace, intents, by, asking.seen);
   }
 
   #intents(state: CaseState, asking: Asking): Intent[] {

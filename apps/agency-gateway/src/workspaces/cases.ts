@@ -1,6 +1,6 @@
 import type { AgencyId, EntryId } from '@mash/contracts/ids';
 import { OpenBody } from '@mash/contracts/sealed/case';
-import type { SealedContent } from '@mash/contracts/sealed/content';
+import type { Head, SealedContent } from '@mash/contracts/sealed/content';
 import { type CaseState, type OpenedEntry, replay, type Withdrawn } from '@mash/workspace/replay';
 import {
   Injectable,
@@ -23,6 +23,8 @@ export interface Case {
   waiting: OpenedEntry[];
   /** Entries sealed to this agency that have not arrived, over all cases: the hub does not say whose they are. */
   missing: { source: AgencyId; index: number }[];
+  /** What this gateway had seen when it read the case: for the head of what is written from its page. */
+  head: Head;
 }
 
 /** A case as it was replayed last, and the rows that it was replayed from. */
@@ -109,7 +111,8 @@ export class Cases implements OnApplicationBootstrap, OnApplicationShutdown {
     return read.flatMap(({ label, known }): Case[] => {
       const one = known ?? fresh?.get(label);
       if (one === undefined) return [];
-      return [{ state: one.state, waiting: one.waiting, missing: standing.missing }];
+      const { missing, head } = standing;
+      return [{ state: one.state, waiting: one.waiting, missing, head }];
     });
   }
 

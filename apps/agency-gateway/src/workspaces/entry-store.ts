@@ -37,9 +37,10 @@ export const MISSING = `${UNREAD}
  * Size and missing in one statement, so of one moment: a leaf that comes in between is neither counted as seen nor left
  * out. What arrived and could not be opened was not known either.
  */
-const HEAD = `SELECT (SELECT coalesce(max(leaf_index) + 1, 0) FROM mirror_leaf) AS size,
-  (SELECT json_agg(json_build_object('source', source, 'index', leaf_index))
-   FROM (${UNREAD} ORDER BY m.leaf_index LIMIT 1000) AS unread) AS missing`;
+export const HEAD = `SELECT json_build_object(
+  'size', (SELECT coalesce(max(leaf_index) + 1, 0) FROM mirror_leaf),
+  'missing', (SELECT coalesce(json_agg(json_build_object('source', source, 'index', leaf_index)), '[]')
+              FROM (${UNREAD} ORDER BY m.leaf_index LIMIT 1000) AS unread)) AS head`;
 
 /** Opened words are kept for as long as people work with them, and some megabytes of them. */
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -171,8 +172,8 @@ export class EntryStore {
 
   /** What this gateway has seen by now, for the head of what is written (DESIGN 5, rule 4). */
   async head(tx: EntityManager = this.database.manager): Promise<Head> {
-    const [row]: { size: string; missing: Head['missing'] | null }[] = await tx.query(HEAD);
-    return { size: Number(row?.size ?? 0), missing: row?.missing ?? [] };
+    const [row]: { head: Head }[] = await tx.query(HEAD);
+    return row?.head ?? { size: 0, missing: [] };
   }
 
   /** Where an entry that is not in the ledger yet will stand at the earliest: above all that it follows from. */

@@ -1,8 +1,9 @@
 import type { AgencyId, EntryId } from '@mash/contracts/ids';
+import type { Head } from '@mash/contracts/sealed/content';
 import type { Withdrawn } from '@mash/workspace/replay';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { EntryStore, MISSING } from './entry-store.js';
+import { EntryStore, HEAD, MISSING } from './entry-store.js';
 
 /** An entry and its place in the ledger; none for one's own that is not there yet. */
 export interface Place {
@@ -22,6 +23,8 @@ export interface Standing {
   withdrawn: string;
   /** Leaves that carry our tag and whose entries have not arrived (DESIGN 5, rule 5). */
   missing: { source: AgencyId; index: number }[];
+  /** What had been seen when these rows stood so. */
+  head: Head;
 }
 
 interface Row {
@@ -29,6 +32,7 @@ interface Row {
   concerns: string | null;
   withdrawn: string | null;
   missing: Standing['missing'] | null;
+  head: Head;
 }
 
 const PLACES = `string_agg(entry || ' ' || coalesce(leaf_index::text, '') || CASE WHEN state = 'open' THEN '' ELSE ' tombstone' END,
@@ -86,6 +90,7 @@ export class Standings {
                 FROM ${OPEN_ROWS} AND ${cases} GROUP BY workspace_label) AS each) AS cases,
         (SELECT ${PLACES} FROM ${OPEN_ROWS} AND ${concerns}) AS concerns,
         (${WITHDRAWN}) AS withdrawn,
+        (${HEAD}) AS head,
         (SELECT json_agg(json_build_object('source', source, 'index', leaf_index)) FROM (${MISSING}) AS m) AS missing`,
       parameters,
     );
@@ -94,6 +99,7 @@ export class Standings {
       concerns: byEntry(row?.concerns),
       withdrawn: row?.withdrawn ?? '',
       missing: row?.missing ?? [],
+      head: row?.head ?? { size: 0, missing: [] },
     };
   }
 }

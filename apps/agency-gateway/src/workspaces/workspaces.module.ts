@@ -12,6 +12,7 @@ import { Cases } from './cases.js';
 import { EntryStore } from './entry-store.js';
 import { HonourWithdrawals } from './honour-withdrawals.js';
 import { Mailbox } from './mailbox.js';
+import { PageHeads } from './page-heads.js';
 import { ReadEntries } from './read-entries.js';
 import { Receipts } from './receipts.js';
 import { RewriteRefused } from './rewrite-refused.js';
@@ -38,6 +39,7 @@ import { WriteToCase } from './write-to-case.js';
     EntryStore,
     HonourWithdrawals,
     Mailbox,
+    PageHeads,
     ReadEntries,
     Receipts,
     RewriteRefused,
@@ -52,6 +54,7 @@ import { WriteToCase } from './write-to-case.js';
     Cases,
     EntryStore,
     Mailbox,
+    PageHeads,
     Receipts,
     WithdrawnCopies,
     RewriteRefused,

@@ -2,6 +2,7 @@ import type { AgencyId, EntryId } from '@mash/contracts/ids';
 import { Problem } from '@mash/contracts/problem';
 import {
   CONTRACT_VERSION,
+  type Head,
   type SealedContent,
   type Statement,
 } from '@mash/contracts/sealed/content';
@@ -44,6 +45,8 @@ export interface Writing<K extends EntryKind = EntryKind> {
   statement?: Omit<Statement, 'salt'>;
   /** A first opening after this is refused, and keys not sent by then stay at home. */
   notAfter?: Date;
+  /** What the page showed that it was written from; without one, what has been seen by now. */
+  seen?: Head;
 }
 
 /**
@@ -120,7 +123,7 @@ export class WriteEntry {
       author: this.keys.agency,
       recipients,
       sequence,
-      head: await this.store.head(tx),
+      head: writing.seen ?? (await this.store.head(tx)),
       at: this.clock.now().toISOString(),
       by: writing.by,
       statement: {

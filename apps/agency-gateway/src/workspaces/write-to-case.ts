@@ -1,6 +1,6 @@
 import type { AgencyId, EntryId } from '@mash/contracts/ids';
 import { Problem } from '@mash/contracts/problem';
-import type { Statement } from '@mash/contracts/sealed/content';
+import type { Head, Statement } from '@mash/contracts/sealed/content';
 import type { BodyOf, EntryKind } from '@mash/contracts/sealed/kinds';
 import { mayWrite, recipientsFor } from '@mash/workspace/authority';
 import type { CaseState, OpenedEntry } from '@mash/workspace/replay';
@@ -43,10 +43,13 @@ export class WriteToCase {
     private readonly writeEntry: WriteEntry,
   ) {}
 
-  /** Writes in a transaction of its own, and sends. @throws Problem `not-valid` when the case does not allow it: nothing was written */
-  async act(workspace: string, intents: Intents, by: Author): Promise<EntryId[]> {
+  /**
+   * Writes in a transaction of its own, and sends; `seen` is what the page showed that it is written from.
+   * @throws Problem `not-valid` when the case does not allow it: nothing was written
+   */
+  async act(workspace: string, intents: Intents, by: Author, seen?: Head): Promise<EntryId[]> {
     const { entries, messages } = await this.database.transaction((tx) =>
-      this.write(tx, workspace, intents, by),
+      this.write(tx, workspace, intents, by, seen),
     );
     for (const message of messages) this.outbox.wake(message);
     return entries;
@@ -58,6 +61,7 @@ export class WriteToCase {
     workspace: string,
     intents: Intents,
     by: Author,
+    seen?: Head,
   ): Promise<{ entries: EntryId[]; messages: string[] }> {
     // Whoever writes waits for whoever wrote before, and only then looks at the case: two never follow from the same one.
     await this.chain.next(tx);
@@ -71,6 +75,7 @@ export class WriteToCase {
         workspace,
         recipients,
         by,
+        ...(seen && { seen }),
       });
       written.entries.push(entry);
       written.messages.push(message);
