@@ -249,7 +249,7 @@ describe('a fact that arrives while the form of an outcome stands open', () => {
       await maker.get(path());
       maker.reopen({
         ...maker.page,
-        html: maker.page.html.replace(/(name="_seen" value=")[^"]+/, `$1${made}`),
+        html: maker.page.html.replace(/(name="_seen" value=")[^"]+/g, `$1${made}`),
       });
       fill('With a head that was made up.');
       await maker.press('Record the outcome');
