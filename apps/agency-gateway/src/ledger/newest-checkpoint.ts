@@ -54,8 +54,7 @@ export class NewestCheckpoint {
   async accept(note: string): Promise<void> {
     const result = this.#checkQuorum(note);
     this.mirror.checkRoot(result.checkpoint, note);
-    const before = this.currentAt?.getTime() ?? 0;
-    if ((agreedAt(result, this.#now) ?? 0) * 1000 < before) return;
+    if (!this.#isNewer(result)) return;
     await this.database.query(
       `INSERT INTO accepted_checkpoint (size, seconds, note) VALUES ($1, $2, $3)
        ON CONFLICT (one_row) DO UPDATE SET size = $1, seconds = $2, note = $3`,
@@ -67,6 +66,13 @@ export class NewestCheckpoint {
   /** Checks that a proof rests on a quorum's cosignatures of the last five minutes. @throws NoQuorum */
   checkFresh(result: QuorumResult): void {
     checkFresh(result, this.#now);
+  }
+
+  /** Of more leaves; or of as many, cosigned later. Cosignatures of a small one may come after those of a larger. */
+  #isNewer(result: QuorumResult): boolean {
+    const more = result.checkpoint.size - this.size;
+    if (more !== 0 || this.#newest === null) return more >= 0;
+    return (agreedAt(result, this.#now) ?? 0) >= (agreedAt(this.#newest, this.#now) ?? 0);
   }
 
   get #now(): number {

@@ -1,6 +1,7 @@
 export { type Arrival, CaseEvents } from './case-events.js';
 export { type Case, Cases } from './cases.js';
 export { type EntryState, EntryStore } from './entry-store.js';
+export { Mailbox } from './mailbox.js';
 export { PageHeads } from './page-heads.js';
 export { Receipts } from './receipts.js';
 export { RewriteRefused } from './rewrite-refused.js';
