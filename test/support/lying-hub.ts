@@ -191,12 +191,15 @@ function tap(request: IncomingMessage): Buffer[] {
 /** The real hub and real gateways, with a hub between them that lies when it is told to. */
 export async function startLyingSystem(): Promise<{ system: System; liar: LyingHub }> {
   let liar: LyingHub | undefined;
-  const system = await startSystem({}, {
-    before: (hub) => {
-      liar = new LyingHub(hub);
-      return liar.listen();
+  const system = await startSystem(
+    {},
+    {
+      before: (hub) => {
+        liar = new LyingHub(hub);
+        return liar.listen();
+      },
     },
-  });
+  );
   if (liar === undefined) throw new Error('Nobody stands before the hub.');
   const lying = liar;
   const stop = system.stop;

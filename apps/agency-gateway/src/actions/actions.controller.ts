@@ -1,4 +1,5 @@
 import { Problem } from '@mash/contracts/problem';
+import type { Head } from '@mash/contracts/sealed/content';
 import type { BodyOf } from '@mash/contracts/sealed/kinds';
 import { randomId } from '@mash/crypto/random';
 import { membersBut } from '@mash/workspace/members';
@@ -11,7 +12,7 @@ import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.j
 import { today } from '../people/people.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
-import { authorOf, type Case, Cases, WriteToCase } from '../workspaces/workspaces.js';
+import { authorOf, type Case, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
 import { ActionResultForm, readActionForm } from './action.form.js';
 import { actionsPage, donePage, newActionPage, ownersFor } from './action.view.js';
 
@@ -23,6 +24,7 @@ export class ActionsController {
     private readonly writeToCase: WriteToCase,
     private readonly access: Access,
     private readonly surroundings: Surroundings,
+    private readonly heads: PageHeads,
     private readonly clock: Clock,
   ) {}
 
@@ -65,7 +67,7 @@ export class ActionsController {
       by,
       result: null,
     };
-    await this.#write(one, workspace, body, staff);
+    await this.#write(one, body, staff, this.heads.open(workspace, fields));
     return seeOther(
       `/mash/${workspace}/actions`,
       `The action for ${around.nameOf(owner)} is saved and on its way`,
@@ -98,19 +100,15 @@ export class ActionsController {
       const filled = { values: fields, errors: formErrors(form.error) };
       return donePage(one, this.surroundings.now(), own, filled);
     }
-    await this.#write(one, workspace, { ...own.body, result: form.data.result }, staff);
+    const body = { ...own.body, result: form.data.result };
+    await this.#write(one, body, staff, this.heads.open(workspace, fields));
     return seeOther(`/mash/${workspace}/actions`, 'What was done is saved and on its way');
   }
 
   /** To every member, so that nobody works beside it. */
-  async #write(
-    { state }: Case,
-    workspace: string,
-    body: BodyOf<'action'>,
-    staff: Staff,
-  ): Promise<void> {
-    const recipients = membersBut(state, state.self);
-    await this.writeToCase.act(workspace, [{ kind: 'action', body, recipients }], authorOf(staff));
+  async #write({ state }: Case, body: BodyOf<'action'>, staff: Staff, seen: Head): Promise<void> {
+    const intent = { kind: 'action' as const, body, recipients: membersBut(state, state.self) };
+    await this.writeToCase.act(state.workspace ?? '', [intent], authorOf(staff), seen);
   }
 
   async #one(workspace: string): Promise<Case> {

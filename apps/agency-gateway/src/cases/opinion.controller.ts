@@ -4,7 +4,7 @@ import type { Fields } from '../drafts/drafts.js';
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
-import { authorOf, type Case, Cases, WriteToCase } from '../workspaces/workspaces.js';
+import { authorOf, type Case, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
 import { OpinionForm } from './case.form.js';
 import { opinionPage } from './case-forms.view.js';
 import { Surroundings } from './surroundings.js';
@@ -16,6 +16,7 @@ export class OpinionController {
     private readonly cases: Cases,
     private readonly writeToCase: WriteToCase,
     private readonly surroundings: Surroundings,
+    private readonly heads: PageHeads,
   ) {}
 
   @May('opine', 'Outcome')
@@ -45,7 +46,8 @@ export class OpinionController {
       });
     const { agrees, because } = form.data;
     const body = { outcome: outcome.entry, agrees: agrees === 'yes', because };
-    await this.writeToCase.act(workspace, [{ kind: 'opinion', body }], authorOf(staff));
+    const seen = this.heads.open(workspace, fields);
+    await this.writeToCase.act(workspace, [{ kind: 'opinion', body }], authorOf(staff), seen);
     return seeOther(`/mash/${workspace}`, 'Your agency’s view is saved and on its way');
   }
 

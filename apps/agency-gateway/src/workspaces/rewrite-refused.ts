@@ -113,7 +113,9 @@ export class RewriteRefused implements OnApplicationBootstrap, OnApplicationShut
       const state = this.cases.replay(await this.cases.draft(tx, workspace));
       const intent = content === undefined ? null : intentOf(content, state);
       if (content === undefined || intent === null) return [];
-      const written = await this.writeToCase.write(tx, workspace, [intent], content.by);
+      // Its author had seen by then what their page showed, and no more.
+      const { by, head } = content;
+      const written = await this.writeToCase.write(tx, workspace, [intent], by, head);
       await tx.query('UPDATE rewritten_entry SET again = $2 WHERE entry = $1', [
         entry,
         written.entries[0],
