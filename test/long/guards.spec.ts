@@ -32,7 +32,11 @@ function endsOf(house: string, spec: string, title: string) {
     ],
     {
       cwd: house,
-      env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+        ...(title !== '' && { MASH_TEST_PATIENCE_SECONDS: '10' }),
+      },
       timeout: 240_000,
     },
   );

@@ -167,11 +167,14 @@ function portOf(app: NestFastifyApplication): number {
   return (app.getHttpServer().address() as { port: number }).port;
 }
 
+/** What is to fail (`test/long/guards.spec.ts`) need not be waited for as long as what may come late. */
+const PATIENCE_SECONDS = Number(process.env['MASH_TEST_PATIENCE_SECONDS'] ?? 60);
+
 /** Looks until something is so, or says what was waited for. */
 export async function until<T>(
   what: string,
   look: () => Promise<T | null | false | undefined>,
-  seconds = 60,
+  seconds = PATIENCE_SECONDS,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
