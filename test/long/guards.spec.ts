@@ -2,8 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { GUARDS, type Guard } from '../promises/guards.js';
+import { FIRST_GUARDS, type Guard, OTHER_GUARDS } from '../promises/guards.js';
 
+/** Each needs a system of its own: `npm run test:guards` takes all of them out, and every other run the first. */
+const GUARDS =
+  process.env['MASH_EVERY_GUARD'] === undefined ? FIRST_GUARDS : [...FIRST_GUARDS, ...OTHER_GUARDS];
 const COPIED = ['apps', 'libs', 'agencies', 'test', 'tools', 'jest.config.js', 'package.json'];
 const LINKED = ['node_modules', 'dist'];
 
@@ -70,12 +73,6 @@ describe('the promises about a dishonest hub', () => {
     house = copyOfTheHouse();
   });
   afterAll(() => rmSync(house, { recursive: true }));
-
-  it.each([...new Set(GUARDS.map(({ spec }) => spec))])('hold as the house stands: %s', (spec) => {
-    const ends = endsOf(house, spec, '');
-    expect(ends.length).toBeGreaterThan(5);
-    expect(ends.every(({ status }) => status === 'passed')).toBe(true);
-  });
 
   it.each(GUARDS)('fail without the guard of: $keeps ($file)', (guard) => {
     const { spec, title } = guard;
