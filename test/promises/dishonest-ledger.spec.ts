@@ -44,12 +44,17 @@ function show(agency: TestAgency, noteFor: (answer: PollAnswer) => string): () =
   }));
 }
 
-/** The sizes for which the hub was sent a cosignature of an agency. */
-function cosigned(agency: TestAgency): number[] {
+/** The heads for which the hub was sent a cosignature of an agency. */
+function cosignedHeads(agency: TestAgency): { size: number; root: string }[] {
   return lied.liar.heard
     .filter((asked) => asked.agency === agency && asked.path === '/cosignatures')
-    .map(({ body }) => JSON.parse(String(Buffer.from(body))).size);
+    .map(({ body }) => JSON.parse(String(Buffer.from(body))));
 }
+
+const cosigned = (agency: TestAgency) => cosignedHeads(agency).map(({ size }) => size);
+
+const hasCosigned = (agency: TestAgency, root: string | undefined) =>
+  cosignedHeads(agency).some((head) => head.root === root);
 
 async function storedHead(agency: TestAgency): Promise<number> {
   const [row] = await lied.sql<{ size: string }>(agency, 'SELECT size FROM witness_head');
@@ -90,6 +95,7 @@ describe('a ledger that is not the one before', () => {
     const { evidence } = await lied.noticed('health', 'history-differs');
     honest();
     expect(evidence.theirs?.root).toBe(toBase64url(new Uint8Array(32).fill(7)));
+    expect(hasCosigned('health', evidence.theirs?.root)).toBe(false);
     expect(await lied.at('health', Mismatches).since()).not.toBeNull();
   });
 
@@ -99,6 +105,8 @@ describe('a ledger that is not the one before', () => {
     const { evidence } = await lied.noticed('health', 'history-differs');
     honest();
     expect(evidence.note).toContain(lied.at('health', Partnership).document.log.origin);
+    expect(evidence.theirs?.root).toBeDefined();
+    expect(hasCosigned('health', evidence.theirs?.root)).toBe(false);
     expect(await lied.at('health', Mismatches).since()).not.toBeNull();
   });
 
