@@ -23,6 +23,13 @@ export interface Asked {
 /** Another answer than the hub's own, or the same. */
 type Lie<T> = (answer: T, asked: Asked) => T | Promise<T>;
 
+/** An answer as it goes out, signed. */
+export interface Answer {
+  status: number;
+  headers: OutgoingHttpHeaders;
+  body: Buffer;
+}
+
 /**
  * A hub that lies at the HTTP edge. It ends mutual TLS as the hub, lets the real hub answer, alters what it likes and
  * signs that with the hub's own key. It holds what the hub's folder holds, and no key of any agency.
@@ -31,6 +38,7 @@ export class LyingHub {
   /** Every message that it was sent, in order. */
   readonly heard: Asked[] = [];
   readonly #lies = new Map<string, Lie<unknown>>();
+  readonly #spoils = new Map<string, (answer: Answer, asked: IncomingMessage) => Answer>();
   readonly #server: Server<typeof IncomingMessage, typeof HeldBack>;
 
   constructor(private readonly hub: () => NestFastifyApplication) {
@@ -59,6 +67,16 @@ export class LyingHub {
   /** The same of any other question. */
   lieAbout<T>(agency: TestAgency, path: string, lie: Lie<T>): () => void {
     return this.#lie(agency, path, lie as Lie<unknown>);
+  }
+
+  /** Until told otherwise, an agency's answers there are changed after they were signed, as on a wire that is not safe. */
+  spoil(
+    agency: TestAgency,
+    path: string,
+    change: (answer: Answer, asked: IncomingMessage) => Answer,
+  ): () => void {
+    this.#spoils.set(`${agency} ${path}`, change);
+    return () => void this.#spoils.delete(`${agency} ${path}`);
   }
 
   /**
@@ -120,24 +138,28 @@ export class LyingHub {
     const { status, headers, body } = await response.held;
     asked.body = Buffer.concat(chunks);
     this.heard.push(asked);
-    const lie = this.#lies.get(`${asked.agency} ${asked.path}`);
-    if (lie === undefined || status >= 400) return response.give(status, headers, body);
-    const told = Buffer.from(
+    const key = `${asked.agency} ${asked.path}`;
+    const spoil = this.#spoils.get(key);
+    if (spoil !== undefined) return response.give(spoil({ status, headers, body }, request));
+    const lie = this.#lies.get(key);
+    if (lie === undefined || status >= 400) return response.give({ status, headers, body });
+    const bytes = Buffer.from(
       utf8(JSON.stringify(await Promise.resolve(lie(JSON.parse(body.toString()), asked)))),
     );
     const signature = request.headers['signature'];
     const signed = signResponse(
-      { status, headers: {}, body: told },
+      { status, headers: {}, body: bytes },
       typeof signature === 'string' ? signature : '',
       { ...this.#partnership.answer, now: this.hub().get(Clock, { strict: false }).now() },
     );
-    response.give(status, { ...headers, ...signed, 'content-length': told.length }, told);
+    const told = { ...headers, ...signed, 'content-length': bytes.length };
+    response.give({ status, headers: told, body: bytes });
   }
 }
 
 /** The real hub's answer, kept until it is given. */
 class HeldBack extends ServerResponse {
-  readonly held: Promise<{ status: number; headers: OutgoingHttpHeaders; body: Buffer }>;
+  readonly held: Promise<Answer>;
   #headers: OutgoingHttpHeaders = {};
   #hold: (body: Buffer) => void = () => undefined;
 
@@ -159,7 +181,7 @@ class HeldBack extends ServerResponse {
     return this;
   }
 
-  give(status: number, headers: OutgoingHttpHeaders, body: Buffer): void {
+  give({ status, headers, body }: Answer): void {
     super.writeHead(status, headers);
     super.end(body);
   }
