@@ -9,7 +9,9 @@ import { Config } from '../../apps/agency-gateway/src/config.js';
 import { createGateway } from '../../apps/agency-gateway/src/create-gateway.js';
 import { Hub } from '../../apps/agency-gateway/src/hub/hub.js';
 import { Mirror } from '../../apps/agency-gateway/src/ledger/ledger.js';
+import { SentLeaves } from '../../apps/agency-gateway/src/ledger/sent-leaves.js';
 import { LedgerMismatch, Mismatches } from '../../apps/agency-gateway/src/mismatches/mismatches.js';
+import { Outbox } from '../../apps/agency-gateway/src/outbox/outbox.js';
 import { Partnership } from '../../apps/agency-gateway/src/partnership/partnership.js';
 import { Cases } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import { Browser } from '../../tools/play/browser.js';
@@ -73,6 +75,27 @@ function forkFor(answer: PollAnswer): PollAnswer {
   const checkpoint = { origin: log.origin, size: 4, root: new Uint8Array(32).fill(7) };
   return { ...answer, toCosign: signCheckpoint(checkpoint, log.origin, secret) };
 }
+
+describe('a leaf that came while the database was gone', () => {
+  it('is asked for again, though it was in memory already', async () => {
+    const sent = police(SentLeaves);
+    const compare = sent.compare;
+    let isLost = false;
+    sent.compare = async (first, leaves) => {
+      if (leaves.every(({ source }) => source !== 'police'))
+        return compare.call(sent, first, leaves);
+      sent.compare = compare;
+      isLost = true;
+      throw new Error('The connection was terminated.');
+    };
+    const entry = await share(system, workspace, 'Seen on Friday.');
+    await until('its keys to leave', async () => {
+      const standing = await police(Outbox).standing(entry);
+      return standing?.stage === 'keyed';
+    });
+    expect(isLost).toBe(true);
+  });
+});
 
 describe('a ledger that does not match', () => {
   it('is said on every page, with whom to ring, and to whoever watches the process', async () => {

@@ -94,6 +94,7 @@ export class Mirror {
       }
       kept.push({ leaf, isForUs: this.#isForUs(leaf) });
     }
+    this.#isAheadOfRows ||= kept.length > 0;
     await this.sent.compare(
       first,
       kept.map(({ leaf }) => leaf),
@@ -178,7 +179,6 @@ export class Mirror {
 
   async #store(first: number, kept: { leaf: Leaf; isForUs: boolean }[]): Promise<void> {
     if (kept.length === 0) return;
-    this.#isAheadOfRows = true;
     const stored: unknown[] = await this.database.query(
       `INSERT INTO mirror_leaf (leaf_index, source, sequence, leaf, is_for_us, withdraws)
        SELECT * FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::boolean[], $6::bigint[])
