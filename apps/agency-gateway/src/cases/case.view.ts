@@ -7,7 +7,7 @@ import { childName, personDetails, personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
 import { type Progress, shownProgress } from '../clocks/clocks.js';
 import { saidOf } from '../gate/gate.js';
-import { type Page, type PageModel, page, STATES } from '../pages/pages.js';
+import { type Page, type PageModel, type Place, page, STATES } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
 import { withdrawnHere } from './withdrawn.view.js';
 
@@ -35,23 +35,29 @@ export function casePage(template: string, one: Case, around: Around, model: Pag
     notCurrentSince: around.notCurrentSince,
     seen: around.seenOn(one),
     ring: ringOf(state, around),
-    parts: [
-      { text: 'Overview', href: base },
-      { text: 'Chronology', href: `${base}/chronology` },
-      ...(around.isLead
-        ? [
-            { text: 'Family told', href: `${base}/gate` },
-            { text: 'Ask agencies', href: `${base}/ask` },
-            { text: 'Outcome', href: `${base}/outcome` },
-            { text: 'Hand over', href: `${base}/handover` },
-          ]
-        : [{ text: 'Reply', href: `${base}/reply` }]),
-      { text: 'Share', href: `${base}/share` },
-      { text: 'Calls', href: `${base}/calls` },
-      { text: 'Actions', href: `${base}/actions` },
-    ],
+    parts: partsOf(base, around.isLead),
     ...model,
   });
+}
+
+/** The pages of one case, each with what one must be allowed to do there. */
+function partsOf(base: string, isLead: boolean): Place[] {
+  type Part = [text: string, rest: string, act: Place['act'], subject: Place['subject']];
+  // The lead asks, and is not asked.
+  const reply: Part[] = isLead ? [] : [['Reply', '/reply', 'answer', 'Request']];
+  const parts: Part[] = [
+    ['Overview', '', 'read', 'Case'],
+    ['Chronology', '/chronology', 'read', 'Case'],
+    ['Family told', '/gate', 'ask', 'Agency'],
+    ['Ask agencies', '/ask', 'ask', 'Agency'],
+    ['Outcome', '/outcome', 'decide', 'Outcome'],
+    ['Hand over', '/handover', 'handover', 'Case'],
+    ...reply,
+    ['Share', '/share', 'choose', 'Release'],
+    ['Calls', '/calls', 'read', 'Case'],
+    ['Actions', '/actions', 'read', 'Case'],
+  ];
+  return parts.map(([text, rest, act, subject]) => ({ text, href: base + rest, act, subject }));
 }
 
 /** Whoever was named in a reply first, then each member’s duty desks, day and night. */

@@ -28,8 +28,9 @@ export function boardPage(
 ): Page {
   return page('clocks/board.njk', {
     title: 'Queue and clocks',
-    list: rows.map(({ href, child, receivedAt, rating, clocks, answers }) => ({
+    list: rows.map(({ href, child, workspace, receivedAt, rating, clocks, answers }) => ({
       href,
+      isContact: workspace === null,
       child,
       receivedAt: new Date(receivedAt),
       rating: rating === null ? null : STATES.rating[rating],

@@ -1,4 +1,5 @@
 import type { Reading } from '@mash/clocks/reading';
+import { abilityFor } from '@mash/policy/staff-ability';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config.js';
 import { HomeTiles, type Tile, type TileItem } from '../pages/pages.js';
@@ -22,7 +23,9 @@ export class ClockTile {
   async #tile({ roles }: Staff): Promise<Tile | null> {
     const isDesk = roles.some((role) => role !== 'administrator');
     if (!isDesk || roles.every((role) => role === 'information-governance')) return null;
-    const items = (await this.board.waiting()).flatMap((each) => this.#items(each));
+    const mayScreen = abilityFor(roles, this.config.profile.isLead).can('screen', 'Concern');
+    const waiting = (await this.board.waiting()).filter((it) => mayScreen || it.workspace !== null);
+    const items = waiting.flatMap((each) => this.#items(each));
     return { title: 'Running out', items, more: { text: 'Queue and clocks', href: '/clocks' } };
   }
 

@@ -1,4 +1,5 @@
 import { Problem } from '@mash/contracts/problem';
+import { abilityFor } from '@mash/policy/staff-ability';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { Access } from '../access/access.js';
 import { Clock } from '../clock.js';
@@ -12,6 +13,7 @@ import {
   type Page,
   type SeeOther,
   seeOther,
+  type Tile,
 } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
@@ -113,7 +115,9 @@ export class ConcernsController {
     return contact;
   }
 
-  async #tile(staff: Staff) {
+  /** Contacts name a child: only whoever screens them is shown them. */
+  async #tile(staff: Staff): Promise<Tile | null> {
+    if (!abilityFor(staff.roles, this.config.profile.isLead).can('screen', 'Concern')) return null;
     const isManager = staff.roles.includes('decision-maker');
     const waiting = (await this.contacts.all()).filter(
       ({ screening }) => screening === null || (isManager && screening.result === 'for-review'),

@@ -1,14 +1,25 @@
 import type { Act, Subject } from '@mash/policy/staff-ability';
 import { Injectable } from '@nestjs/common';
 
-/** A place in the service navigation, shown to those who may go there. */
-export interface NavigationItem {
+/** A place that is shown to those who may go there. */
+export interface Place {
   text: string;
   href: string;
   act: Act;
   subject: Subject;
+}
+
+/** A place in the service navigation. */
+export interface NavigationItem extends Place {
   /** Lower stands first. */
   order: number;
+}
+
+type Ability = { can(act: Act, subject: Subject): boolean };
+
+/** Nobody is shown a link that refuses them. */
+export function openTo<T extends Place>(ability: Ability | null, places: readonly T[]): T[] {
+  return places.filter(({ act, subject }) => ability?.can(act, subject));
 }
 
 /** The service navigation. Features add their places in `onModuleInit`. */
@@ -21,10 +32,12 @@ export class Navigation {
     this.#items.sort((a, b) => a.order - b.order);
   }
 
-  for(ability: { can(act: Act, subject: Subject): boolean }, url: string) {
-    return this.#items
-      .filter(({ act, subject }) => ability.can(act, subject))
-      .map(({ text, href }) => ({ text, href, ...here(href, url) }));
+  for(ability: Ability, url: string) {
+    return openTo(ability, this.#items).map(({ text, href }) => ({
+      text,
+      href,
+      ...here(href, url),
+    }));
   }
 }
 

@@ -2,9 +2,10 @@ import type { Telephone } from '@mash/contracts/agency-profile';
 import type { Problem } from '@mash/contracts/problem';
 import type { MustNotBeTold } from '@mash/contracts/sealed/people';
 import type { Fields } from '../drafts/drafts.js';
+import type { Place } from './navigation.js';
 
 export { HomeTiles, type Tile, type TileItem, type TileProvider } from './home-tiles.js';
-export { Navigation, type NavigationItem } from './navigation.js';
+export { Navigation, type NavigationItem, type Place } from './navigation.js';
 export { STATES, type State } from './states.js';
 export {
   WITHDRAWALS,
@@ -36,6 +37,8 @@ export interface PageModel {
   /** Since when this page is not current, because nothing newer came that a quorum has cosigned. */
   notCurrentSince?: Date | null;
   back?: { href: string; text?: string };
+  /** The pages that belong together, of which each person is shown those that they may open. */
+  parts?: readonly Place[];
   /** Whom to ring besides this agency’s own duty desks; `[]` shows those alone. */
   ring?: readonly Ring[];
   /** What the form shows: a draft of this person’s for this page replaces it. */

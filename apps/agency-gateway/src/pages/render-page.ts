@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { abilityFor } from '@mash/policy/staff-ability';
+import { type Act, abilityFor, type Subject } from '@mash/policy/staff-ability';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config.js';
@@ -10,6 +10,7 @@ import { staffOf, tokenFor } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { Assets } from './assets.js';
 import { allowPage } from './headers.js';
+import { openTo } from './navigation.js';
 import { Notices } from './notices.js';
 import { Navigation, type Page, type PageModel, type Ring } from './pages.js';
 import { makeTemplates } from './templates.js';
@@ -53,7 +54,8 @@ export class RenderPage {
     const cspNonce = allowPage(reply);
     reply.status(shown.status).type('text/html; charset=utf-8');
     return new Promise((resolve, reject) => {
-      const model = { ...shown.model, values: values ?? {}, frame, cspNonce };
+      const parts = openTo(this.#ability(staff), shown.model.parts ?? []);
+      const model = { ...shown.model, parts, values: values ?? {}, frame, cspNonce };
       this.#templates.render(shown.template, model, (error, html) =>
         error === null && html !== null ? resolve(html) : reject(error ?? new Error('No page')),
       );
@@ -62,17 +64,21 @@ export class RenderPage {
 
   #identity(staff: Staff | null, url: string) {
     const { profile } = this.config;
-    const ability = staff === null ? null : abilityFor(staff.roles, profile.isLead);
+    const ability = this.#ability(staff);
     return {
       agency: profile,
       staff,
       isDemonstration: this.config.isDemonstration,
-      mayVerify: ability?.can('verify', 'Ledger') ?? false,
+      may: (act: Act, subject: Subject) => ability?.can(act, subject) ?? false,
       navigation: ability === null ? [] : this.navigation.for(ability, url),
       assets: this.assets.address,
       version: this.#version,
       names: this.#names,
     };
+  }
+
+  #ability(staff: Staff | null) {
+    return staff === null ? null : abilityFor(staff.roles, this.config.profile.isLead);
   }
 
   #about(staff: Staff | null, shown: Page, isAlarmed: boolean) {
