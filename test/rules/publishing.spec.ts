@@ -25,7 +25,7 @@ const draft = (version: number, change: Partial<RuleSet> = {}): string =>
 async function bring(text: string): Promise<string> {
   await carol.get('/ig/rules/new');
   carol.fill({ 'Rule set': text });
-  await carol.press('Keep it as a draft');
+  await carol.press('Save as a draft');
   return carol.page.url;
 }
 
@@ -61,7 +61,7 @@ describe('the sharing rules of an agency', () => {
     await officer.get('/ig/rules');
     expect(officer.heading).toBe('Sharing rules');
     expect(officer.text).toContain('Agreed on paper when this terminal was founded');
-    expect(officer.text).not.toContain('Bring a rule set');
+    expect(officer.text).not.toContain('Add a rule set');
     await officer.follow(`Version ${first.version}`);
     expect(officer.text).toContain(first.rules[0]?.sentence ?? 'no rule');
     expect(officer.text).not.toContain('Withdraw');
@@ -115,7 +115,7 @@ describe('the sharing rules of an agency', () => {
       'Select what holds after it',
       'Enter why it is withdrawn, in 10 characters or more',
     ]);
-    carol.fill({ restores: 'nothing', Why: 'It lets less go.', 'Your password': PASSWORD });
+    carol.fill({ restores: 'nothing', reason: 'It lets less go.', 'Your password': PASSWORD });
     await carol.press('Withdraw version 2');
     expect((await rules().inForce()).ruleSet.rules).toEqual([]);
     await officer.get('/ig/rules');
@@ -128,7 +128,11 @@ describe('the sharing rules of an agency', () => {
     const { hash } = await rules().inForce();
     const { founding } = await rules().standing();
     await carol.get(`/ig/rules/${hash}`);
-    carol.fill({ restores: founding.hash, Why: 'Version 1 was right.', 'Your password': PASSWORD });
+    carol.fill({
+      restores: founding.hash,
+      reason: 'Version 1 was right.',
+      'Your password': PASSWORD,
+    });
     await carol.press('Withdraw version 4');
     expect(await versionInForce()).toBe(4);
     await fiona.get('/ig/rules');

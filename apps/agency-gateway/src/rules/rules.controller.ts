@@ -169,6 +169,15 @@ export class RulesController {
         const label = found?.fields.find(({ name }) => name === field)?.label ?? field;
         return `${found?.title ?? kind}: ${label}`;
       },
+      partsOf: (kinds, fields) => {
+        const found = kinds.map((kind) => this.kinds.find(kind));
+        const titles = found.map((one, at) => one?.title ?? kinds[at]);
+        const known = found.flatMap((one) => one?.fields ?? []);
+        const labels = fields.map(
+          (field) => known.find(({ name }) => name === field)?.label ?? field,
+        );
+        return `${titles.join(', ')}: ${labels.join(', ')}`;
+      },
     };
   }
 

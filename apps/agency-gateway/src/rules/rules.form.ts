@@ -7,11 +7,11 @@ import { type FieldErrors, formErrors } from '../pages/pages.js';
 const NOTHING = 'nothing';
 
 const Withdrawal = z.object({
-  restores: z.union([z.literal(NOTHING), Hash], 'Select what holds after it'),
+  restores: z.union([z.literal(NOTHING), Hash], 'Select what decides after that'),
   reason: z
     .string()
     .trim()
-    .min(10, 'Enter why it is withdrawn, in 10 characters or more')
+    .min(10, 'Enter why you withdraw it, in 10 characters or more')
     .max(400, 'Use 400 characters or fewer'),
 });
 

@@ -1,8 +1,8 @@
 import type { Comparison, Witness } from '@mash/policy/compare';
 import type { LintFinding } from '@mash/policy/lint-finding';
 import { type Officer, signersOf } from '@mash/policy/publication';
-import { rowsOf, titleOf } from '@mash/policy/render';
-import type { RuleSet } from '@mash/policy/rule-set';
+import { rowsOf } from '@mash/policy/render';
+import type { Rule, RuleSet } from '@mash/policy/rule-set';
 import { countsForPartners, type Flip } from '@mash/policy/simulate';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
@@ -73,7 +73,7 @@ export function newRulesPage(
   findings: readonly LintFinding[] = [],
 ): Page {
   return page('rules/new-rules.njk', {
-    title: 'Bring a rule set',
+    title: 'Add a rule set',
     section: 'Sharing rules',
     back: { href: '/ig/rules', text: 'Sharing rules' },
     findings,
@@ -87,6 +87,8 @@ export interface Naming {
   nameOf(agency: string): string;
   /** "Incident: what happened" */
   partOf(kind: string, field: string): string;
+  /** "Incident: What happened, Who was there" */
+  partsOf(kinds: readonly string[], fields: readonly string[]): string;
 }
 
 /** One rule set: for everybody what it says; for information governance what it would change, and what to do about it. */
@@ -116,11 +118,11 @@ export function ruleSetPage(
     earlier: earlier.map(({ hash, ruleSet: { version } }) => ({ hash, version })),
     rules: ruleSet.rules.map((rule) => ({
       id: rule.id,
-      title: titleOf(rule),
+      answer: WORDS[rule.effect],
       sentence: rule.sentence,
       rows: rowsOf(rule).map(([name = '', words = '']) => ({
         name,
-        words: name === 'Readers' ? words.split(', ').map(naming.nameOf).join(', ') : words,
+        words: namedOf(rule, naming)[name] ?? words,
       })),
     })),
     compared: draft && comparedOf(draft.compared, naming),
@@ -131,12 +133,22 @@ export function ruleSetPage(
   });
 }
 
+/** What a rule names by its identifier, as this agency’s pages call it. */
+function namedOf(rule: Rule, naming: Naming): Record<string, string> {
+  return {
+    Records: naming.partsOf(rule.recordKinds, rule.fields),
+    Readers: rule.recipients.map(naming.nameOf).join(', '),
+    Purposes: rule.purposes.map((purpose) => purpose.replaceAll('-', ' ')).join(', '),
+  };
+}
+
 const VERDICTS: Record<Comparison['verdict'], string> = {
   equivalent: 'It answers every question as the rules in force do.',
   wider: 'It lets more go than the rules in force, and nothing less.',
   narrower: 'It lets less go than the rules in force, and nothing more.',
-  neither: 'In some places it answers otherwise than the rules in force, and not in one direction.',
-  'too large to say': 'It has more combinations of facts than this terminal walks.',
+  neither: 'In some places it lets more go than the rules in force, in others less or otherwise.',
+  'too large to say':
+    'It has too many combinations of facts for this terminal to compare them all.',
 };
 
 function comparedOf({ verdict, wider, narrower, other }: Comparison, { nameOf, partOf }: Naming) {
