@@ -45,11 +45,11 @@ export function withdrawPage(
     reasons: reasons.map((reason) => ({
       value: reason,
       text: WITHDRAWALS[reason].because,
+      ask: WITHDRAWALS[reason].ask,
       hint: isHiding(reason)
         ? 'Its words go out of sight everywhere at once. Your words below stay in your agency.'
         : 'It stays to be seen, marked “do not rely on this”. Every agency that has it reads your words below.',
     })),
-    asks: [...new Set(reasons.map((reason) => WITHDRAWALS[reason].ask))],
     outcomes: outcomesAfter(one, open),
     values: { entries: open.map(({ entry }) => entry), ...filled.values },
     errors: filled.errors,
