@@ -5,13 +5,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DataSource } from 'typeorm';
 import type { Browser } from '../../tools/play/browser.js';
-import {
-  describeInChromium,
-  expectGoodPage,
-  launchChromium,
-  Visitor,
-} from '../support/chromium.js';
-import { PASSWORD } from '../support/gateway.js';
 import { type System, startSystem, until } from '../support/system.js';
 import { asSuperuser, openCase, share, signInAt } from './small-case.js';
 
@@ -237,35 +230,5 @@ describe('information governance', () => {
     await officer.get(`/ig/disclosures/${shared}/proof`);
     expect(officer.text).toContain('All of this was checked just now, and holds.');
     await system.startHub();
-  });
-});
-
-describeInChromium('the pages of disclosures and the ledger', () => {
-  it.each([true, false])('have nothing for axe to find, with script %s', async (script) => {
-    const browser = await launchChromium();
-    const visitor = await Visitor.at(browser, system.gateways.police.origin, { script });
-    const look = async (path: string) =>
-      expectGoodPage(await (await visitor.visit(path)).inspect());
-    const press = async (button: string) => {
-      await visitor.page.getByRole('button', { name: button }).click();
-      await visitor.page.waitForLoadState('load');
-      expectGoodPage(await visitor.inspect());
-    };
-    await visitor.visit('/');
-    await visitor.page.getByLabel('Username').fill('governor');
-    await visitor.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await press('Sign in');
-    await look('/ig/disclosures');
-    await look('/ig/disclosures?show=all');
-    await look(`/ig/disclosures/${tooLate}`);
-    await press('Record your finding');
-    await look(`/ig/disclosures/${shared}`);
-    await look(`/ig/disclosures/${shared}/proof`);
-    await look(`/ig/disclosures/${'A'.repeat(43)}`);
-    await look('/ig/ledger/mismatches');
-    await look('/ig/ledger');
-    await press('Check it now');
-    await visitor.close();
-    await browser.close();
   });
 });

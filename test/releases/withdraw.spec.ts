@@ -3,13 +3,6 @@ import { DataSource } from 'typeorm';
 import { WithdrawnCopies } from '../../apps/agency-gateway/src/workspaces/withdrawn-copies.js';
 import { Receipts, WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
-import {
-  describeInChromium,
-  expectGoodPage,
-  launchChromium,
-  Visitor,
-} from '../support/chromium.js';
-import { PASSWORD } from '../support/gateway.js';
 import { type TestAgency, until } from '../support/system.js';
 import { type ACase, FATHER, openCase } from './a-case.js';
 import { INCIDENT, keepPeople, keepRecord, somebody } from './vault-of-police.js';
@@ -279,50 +272,4 @@ describe('correcting a release, by pages', () => {
       return nurse.text.includes('What is right: It was the day after.');
     });
   });
-});
-
-describeInChromium('the pages of a withdrawal', () => {
-  let browser: Awaited<ReturnType<typeof launchChromium>>;
-
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(() => browser.close());
-
-  it.each([true, false])(
-    'have nothing for axe to find, with script %s',
-    async (script) => {
-      const shared = await share('health');
-      await arrived(shared, nurse);
-      const at = (agency: TestAgency) =>
-        Visitor.at(browser, one.system.gateways[agency].origin, { script });
-      const [source, reader] = [await at('police'), await at('health')];
-      const signIn = async ({ page }: Visitor, username: string) => {
-        await page.goto('/');
-        await page.getByLabel('Username').fill(username);
-        await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-        await page.getByRole('button', { name: 'Sign in' }).click();
-        await page.waitForLoadState('load');
-      };
-      const press = async (button: string) => {
-        await source.page.getByRole('button', { name: button, exact: true }).click();
-        await source.page.waitForLoadState('load');
-        expectGoodPage(await source.inspect());
-      };
-      await signIn(source, 'officer');
-      for (const path of ['correct', 'withdraw'])
-        expectGoodPage(await (await source.visit(`${shared.address}/${path}`)).inspect());
-      await press('Withdraw');
-      await source.page.getByLabel('It is about another person').check();
-      await source.page.getByLabel('What is wrong').fill('This is his brother.');
-      await press('Withdraw');
-      await untilSourceReads(shared, 'Destroyed there');
-      expectGoodPage(await (await source.visit(shared.address)).inspect());
-      expectGoodPage(await (await source.visit('/releases')).inspect());
-      await signIn(reader, 'nurse');
-      for (const path of ['/home', `/mash/${one.workspace}`, `/mash/${one.workspace}/chronology`])
-        expectGoodPage(await (await reader.visit(path)).inspect());
-    },
-    120_000,
-  );
 });

@@ -109,9 +109,20 @@ export class Visitor {
 
 async function violationsOn(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
+  return runAxe(page);
+}
+
+/** Every page of this context has axe. */
+export async function withAxe(context: BrowserContext): Promise<BrowserContext> {
+  await context.addInitScript({ content: axe.source });
+  return context;
+}
+
+/** What axe finds on a page that has it, with every rule on. */
+export function runAxe(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const { axe: run } = globalThis as unknown as { axe: typeof axe };
-    const found = await run.run();
+    const found = await run.run({ resultTypes: ['violations'] });
     return found.violations.map(
       ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`,
     );

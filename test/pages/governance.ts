@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { KeepHours } from '../../apps/agency-gateway/src/journal/keep-hours.js';
+import { asSuperuser } from '../governance/small-case.js';
+import { type TestAgency, until } from '../support/system.js';
+import type { County } from './county.js';
+import type { Here } from './here.js';
+
+/** Finds what information governance looks at: what left, the rules, and an hour of the journal. */
+export async function lookUpGovernance(
+  county: County,
+  agency: TestAgency,
+  here: Here,
+): Promise<void> {
+  const { system } = county;
+  const governor = county.browser(agency, 'information-governance');
+  const link = (pattern: RegExp) => governor.links.find(({ href }) => pattern.test(href))?.href;
+  await governor.get('/ig/rules');
+  here.rules = link(/^\/ig\/rules\/[\w-]{43}$/) ?? '';
+  const first = JSON.parse(readFileSync(`agencies/${agency}/rules.json`, 'utf8'));
+  await governor.get('/ig/rules/new');
+  governor.fill({ rules: JSON.stringify({ ...first, version: 2, rules: first.rules.slice(1) }) });
+  here.draft = (await governor.press('Save as a draft')).url;
+  // As if the journal had begun an hour earlier: this hour’s page is due.
+  await asSuperuser(system, agency, `UPDATE journal SET hour = hour - interval '1 hour'`);
+  await until(`an hour of the journal at ${agency}`, async () => {
+    await system.gateways[agency].app.get(KeepHours, { strict: false }).look();
+    await governor.get('/ig/journal');
+    here.hour = link(/^\/ig\/journal\/\d+$/) ?? '';
+    return here.hour !== '';
+  });
+  await until(`the proof of what ${agency} shared`, async () => {
+    await governor.get('/ig/disclosures');
+    const release = governor.links.find(({ text }) => text.startsWith('Release'));
+    here.disclosure = release?.href.replace('/ig/disclosures/', '') ?? '';
+    await governor.get(`/ig/disclosures/${here.disclosure}/proof`);
+    return governor.text.includes('All of this was checked just now');
+  });
+}
