@@ -29,7 +29,7 @@ function renderRule(rule: Rule): string {
 }
 
 /** What a rule does, in a word: Permit, Review, Deny. */
-export function titleOf({ effect }: Rule): string {
+function titleOf({ effect }: Rule): string {
   return `${effect[0]?.toUpperCase()}${effect.slice(1)}`;
 }
 
