@@ -62,6 +62,7 @@ export function faultsOf(look: Look, terminal: Terminal): string[] {
     ['no zone in its title', !look.isSignedIn || / – (Private|Shared) – /.test(title)],
     ['nobody to ring', !asksForNumber || /href="tel:\d{3,}"/.test(rings)],
     ['nothing that says what is wrong', look.state !== 'error' || /There is a problem/.test(html)],
+    ['an error in the words of a library', !/Invalid (input|option|string)/.test(html)],
     ['a policy that is not strict', isStrict(policy)],
     ['a place in a cache', headers['cache-control'] === 'no-store'],
     ...knotsIn(html).map((knot): [string, boolean] => [knot, false]),

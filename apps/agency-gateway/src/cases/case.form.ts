@@ -15,7 +15,9 @@ export const AskForm = z.object({
 
 /** P18: what we know of one person, and what we share. */
 export const ReplyForm = z.object({
-  person: z.string().min(1, 'Choose the person whom you answer about'),
+  person: z
+    .string('Choose the person whom you answer about')
+    .min(1, 'Choose the person whom you answer about'),
   known: z.enum(
     ['known-now', 'known-before', 'nothing-found', 'cannot-check'],
     'Choose an answer for this person',
@@ -34,7 +36,7 @@ export const OutcomeForm = z.object({
 
 /** P41: to whom it goes. A named manager stays responsible until it is accepted. */
 export const HandoverForm = z.object({
-  agency: z.string().min(1, 'Choose an agency'),
+  agency: z.string('Choose an agency').min(1, 'Choose an agency'),
   place: text(100).pipe(z.string().min(1, 'Enter the team')),
   manager: text(100).pipe(
     z.string().min(1, 'Enter the manager who stays responsible until it is accepted'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const asList = (value: unknown) => (value === undefined ? [] : [value].flat());
 const words = (otherwise: string) =>
-  z.string().trim().min(1, otherwise).max(2000, 'Use 2,000 characters or fewer');
+  z.string(otherwise).trim().min(1, otherwise).max(2000, 'Use 2,000 characters or fewer');
 
 export const CorrectForm = z.object({
   /** "entry document", for each document that is put right. */
