@@ -27,6 +27,13 @@ export class Browser {
     readonly port = Number(new URL(origin).port),
   ) {}
 
+  /** Another tab of the same browser: the cookies as they are now, no page yet. */
+  tab(): Browser {
+    const tab = new Browser(this.origin, this.port);
+    for (const [name, value] of this.#cookies) tab.setCookie(name, value);
+    return tab;
+  }
+
   get(path: string): Promise<Arrived> {
     return this.#open('GET', path, undefined);
   }
