@@ -112,8 +112,8 @@ describe('the sharing rules of an agency', () => {
     await carol.get(`/ig/rules/${hash}`);
     await carol.press('Withdraw version 2');
     expect(carol.errorSummary).toEqual([
-      'Select what holds after it',
-      'Enter why it is withdrawn, in 10 characters or more',
+      'Select what decides after that',
+      'Enter why you withdraw it, in 10 characters or more',
     ]);
     carol.fill({ restores: 'nothing', reason: 'It lets less go.', 'Your password': PASSWORD });
     await carol.press('Withdraw version 2');
