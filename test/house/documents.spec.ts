@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import ts from 'typescript';
+import { FIRST_GUARDS, OTHER_GUARDS } from '../promises/guards.js';
 
 const ROOT = process.cwd();
 const NOT_OURS = new Set(['.git', '.state', 'dist', 'node_modules']);
@@ -39,6 +40,12 @@ describe('the documents', () => {
     const quotes = linksIn(file).filter(({ text }) => text.includes(' › '));
     expect(quotes.length).toBeGreaterThan(10);
     expect(quotes.flatMap((quote) => faultsOf(file, quote))).toEqual([]);
+  });
+
+  it('name in SECURITY.md each guard that is taken out to see its test fail', () => {
+    const guards = linksIn('SECURITY.md').map(({ target }) => target);
+    const files = [...FIRST_GUARDS, ...OTHER_GUARDS].map(({ file }) => file);
+    expect(files.filter((file) => !guards.includes(file))).toEqual([]);
   });
 
   it('name no command that package.json lacks', () => {

@@ -76,6 +76,14 @@ export const FIRST_GUARDS: readonly Guard[] = [
 /** What else they rest on. */
 export const OTHER_GUARDS: readonly Guard[] = [
   {
+    keeps: 'the hub’s answer is the hub’s, and to what was asked',
+    file: 'apps/agency-gateway/src/hub/hub.ts',
+    from: 'verifyResponse(\n      {',
+    to: 'Array.of(\n      {',
+    spec: 'test/hub/answers.spec.ts',
+    title: 'refuses an answer that nobody signed',
+  },
+  {
     keeps: 'a release opens at its readers and at nobody else',
     file: 'apps/agency-gateway/src/workspaces/open-entry.ts',
     from: 'need(entryId(header, ciphertext) === leaf.object,',

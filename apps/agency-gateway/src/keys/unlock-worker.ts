@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openRootKey } from '@mash/crypto/unlock';
+import { DamagedRootKey, openRootKey } from '@mash/crypto/unlock';
 
 const { sealed, passphrase } = workerData as { sealed: string; passphrase: string };
 try {
   parentPort?.postMessage({ root: openRootKey(sealed, passphrase).bytes });
 } catch (error) {
-  parentPort?.postMessage({ problem: error instanceof Error ? error.message : String(error) });
+  const problem = error instanceof Error ? error.message : String(error);
+  parentPort?.postMessage({ problem, isDamaged: error instanceof DamagedRootKey });
 }

@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { SecretKey } from '@mash/crypto/keys';
+import { ConfigurationProblem } from '../config.js';
+
+/** What the worker says: the key, or why there is none. */
+interface Answer {
+  root?: Uint8Array;
+  problem?: string;
+  isDamaged?: boolean;
+}
 
 /**
  * Opens the sealed root key with the passphrase in a file, in a worker thread.
- * @throws Error in plain English when a file is missing or the passphrase is wrong.
+ * @throws ConfigurationProblem when a file is missing or damaged or the passphrase is wrong, with the file and the fix.
  */
 export async function unlockRootKey(
   sealedFile: string,
@@ -15,13 +23,17 @@ export async function unlockRootKey(
   const worker = new Worker(new URL('./unlock-worker.js', import.meta.url), {
     workerData: { sealed, passphrase },
   });
-  const answer = await new Promise<{ root?: Uint8Array; problem?: string }>((resolve, reject) => {
+  const answer = await new Promise<Answer>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
   });
   await worker.terminate();
   if (answer.root === undefined) {
-    throw new Error(`${passphraseFile}: ${answer.problem ?? 'the vault could not be unlocked'}`);
+    throw new ConfigurationProblem(
+      answer.isDamaged
+        ? `${sealedFile}: ${answer.problem} Put back a copy of it: no passphrase opens this one.`
+        : `${passphraseFile}: ${answer.problem} Set MASH_PASSPHRASE_FILE to the file with the passphrase that sealed ${sealedFile}.`,
+    );
   }
   return new SecretKey(answer.root);
 }
@@ -30,7 +42,7 @@ function readOrSay(file: string, what: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw new Error(
+    throw new ConfigurationProblem(
       `${file}: ${what} could not be read. Check that the file exists and may be read.`,
     );
   }
