@@ -1,6 +1,8 @@
 import type { AgencyId } from '@mash/contracts/ids';
-import type { ConcernBody } from '@mash/contracts/sealed/documents';
-import { randomId } from '@mash/crypto/random';
+import type { ConcernBody, SharedDocument } from '@mash/contracts/sealed/documents';
+import { toBase64url } from '@mash/crypto/bytes';
+import { randomBytes, randomId } from '@mash/crypto/random';
+import { documentHash } from '@mash/policy/approval';
 import type { Asking } from '../apps/agency-gateway/src/requests/ask-agencies.js';
 import type { Intent } from '../apps/agency-gateway/src/workspaces/workspaces.js';
 
@@ -59,9 +61,29 @@ export function releaseOf(
   const day = new Date(Date.UTC(2024, 0, 1 + (number % 700))).toISOString().slice(0, 10);
   const about = [people[number % people.length] ?? ''];
   const narrative = `Number ${number}. ${'Officers attended after a call and spoke with both. '.repeat(7)}`;
+  const document: SharedDocument = {
+    document: randomId(),
+    owner: agency,
+    kind: 'incident',
+    title: 'Incident',
+    people: about,
+    happened: { from: day, to: day, words: '' },
+    recordedOn: day,
+    marking: 'official-sensitive',
+    grading: null,
+    fields: [{ name: 'narrative', label: 'What happened', value: narrative }],
+  };
+  const hash = toBase64url(randomBytes(32));
   return {
     kind: 'release',
     recipients: agencies.filter((each) => each !== agency),
+    // No reader opens what no decision stands behind; whose, stays at home.
+    statement: {
+      decision: hash,
+      ruleSet: hash,
+      documents: [documentHash(document)],
+      approvals: [],
+    },
     body: {
       release: randomId(),
       request: null,
@@ -71,20 +93,7 @@ export function releaseOf(
       powers: ['G4'],
       conditions: [],
       note: '',
-      documents: [
-        {
-          document: randomId(),
-          owner: agency,
-          kind: 'incident',
-          title: 'Incident',
-          people: about,
-          happened: { from: day, to: day, words: '' },
-          recordedOn: day,
-          marking: 'official-sensitive',
-          grading: null,
-          fields: [{ name: 'narrative', label: 'What happened', value: narrative }],
-        },
-      ],
+      documents: [document],
       expiresAt: null,
     },
   };

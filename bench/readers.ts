@@ -4,67 +4,45 @@ import type { Browser } from '../tools/play/browser.js';
 import type { TemporarySystem } from '../tools/start/temporary-system.js';
 import type { PreparedRelease } from './prepared-release.js';
 import { signIn } from './sign-in.js';
+import { READERS, type Reader, type Stages } from './stages.js';
 
-const READERS = [
-  ['cef', 'f.okorie'],
-  ['health', 'r.osmani'],
-  ['adults', 's.garlick'],
-] as const;
-const PAUSE_MILLISECONDS = 20;
+const USERNAMES: Record<Reader, string> = {
+  cef: 'f.okorie',
+  health: 'r.osmani',
+  adults: 's.garlick',
+};
+const PAUSE_MILLISECONDS = 25;
 
-/** Three people who look at the chronology of every case from which something is on its way to them, page after page. */
+/** Three people who each look at the chronology of a case as soon as what was released there has reached their terminal. */
 export class Readers {
-  readonly #waiting: Map<PreparedRelease, (at: number) => void>[] = READERS.map(() => new Map());
-  readonly #looking: Promise<void>[];
-  #isOver = false;
-
-  private constructor(browsers: Browser[]) {
-    this.#looking = browsers.map((browser, at) => this.#look(browser, this.#waiting[at]));
-    for (const each of this.#looking) each.catch(() => undefined);
-  }
+  private constructor(private readonly browsers: Record<Reader, Browser>) {}
 
   static async signIn(system: TemporarySystem): Promise<Readers> {
-    const browsers: Browser[] = [];
-    for (const [agency, username] of READERS)
-      browsers.push(await signIn(system.addressOf(agency), username));
+    const browsers = {} as Record<Reader, Browser>;
+    for (const reader of READERS)
+      browsers[reader] = await signIn(system.addressOf(reader), USERNAMES[reader]);
     return new Readers(browsers);
   }
 
-  /** The moment at which it could be read at the last of the three; a reader whose page fails ends the bench. */
-  async readAt(release: PreparedRelease): Promise<number> {
-    const seen = this.#waiting.map(
-      (waiting) => new Promise<number>((resolve) => waiting.set(release, resolve)),
+  /** The moment at which the last of the three had it on their page; a page that fails ends the bench. */
+  async readAt(release: PreparedRelease, stages: Stages): Promise<number> {
+    const moments = await Promise.all(
+      READERS.map((reader) => this.#readBy(reader, release, stages)),
     );
-    const broken = Promise.all(this.#looking).then(() => Number.NaN);
-    return Promise.race([Promise.all(seen).then((moments) => Math.max(...moments)), broken]);
+    return Math.max(...moments);
   }
 
-  /** How many have not been read by everybody. */
-  get unread(): number {
-    return Math.max(...this.#waiting.map(({ size }) => size));
-  }
-
-  async stop(): Promise<void> {
-    this.#isOver = true;
-    await Promise.allSettled(this.#looking);
-  }
-
-  async #look(
-    browser: Browser,
-    waiting = new Map<PreparedRelease, (at: number) => void>(),
-  ): Promise<void> {
-    while (!this.#isOver) {
-      const cases = new Set([...waiting.keys()].map(({ workspace }) => workspace));
-      for (const workspace of cases) {
-        const { status, html } = await browser.get(`/mash/${workspace}/chronology`);
-        if (status !== 200) throw new Error(`A chronology answers ${status}.`);
-        const now = performance.now();
-        for (const [release, seen] of waiting) {
-          if (release.workspace !== workspace || !html.includes(release.mark)) continue;
-          waiting.delete(release);
-          seen(now);
-        }
-      }
+  async #readBy(
+    reader: Reader,
+    { release, workspace, mark }: PreparedRelease,
+    stages: Stages,
+  ): Promise<number> {
+    await stages.opened(release, reader);
+    const browser = this.browsers[reader].tab();
+    for (;;) {
+      const { status, html } = await browser.get(`/mash/${workspace}/chronology`);
+      if (status !== 200) throw new Error(`A chronology answers ${status}.`);
+      if (html.includes(mark)) return performance.now();
       await setTimeout(PAUSE_MILLISECONDS);
     }
   }

@@ -3,8 +3,10 @@ import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import type { TemporarySystem } from '../tools/start/temporary-system.js';
 
-const PAUSE_MILLISECONDS = 10;
-const READERS = ['cef', 'health', 'adults'] as const;
+const PAUSE_MILLISECONDS = 25;
+/** Who is to read every release. */
+export const READERS = ['cef', 'health', 'adults'] as const;
+export type Reader = (typeof READERS)[number];
 
 /** What a release passes, in this order. */
 export const STAGES = ['saved', 'logged', 'proved', 'keyed', 'opened'] as const;
@@ -17,9 +19,10 @@ interface SourceRow {
   stage: string;
 }
 
-/** Looks into the databases, some hundred times a second, when each release has passed which stage: where time goes. */
+/** Looks into the databases, forty times a second, when each release has passed which stage: where time goes. */
 export class Stages {
   readonly moments = new Map<string, Moments>();
+  readonly #waiting = new Map<string, () => void>();
   readonly #looking: Promise<void>;
   #isOver = false;
 
@@ -31,7 +34,7 @@ export class Stages {
   }
 
   static async watch(system: TemporarySystem): Promise<Stages> {
-    const connect = async (name: 'police' | (typeof READERS)[number]) => {
+    const connect = async (name: 'police' | Reader) => {
       const client = new pg.Client(system.environment(name)['DATABASE_URL']);
       await client.connect();
       return client;
@@ -41,6 +44,11 @@ export class Stages {
 
   follow(release: string): void {
     this.moments.set(release, {});
+  }
+
+  /** Resolves when a release stands open in the database of a reader: its page can be looked at. */
+  opened(release: string, reader: Reader): Promise<void> {
+    return new Promise((resolve) => this.#waiting.set(`${release} ${reader}`, resolve));
   }
 
   async stop(): Promise<void> {
@@ -63,7 +71,7 @@ export class Stages {
        WHERE release = ANY($1::uuid[])`,
       [releases],
     );
-    const opened = await this.#openedBy(rows.map(({ entry }) => entry));
+    const opened = await this.#opened(rows.map(({ entry }) => entry));
     const now = performance.now();
     for (const release of releases) {
       const own = rows.filter((row) => row.release === release);
@@ -71,25 +79,23 @@ export class Stages {
       const moments = this.moments.get(release) ?? {};
       const passed = Math.min(...own.map(({ stage }) => ORDER.indexOf(stage)));
       for (const stage of STAGES.slice(0, passed + 1)) moments[stage] ??= now;
-      const readers = own.reduce((sum, { entry }) => sum + (opened.get(entry) ?? 0), 0);
-      if (readers === READERS.length) moments.opened ??= now;
+      const readers = READERS.filter((_, at) => own.some(({ entry }) => opened[at]?.has(entry)));
+      for (const reader of readers) this.#waiting.get(`${release} ${reader}`)?.();
+      if (readers.length === READERS.length) moments.opened ??= now;
     }
   }
 
-  /** At how many of the three readers each entry is open: a release is sealed to each of them once. */
-  async #openedBy(entries: string[]): Promise<Map<string, number>> {
-    const answers = await Promise.all(
-      this.readers.map((reader) =>
-        reader.query<{ entry: string }>(
+  /** Which entries each of the three readers has opened: a release is sealed to each of them once. */
+  #opened(entries: string[]): Promise<Set<string>[]> {
+    return Promise.all(
+      this.readers.map(async (reader) => {
+        const { rows } = await reader.query<{ entry: string }>(
           'SELECT entry FROM workspace_entry WHERE entry = ANY($1::text[]) AND leaf_index IS NOT NULL',
           [entries],
-        ),
-      ),
+        );
+        return new Set(rows.map(({ entry }) => entry));
+      }),
     );
-    const copies = new Map<string, number>();
-    for (const { entry } of answers.flatMap(({ rows }) => rows))
-      copies.set(entry, (copies.get(entry) ?? 0) + 1);
-    return copies;
   }
 }
 

@@ -24,6 +24,8 @@ export const BringsItsKeys = () => SetMetadata(BRINGS_ITS_KEYS, true);
  */
 @Injectable()
 export class FromAgency implements CanActivate {
+  readonly #certificates = new WeakMap<TLSSocket, string>();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly enrolled: EnrolledAgencies,
@@ -73,13 +75,22 @@ export class FromAgency implements CanActivate {
   }
 
   #checkCertificate(request: HubRequest, bundle: KeyBundle): void {
-    const shown = (request.raw.socket as TLSSocket).getPeerCertificate();
-    if (shown.raw === undefined || certificateFingerprint(shown.raw) !== bundle.certificate) {
+    if (this.#certificateOf(request.raw.socket as TLSSocket) !== bundle.certificate) {
       throw new Problem(
         'not-enrolled',
         'The certificate of this connection is not the one in the newest key bundle of the agency that signed.',
       );
     }
+  }
+
+  /** Read once for each connection: it cannot change while that lasts (RFC 8446 has no renegotiation). */
+  #certificateOf(socket: TLSSocket): string | null {
+    const known = this.#certificates.get(socket);
+    if (known !== undefined) return known;
+    const { raw } = socket.getPeerCertificate();
+    const fingerprint = raw === undefined ? null : certificateFingerprint(raw);
+    if (fingerprint !== null) this.#certificates.set(socket, fingerprint);
+    return fingerprint;
   }
 
   #brought(request: HubRequest, id: string): KeyBundle | null {
