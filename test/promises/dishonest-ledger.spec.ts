@@ -56,6 +56,14 @@ const cosigned = (agency: TestAgency) => cosignedHeads(agency).map(({ size }) =>
 const hasCosigned = (agency: TestAgency, root: string | undefined) =>
   cosignedHeads(agency).some((head) => head.root === root);
 
+async function smallerShownAt(agency: TestAgency): Promise<Date[]> {
+  const rows = await lied.sql<{ last_at: Date }>(
+    agency,
+    `SELECT last_at FROM ledger_mismatch WHERE reason = 'smaller-than-signed'`,
+  );
+  return rows.map(({ last_at }) => last_at);
+}
+
 async function storedHead(agency: TestAgency): Promise<number> {
   const [row] = await lied.sql<{ size: string }>(agency, 'SELECT size FROM witness_head');
   return Number(row?.size);
@@ -108,6 +116,23 @@ describe('a ledger that is not the one before', () => {
     expect(evidence.theirs?.root).toBeDefined();
     expect(hasCosigned('health', evidence.theirs?.root)).toBe(false);
     expect(await lied.at('health', Mismatches).since()).not.toBeNull();
+  });
+
+  it('is not taken for cut short by heads that were overtaken on their way, while larger ones come in between', async () => {
+    const mismatches = lied.at('health', Mismatches);
+    const short = await outgrownNote('health');
+    for (let minute = 0; minute < 4; minute += 1) {
+      const overtaken = show('health', () => short);
+      const now = lied.system.clock.now();
+      await lied.stir();
+      await until('the smaller one to be refused', async () =>
+        (await smallerShownAt('health')).some((at) => at >= now),
+      );
+      overtaken();
+      expect(await mismatches.since()).toBeNull();
+      expect(await outgrownNote('health')).not.toBe(short);
+      lied.system.clock.forward(1);
+    }
   });
 
   it('is noticed when it is cut short, once that has been shown for two minutes', async () => {

@@ -7,7 +7,12 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Hub } from '../hub/hub.js';
 import { Keys } from '../keys/keys.js';
-import { type Evidence, LedgerMismatch, type MismatchReason } from '../mismatches/mismatches.js';
+import {
+  type Evidence,
+  LedgerMismatch,
+  Mismatches,
+  type MismatchReason,
+} from '../mismatches/mismatches.js';
 import { Partnership } from '../partnership/partnership.js';
 import { headOf, Mirror } from './mirror.js';
 import { SentLeaves } from './sent-leaves.js';
@@ -27,6 +32,7 @@ export class Cosign {
     private readonly partnership: Partnership,
     private readonly mirror: Mirror,
     private readonly sent: SentLeaves,
+    private readonly mismatches: Mismatches,
     private readonly clock: Clock,
   ) {}
 
@@ -79,6 +85,7 @@ export class Cosign {
       checkpoint.size,
       toBase64url(checkpoint.root),
     ]);
+    await this.mismatches.overtaken(tx);
   }
 
   #refuse(reason: MismatchReason, words: string, evidence: Evidence): never {

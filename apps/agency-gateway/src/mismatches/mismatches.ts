@@ -102,6 +102,18 @@ export class Mismatches {
     return row?.since ?? null;
   }
 
+  /**
+   * A head at least as large as the one that was signed has come after a smaller one: that was overtaken on its way, as
+   * happens all day long where a gateway runs in two copies. The two minutes begin anew.
+   */
+  async overtaken(tx: EntityManager): Promise<void> {
+    await tx.query(
+      `UPDATE ledger_mismatch SET first_at = $1, last_at = $1
+       WHERE reason = 'smaller-than-signed' AND settled IS NULL AND NOT (${EVIDENT})`,
+      [this.clock.now()],
+    );
+  }
+
   /** People have agreed what it was: keys may leave again. Answers with how many were settled. */
   async settle(tx: EntityManager, by: string, words: string): Promise<number> {
     const rows: Row[] = await tx.query(
