@@ -6,6 +6,7 @@ import { openKeys } from '@mash/crypto/agency-keys';
 import type { SecretKey } from '@mash/crypto/keys';
 import { openRootKey } from '@mash/crypto/unlock';
 import { DataSource } from 'typeorm';
+import { WriteJournal } from '../../apps/agency-gateway/src/journal/write-journal.js';
 import type { MismatchReason } from '../../apps/agency-gateway/src/mismatches/mismatches.js';
 import { Mismatches } from '../../apps/agency-gateway/src/mismatches/mismatches.js';
 import {
@@ -15,7 +16,7 @@ import {
 } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import { type LyingHub, startLyingSystem } from '../support/lying-hub.js';
 import { ask, at, BY, enrolled, openCase, stateAt, type TestCase } from '../support/open-case.js';
-import { type System, type TestAgency, until } from '../support/system.js';
+import { AGENCIES, type System, type TestAgency, until } from '../support/system.js';
 
 const CHILD = 'Ellie Wainscott';
 
@@ -33,7 +34,8 @@ export class LiedTo {
   static async start(): Promise<LiedTo> {
     const { system, liar } = await startLyingSystem();
     await enrolled(system);
-    const now = new Date();
+    await beginAnHour(system);
+    const now = system.clock.now();
     const opened = await openCase(system, CHILD, { rating: 'amber', receivedAt: now });
     await ask(system, opened, CHILD, ['health'], new Date(now.getTime() + 3_600_000));
     return new LiedTo(system, liar, opened);
@@ -182,6 +184,12 @@ export class LiedTo {
   stop(): Promise<void> {
     return this.system.stop();
   }
+}
+
+/** When an hour begins, each agency puts a leaf of its own into the ledger: now, and not again while this runs. */
+async function beginAnHour(system: System): Promise<void> {
+  system.clock.forward(60 - system.clock.now().getMinutes());
+  await Promise.all(AGENCIES.map((agency) => at(system, agency, WriteJournal).write()));
 }
 
 export function outcomeBody(because: string) {
