@@ -1,4 +1,4 @@
-import type { StaffRole } from '@mash/contracts/vocabulary';
+import { StaffRole } from '@mash/contracts/vocabulary';
 import { Keys } from '../../apps/agency-gateway/src/keys/keys.js';
 import { CreateStaff } from '../../apps/agency-gateway/src/staff/staff.js';
 import { Browser } from '../../tools/play/browser.js';
@@ -7,14 +7,7 @@ import { at, enrolled } from '../support/open-case.js';
 import { AGENCIES, type System, startSystem, type TestAgency } from '../support/system.js';
 
 /** Every role alone, so that nobody may do more than their role says. */
-export const ROLES = [
-  'practitioner',
-  'approver',
-  'specialist-desk',
-  'decision-maker',
-  'information-governance',
-  'administrator',
-] as const satisfies readonly StaffRole[];
+export const ROLES = StaffRole.options;
 
 /** Who looks at a page: somebody of one role, of none, or nobody at all. */
 export type Onlooker = StaffRole | 'no-role' | null;

@@ -1,5 +1,5 @@
 import { createMongoAbility, type MongoAbility } from '@casl/ability';
-import type { StaffRole } from '@mash/contracts/vocabulary';
+import { StaffRole } from '@mash/contracts/vocabulary';
 import { z } from 'zod';
 
 /** Everything that a person can do at a terminal. A word not here is nothing that anybody may do. */
@@ -62,14 +62,7 @@ interface Permission {
   isLeadOnly?: true;
 }
 
-const EVERYONE: readonly StaffRole[] = [
-  'practitioner',
-  'approver',
-  'specialist-desk',
-  'decision-maker',
-  'information-governance',
-  'administrator',
-];
+const EVERYONE = StaffRole.options;
 const CASE_WORK: readonly StaffRole[] = ['practitioner', 'approver', 'decision-maker'];
 const DESKS: readonly StaffRole[] = [...CASE_WORK, 'specialist-desk'];
 const DECIDES: readonly StaffRole[] = ['approver', 'specialist-desk', 'decision-maker'];
