@@ -9,6 +9,7 @@ import { CreateStaff } from '../../apps/agency-gateway/src/staff/staff.js';
 import { Cases, WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import { Browser } from '../../tools/play/browser.js';
 import { buttonOf, PASSWORD } from '../support/gateway.js';
+import { noteAbout } from '../support/open-case.js';
 import { type System, type TestAgency, until } from '../support/system.js';
 
 export const CHILD = randomUUID();
@@ -67,25 +68,7 @@ export async function share(
   note: string,
   notAfter?: Date,
 ): Promise<string> {
-  const body = {
-    release: randomUUID(),
-    request: null,
-    people: [CHILD],
-    purpose: 'child-protection' as const,
-    basis: 'Police share to protect a child.',
-    powers: ['G1'],
-    conditions: [],
-    note,
-    documents: [],
-    expiresAt: null,
-  };
-  const intent = {
-    kind: 'release' as const,
-    body,
-    recipients: ['cef'],
-    about: CHILD,
-    ...(notAfter && { notAfter }),
-  };
+  const intent = { ...noteAbout(CHILD, note), recipients: ['cef'], ...(notAfter && { notAfter }) };
   const write = system.gateways.police.app.get(WriteToCase, { strict: false });
   const [entry = ''] = await write.act(workspace, [intent], BY);
   return entry;

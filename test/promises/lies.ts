@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Leaf } from '@mash/contracts/leaf';
@@ -15,7 +14,16 @@ import {
   WriteToCase,
 } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import { type LyingHub, startLyingSystem } from '../support/lying-hub.js';
-import { ask, at, BY, enrolled, openCase, stateAt, type TestCase } from '../support/open-case.js';
+import {
+  ask,
+  at,
+  BY,
+  enrolled,
+  noteAbout,
+  openCase,
+  stateAt,
+  type TestCase,
+} from '../support/open-case.js';
 import { AGENCIES, type System, type TestAgency, until } from '../support/system.js';
 
 const CHILD = 'Ellie Wainscott';
@@ -62,19 +70,7 @@ export class LiedTo {
 
   /** Police share a note about the child with the members, or with these of them. */
   async share(note: string, recipients?: TestAgency[]): Promise<string> {
-    const body = {
-      release: randomUUID(),
-      request: null,
-      people: [this.opened.child],
-      purpose: 'child-protection' as const,
-      basis: 'Police share to protect a child.',
-      powers: ['G1'],
-      conditions: [],
-      note,
-      documents: [],
-      expiresAt: null,
-    };
-    const intent = { kind: 'release' as const, body, about: this.opened.child };
+    const intent = noteAbout(this.opened.child, note);
     const write = this.at('police', WriteToCase);
     const [entry = ''] = await write.act(
       this.opened.workspace,

@@ -23,7 +23,16 @@ import {
 import { HubTap } from '../support/canaries/hub-tap.js';
 import { type Sealing, sealPast } from '../support/dishonest-source.js';
 import { EarlyDelivery } from '../support/early-delivery.js';
-import { ask, at, BY, enrolled, openCase, signedIn, type TestCase } from '../support/open-case.js';
+import {
+  ask,
+  at,
+  BY,
+  enrolled,
+  noteAbout,
+  openCase,
+  signedIn,
+  type TestCase,
+} from '../support/open-case.js';
 import { type System, startSystem, type TestAgency, until } from '../support/system.js';
 
 const CHILD = 'Ellie Wainscott';
@@ -41,19 +50,7 @@ afterAll(() => system?.stop());
 
 /** Police share a note with children’s services. Answers with the entry. */
 async function share(note: string): Promise<string> {
-  const body = {
-    release: randomUUID(),
-    request: null,
-    people: [opened.child],
-    purpose: 'child-protection' as const,
-    basis: 'Police share to protect a child.',
-    powers: ['G1'],
-    conditions: [],
-    note,
-    documents: [],
-    expiresAt: null,
-  };
-  const intent = { kind: 'release' as const, body, recipients: ['cef'], about: opened.child };
+  const intent = { ...noteAbout(opened.child, note), recipients: ['cef'] };
   const [entry = ''] = await at(system, 'police', WriteToCase).act(opened.workspace, [intent], BY);
   return entry;
 }

@@ -6,7 +6,7 @@ import { RaiseConcern } from '../../apps/agency-gateway/src/contacts/raise-conce
 import { Mirror } from '../../apps/agency-gateway/src/ledger/ledger.js';
 import { AskAgencies } from '../../apps/agency-gateway/src/requests/requests.js';
 import { CreateStaff } from '../../apps/agency-gateway/src/staff/staff.js';
-import { Cases } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
+import { Cases, type Intent } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import { Browser } from '../../tools/play/browser.js';
 import { buttonOf, PASSWORD } from './gateway.js';
 import { type System, type TestAgency, until } from './system.js';
@@ -121,6 +121,23 @@ export async function ask(
       const now = await stateAt(system, agency, opened);
       return now !== null && now.requests.length > 0;
     });
+}
+
+/** A release by police of a note alone, about the child. */
+export function noteAbout(child: string, note: string): Intent<'release'> {
+  const body = {
+    release: randomUUID(),
+    request: null,
+    people: [child],
+    purpose: 'child-protection' as const,
+    basis: 'Police share to protect a child.',
+    powers: ['G1'],
+    conditions: [],
+    note,
+    documents: [],
+    expiresAt: null,
+  };
+  return { kind: 'release', body, about: child };
 }
 
 export async function stateAt(system: System, agency: TestAgency, { workspace }: TestCase) {
