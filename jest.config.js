@@ -27,7 +27,8 @@ export const common = {
 
 /** Unit tests stand beside the code; system tests (`test/`) start a PostgreSQL of their own once per run. */
 export default {
-  testTimeout: 120_000,
+  // Ends what hangs; a machine that is only slow is no reason to fail.
+  testTimeout: 600_000,
   projects: [
     {
       ...common,

@@ -31,7 +31,7 @@ beforeAll(async () => {
     await officer.get(`/ig/disclosures/${tooLate}`);
     return /Withdrawn by leaf \d+: its keys never left/.test(officer.text);
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   await system.stop();

@@ -48,7 +48,7 @@ describe('the journal', () => {
       return officer.text.includes('Delivered and opened by their terminal');
     });
     await officer.get('/staff');
-  }, 120_000);
+  });
   afterAll(() => system.stop());
 
   it('is one leaf an hour in every mirror, of a busy and of an idle agency alike', async () => {

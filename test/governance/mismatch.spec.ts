@@ -27,7 +27,7 @@ beforeAll(async () => {
   workspace = await openCase(system);
   await signInAt(system, 'police', 'governor', 'information-governance');
   await signInAt(system, 'police', 'sharer', 'practitioner');
-}, 120_000);
+});
 
 afterAll(() => system.stop());
 

@@ -543,7 +543,7 @@ describe('what the containers run', () => {
       expect(readFileSync(made, 'utf8')).toMatch(/^[\w-]{24,}\n$/);
     }
     await expect(run('sh', args, { env })).rejects.toThrow('a partnership was founded here');
-  }, 120_000);
+  });
 
   it.each(['hub', 'police'])(
     'makes the database of %s, its roles and its tables, again and again',

@@ -25,7 +25,7 @@ let liar: LyingHub;
 beforeAll(async () => {
   ({ system, liar } = await startLyingSystem());
   await enrolled(system);
-}, 120_000);
+});
 afterAll(() => system?.stop());
 
 /** Signed anew, by whom and when it may be. */
@@ -125,5 +125,5 @@ describe('a gateway', () => {
     const requests = asked() - before;
     expect(requests).toBeGreaterThan(0);
     expect(requests).toBeLessThanOrEqual(MOST_REQUESTS_A_MINUTE);
-  }, 90_000);
+  });
 });

@@ -44,7 +44,7 @@ describe('calls, visits and letters', () => {
     visitor = await signedIn(system, 'health', 'visitor', 'practitioner');
     const now = new Date();
     opened = await openCase(system, 'Ellie Wainscott', { rating: 'amber', receivedAt: now });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await system.stop();

@@ -101,7 +101,7 @@ describe('one case, through the real hub and four real gateways', () => {
     system = await startSystem();
     const { config } = system.gateways.health;
     secondOfHealth = await createGateway(config, { clock: system.clock, logger: false });
-  }, 90_000);
+  });
 
   afterAll(async () => {
     await secondOfHealth.close();
@@ -265,7 +265,7 @@ describe('one case, through the real hub and four real gateways', () => {
     expect(
       await at('cef', DataSource).query(`SELECT count(*)::int AS n FROM workspace_entry`),
     ).toEqual(rows);
-  }, 90_000);
+  });
 
   it('asks at once after it accepted, while that is still on its way', async () => {
     const known = (await at('cef', Contacts).all()).map(({ entry }) => entry);

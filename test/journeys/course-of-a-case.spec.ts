@@ -72,7 +72,7 @@ describe('the course of a case, by pages at four terminals', () => {
     intelligence = await keepRecord(app, { ...INTELLIGENCE, about: [father] });
     theirs = await keepRecord(app, { ...INCIDENT, about: [hidden] });
     await enrolled(system);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await system.stop();

@@ -53,7 +53,7 @@ describe('the published case of domestic violence, by pages at four terminals', 
     const seat = chromium === null ? seatWithoutBrowser : seatIn(chromium);
     story = await playDomesticViolence(new Stage(seat, () => undefined));
     printed = printStory(story);
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await chromium?.close();

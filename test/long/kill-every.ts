@@ -13,7 +13,7 @@ export function killEvery(victim: Victim): void {
 
     beforeAll(async () => {
       looking = await KillAndLook.start();
-    }, 120_000);
+    });
 
     afterAll(() => looking?.stop());
 
@@ -24,7 +24,6 @@ export function killEvery(victim: Victim): void {
         expect(isGone).toBe(true);
         if (isUnfinished) rowsThatLeftWork += 1;
       },
-      120_000,
     );
 
     it.each(releases.map((row) => [nameOf(row), row] as const))(
@@ -35,7 +34,6 @@ export function killEvery(victim: Victim): void {
         expect(isGone).toBe(true);
         if (isUnfinished) rowsThatLeftWork += 1;
       },
-      180_000,
     );
 
     it('found work unfinished, and left no ruins', async () => {

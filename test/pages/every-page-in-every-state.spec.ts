@@ -22,7 +22,7 @@ function served(): string[] {
 beforeAll(async () => {
   county = await County.open();
   walk = await Walk.take(county);
-}, 300_000);
+});
 afterAll(() => county.system.stop());
 
 describe('every page in every state', () => {
@@ -96,7 +96,6 @@ describeInChromium('every page in every state, in Chromium', () => {
       expect(walk.looks.length).toBeGreaterThan(1000);
       expect(distinct).toBeGreaterThanOrEqual(script ? 20 : Object.keys(ROWS).length);
     },
-    600_000,
   );
 
   it('would notice a picture without words, a script of somebody else’s and a style that was not allowed', async () => {

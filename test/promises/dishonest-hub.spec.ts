@@ -15,7 +15,7 @@ import { LiedTo, outcomeBody } from './lies.js';
 let lied: LiedTo;
 beforeAll(async () => {
   lied = await LiedTo.start();
-}, 180_000);
+});
 afterAll(() => lied.stop());
 
 /** Somebody with the whole database of an agency in their hands. */

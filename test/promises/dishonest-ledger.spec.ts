@@ -21,7 +21,7 @@ import { LiedTo } from './lies.js';
 let lied: LiedTo;
 beforeAll(async () => {
   lied = await LiedTo.start();
-}, 180_000);
+});
 afterAll(() => lied.stop());
 
 /** The head of a history of the hub's own making, under its signature: some leaves of a mirror are others. */

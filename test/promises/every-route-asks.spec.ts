@@ -57,7 +57,7 @@ describe('every route of a gateway asks who is there and whether they may', () =
     closed = gateway.app
       .get(Routes)
       .all.filter(({ method, url }) => !OPEN.includes(`${method} ${url}`));
-  }, 90_000);
+  });
   afterAll(() => gateway.stop());
 
   const pathOf = ({ url }: Route) => url.replace(/:(\w+)/g, (_, name) => ids[name] ?? randomUUID());

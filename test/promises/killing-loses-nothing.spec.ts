@@ -9,7 +9,7 @@ describe('killing', () => {
 
   beforeAll(async () => {
     looking = await KillAndLook.start();
-  }, 90_000);
+  });
 
   afterAll(() => looking?.stop());
 
@@ -20,7 +20,6 @@ describe('killing', () => {
       expect(isGone).toBe(true);
       if (isUnfinished) rowsThatLeftWork += 1;
     },
-    120_000,
   );
 
   it.each(FEW_RELEASES.map((row) => [nameOf(row), row] as const))(
@@ -31,7 +30,6 @@ describe('killing', () => {
       expect(isGone).toBe(true);
       if (isUnfinished) rowsThatLeftWork += 1;
     },
-    120_000,
   );
 
   it('found work unfinished, and left no gap, no second history and no process that fell by itself', async () => {

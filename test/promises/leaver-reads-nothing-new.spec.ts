@@ -70,7 +70,7 @@ beforeAll(async () => {
     entry,
   ]);
   left = Number(row.leaf_index);
-}, 120_000);
+});
 
 afterAll(() => one.stop());
 

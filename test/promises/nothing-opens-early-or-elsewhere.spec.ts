@@ -45,7 +45,7 @@ beforeAll(async () => {
   await enrolled(system);
   opened = await openCase(system, CHILD, { rating: 'amber', receivedAt: new Date() });
   await ask(system, opened, CHILD, ['health'], new Date(Date.now() + 3_600_000));
-}, 120_000);
+});
 afterAll(() => system?.stop());
 
 /** Police share a note with children’s services. Answers with the entry. */
@@ -144,7 +144,7 @@ describe('nothing opens before it is logged', () => {
     expect(tap.bytes.includes(`PUT /entries/${entry}/stanzas`)).toBe(true);
     for (const agency of ['health', 'adults'] as const)
       expect(await holds(agency, entry)).toBe('nothing');
-  }, 60_000);
+  });
 });
 
 describe('an entry opens nowhere else', () => {

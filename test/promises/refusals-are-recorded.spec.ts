@@ -21,7 +21,7 @@ describe('refusals are recorded too', () => {
     police = await startGateway('police', FEATURES);
     officer = await police.signedIn('governor', ['information-governance']);
     sharer = await police.signedIn('sharer', ['practitioner']);
-  }, 90_000);
+  });
   afterAll(() => police.stop());
 
   it('of what somebody tried and may not do: who, what, where and when', async () => {

@@ -26,7 +26,7 @@ let carried: CarriedSystem;
 beforeAll(async () => {
   carried = await CarriedSystem.start();
   await carried.carry();
-}, 120_000);
+});
 afterAll(() => carried?.stop());
 
 /** Each canary that stands in some bytes, with the place, so that a failure says at once what is where. */

@@ -143,7 +143,7 @@ beforeAll(async () => {
   await officer.press('Save these answers');
   await share('health');
   await share('cef');
-}, 120_000);
+});
 
 afterAll(async () => {
   Logger.overrideLogger(false);

@@ -60,7 +60,7 @@ beforeAll(async () => {
   await officer.get(`/mash/${one.workspace}/people/${FATHER}/match`);
   officer.fill({ [`answer-${father.id}`]: 'same' });
   await officer.press('Save these answers');
-}, 120_000);
+});
 
 afterAll(async () => {
   await one.stop();
@@ -148,7 +148,7 @@ describe('holding back, and what happens when something fails', () => {
       return officer.heading === 'You have shared 1 item' && officer.text.includes('Delivered');
     });
     expect((await one.state('cef')).releases.length).toBe(before + 1);
-  }, 120_000);
+  });
 
   it('goes on after a crash between the decision and the entries, and shares it once', async () => {
     const id = await check(['cef']);

@@ -54,7 +54,7 @@ describe('reviews, by pages', () => {
     await officer.get(`/mash/${one.workspace}/people/${FATHER}/match`);
     officer.fill({ [`answer-${father.id}`]: 'same' });
     await officer.press('Save these answers');
-  }, 120_000);
+  });
 
   afterAll(() => one.stop());
 

@@ -49,7 +49,7 @@ describe('sharing one’s own records, by pages', () => {
     });
     theirs = await keepRecord(app, { ...INCIDENT, about: [namesake] });
     officer = await one.signIn('police', 'officer', ['practitioner']);
-  }, 120_000);
+  });
 
   afterAll(() => one.stop());
 

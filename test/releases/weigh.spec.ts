@@ -62,7 +62,7 @@ describe('weighing records of one’s own vault', () => {
     await keepPeople(police(), father, child, namesake, hidden);
     incident = await keepRecord(police(), { ...INCIDENT, about: [father, child] });
     intelligence = await keepRecord(police(), { ...INTELLIGENCE, about: [father] });
-  }, 90_000);
+  });
 
   afterAll(() => system.stop());
 

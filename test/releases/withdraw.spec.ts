@@ -76,7 +76,7 @@ beforeAll(async () => {
   await officer.get(`/mash/${one.workspace}/people/${FATHER}/match`);
   officer.fill({ [`answer-${father.id}`]: 'same' });
   await officer.press('Save these answers');
-}, 120_000);
+});
 
 afterAll(() => one.stop());
 
@@ -175,7 +175,7 @@ describe('withdrawing a release, by pages', () => {
       .at('police', Receipts)
       .ofAll(entries.map((row: { entry: string }) => row.entry));
     expect(given).toEqual([]);
-  }, 120_000);
+  });
 
   it('names a reader that has not answered, with whom to ring', async () => {
     const shared = await share('health');
@@ -185,7 +185,7 @@ describe('withdrawing a release, by pages', () => {
     expect(officer.text).toMatch(/No answer yet .*Ring .*: 01632 9602\d\d/);
     await one.system.startHub();
     await untilSourceReads(shared, 'Destroyed there');
-  }, 120_000);
+  });
 
   it('is honoured later by a reader that could not do so when it came, though nothing else comes', async () => {
     const shared = await share('health');

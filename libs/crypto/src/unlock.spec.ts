@@ -22,25 +22,25 @@ describe('the sealed root key', () => {
     };
     expect(keysLeftBy(open)).toEqual([]);
     expect(opened.bytes).toEqual(root.bytes);
-  }, 30_000);
+  });
 
   it('leaves neither a passphrase nor a key behind when it is sealed', () => {
     const calls = callsOf('crypto_pwhash', () => {
       expect(keysLeftBy(() => sealRootKey(root, 'words'))).toEqual([root]);
     });
     expect(calls.map(([, passphrase]) => passphrase)).toEqual([new Uint8Array(5)]);
-  }, 30_000);
+  });
 
   it('says in a plain sentence that a passphrase is wrong', () => {
     expect(() => openRootKey(sealed, 'four plain word')).toThrow(WrongPassphrase);
     expect(new WrongPassphrase().message).toBe('That passphrase does not open this vault.');
-  }, 30_000);
+  });
 
   it('says that it is damaged when the passphrase is right and the rest is not', () => {
     const at = sealed.length - 30;
     const other = sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1);
     expect(() => openRootKey(other, 'four plain words café')).toThrow(DamagedRootKey);
-  }, 30_000);
+  });
 
   it.each([
     '',
