@@ -168,7 +168,7 @@ function portOf(app: NestFastifyApplication): number {
 }
 
 /** What is to fail (`test/long/guards.spec.ts`) need not be waited for as long as what may come late. */
-const PATIENCE_SECONDS = Number(process.env['MASH_TEST_PATIENCE_SECONDS'] ?? 60);
+const PATIENCE_SECONDS = Number(process.env['MASH_TEST_PATIENCE_SECONDS'] ?? 120);
 
 /** Looks until something is so, or says what was waited for. */
 export async function until<T>(
