@@ -10,7 +10,7 @@ const drawn = ['apps', 'libs', 'tools', 'demonstration'].flatMap((folder) =>
     .filter((path) => readFileSync(path, 'utf8').includes("from 'fast-check'")),
 );
 
-/** `npm run test:long`: the same properties over many more cases, mutants of the libraries, and every row of the kill table. */
+/** `npm run test:long`: the same properties over many more cases, mutants of the libraries, and more rows of the kill table. */
 export default {
   testTimeout: 900_000,
   projects: [

@@ -175,6 +175,15 @@ export const RELEASE_ROWS: readonly ReleaseRow[] = RELEASE_ARROWS.flatMap((arrow
   ),
 );
 
+/** Of the two sides of a commit one: each arrow still meets each of the four, and is met before and after. */
+export function everyOther<R extends Row>(rows: readonly R[]): R[] {
+  const arrows = [...new Set(rows.map(({ arrow }) => arrow))];
+  return rows.filter(({ arrow, side, victim }) => {
+    const place = arrows.indexOf(arrow) + VICTIMS.indexOf(victim);
+    return side === (place % 2 === 0 ? 'before' : 'after');
+  });
+}
+
 /** Some of them for every run: the yes of a second person, the withdrawal, and what its reader does. */
 export const FEW_RELEASES: readonly ReleaseRow[] = RELEASE_ROWS.filter(
   ({ arrow, side, victim }) =>
