@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import ts from 'typescript';
-import { FIRST_GUARDS, OTHER_GUARDS } from '../promises/guards.js';
+import { FIRST_GUARDS, OTHER_GUARDS } from '../promises/running/guards.js';
 
 const ROOT = process.cwd();
 const NOT_OURS = new Set(['.git', '.state', 'dist', 'node_modules']);
@@ -23,6 +23,8 @@ interface Link {
 const FILES = filesUnder(ROOT);
 const DOCUMENTS = FILES.filter((file) => file.endsWith('.md'));
 const SPECS = FILES.filter((file) => file.endsWith('.spec.ts'));
+/** Promises that share a running system: each in a file of its own, called by the spec that starts the system. */
+const PROMISES = FILES.filter((file) => /^test\/promises\/[\w-]+\.ts$/.test(file));
 const TITLES = new Map<string, string[][]>();
 
 describe('the documents', () => {
@@ -73,6 +75,15 @@ describe('the decisions', () => {
     for (const heading of ['Status', 'Context', 'Decision', 'Consequences']) {
       expect(text(file)).toContain(`\n## ${heading}\n`);
     }
+  });
+});
+
+describe('the promises', () => {
+  it.each(PROMISES)('%s is kept by a spec that calls it', (file) => {
+    const [, promise = ''] = /^export function (\w+)\(/m.exec(text(file)) ?? [];
+    expect(promise).not.toBe('');
+    const calls = new RegExp(`^ *${promise}\\(\\(\\) => `, 'm');
+    expect(SPECS.filter((spec) => calls.test(text(spec)))).toHaveLength(1);
   });
 });
 
@@ -127,7 +138,7 @@ function anchorsOf(file: string): string[] {
 function faultsOf(document: string, { text: quote, target }: Link): string[] {
   const [path = '', title = ''] = quote.split(' › ');
   if (join(dirname(document), target) !== path) return [`${quote}: links to ${target}`];
-  if (!SPECS.includes(path)) return [`${quote}: there is no such test file`];
+  if (![...SPECS, ...PROMISES].includes(path)) return [`${quote}: there is no such test file`];
   return titlesIn(path).some((each) => isTitled(each, title, path))
     ? []
     : [`${quote}: no such test`];

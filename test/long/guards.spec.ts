@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { FIRST_GUARDS, type Guard, OTHER_GUARDS } from '../promises/guards.js';
+import { FIRST_GUARDS, type Guard, OTHER_GUARDS } from '../promises/running/guards.js';
 
 /** Each needs a system of its own: `npm run test:guards` takes all of them out, and every other run the first. */
 const GUARDS =

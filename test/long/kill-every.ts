@@ -1,6 +1,12 @@
-import { KillAndLook, nameOf } from '../promises/kill-and-look.js';
-import { KillReleases } from '../promises/kill-releases.js';
-import { everyOther, RELEASE_ROWS, ROWS, type Row, type Victim } from '../promises/kill-table.js';
+import { KillAndLook, nameOf } from '../promises/running/kill-and-look.js';
+import { KillReleases } from '../promises/running/kill-releases.js';
+import {
+  everyOther,
+  RELEASE_ROWS,
+  ROWS,
+  type Row,
+  type Victim,
+} from '../promises/running/kill-table.js';
 
 /** A restart takes seconds: `npm run test:kills` takes every row, and every other run every other row. */
 const isEvery = process.env['MASH_EVERY_KILL'] !== undefined;

@@ -1,6 +1,6 @@
-import { KillAndLook, nameOf } from './kill-and-look.js';
-import { KillReleases } from './kill-releases.js';
-import { ARROWS, FEW, FEW_RELEASES, NOT_ON_THE_WAY, RELEASE_ARROWS } from './kill-table.js';
+import { KillAndLook, nameOf } from './running/kill-and-look.js';
+import { KillReleases } from './running/kill-releases.js';
+import { ARROWS, FEW, FEW_RELEASES, NOT_ON_THE_WAY, RELEASE_ARROWS } from './running/kill-table.js';
 
 describe('killing', () => {
   let looking: KillAndLook;

@@ -3,6 +3,7 @@ import { coverage } from '@mash/workspace/coverage';
 import { DataSource } from 'typeorm';
 import { Decisions } from '../../apps/agency-gateway/src/releases/releases.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { aNamesakeIsNotReleased } from '../promises/a-namesake-is-not-released.js';
 import { until } from '../support/system.js';
 import { type ACase, CHILD, FATHER, openCase } from './a-case.js';
 import {
@@ -95,19 +96,13 @@ describe('sharing one’s own records, by pages', () => {
     expect(officer.page.html).not.toContain(hidden.id);
   });
 
-  it('refuses a namesake’s record, and one that nobody marked, whatever the form says', async () => {
-    await officer.get(page('share'));
-    const html = officer.page.html.replaceAll(incident, theirs);
-    officer.reopen({ ...officer.page, html });
-    officer.fill({ records: [theirs] });
-    await officer.press('Continue');
-    expect(officer.page.status).toBe(422);
-    expect(officer.text).toContain('about nobody whom you have marked as the same person');
-    const [row] = await one
-      .at('police', DataSource)
-      .query('SELECT count(*)::int AS n FROM release');
-    expect(row.n).toBe(0);
-  });
+  aNamesakeIsNotReleased(() => ({
+    officer,
+    page: page('share'),
+    chosen: incident,
+    theirs,
+    police: one.at('police', DataSource),
+  }));
 
   it('shows the policy result of each record, and takes sentences out with a reason each', async () => {
     await officer.get(page('share'));

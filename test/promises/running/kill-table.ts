@@ -1,4 +1,4 @@
-import type { Side, StopPoint } from '../support/stop-points.js';
+import type { Side, StopPoint } from '../../support/stop-points.js';
 
 /** Police raise, the hub carries, children's services read: two agencies are the least that share. */
 export const SOURCE = 'police';

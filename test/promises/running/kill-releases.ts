@@ -1,5 +1,5 @@
-import type { Browser } from '../../tools/play/browser.js';
-import { until } from '../support/system.js';
+import type { Browser } from '../../../tools/play/browser.js';
+import { until } from '../../support/system.js';
 import type { KillAndLook } from './kill-and-look.js';
 import { CHILD, FATHER, openCaseBeside, signIn } from './kill-case.js';
 import { type Journey, READER, type ReleaseRow, SOURCE } from './kill-table.js';

@@ -1,9 +1,9 @@
-import { Browser } from '../../tools/play/browser.js';
-import { addStaff } from '../support/add-staff.js';
-import { buttonOf, PASSWORD } from '../support/gateway.js';
-import { Processes } from '../support/processes.js';
-import { StopPoints, type Stopped } from '../support/stop-points.js';
-import { until } from '../support/system.js';
+import { Browser } from '../../../tools/play/browser.js';
+import { addStaff } from '../../support/add-staff.js';
+import { buttonOf, PASSWORD } from '../../support/gateway.js';
+import { Processes } from '../../support/processes.js';
+import { StopPoints, type Stopped } from '../../support/stop-points.js';
+import { until } from '../../support/system.js';
 import { ARROWS, READER, RELEASE_ARROWS, type Row, SOURCE } from './kill-table.js';
 
 /** How far one concern has come, as the rows of the three databases say; one of each and no more when it has arrived. */

@@ -5,15 +5,15 @@ import { openKeys } from '@mash/crypto/agency-keys';
 import type { SecretKey } from '@mash/crypto/keys';
 import { openRootKey } from '@mash/crypto/unlock';
 import { DataSource } from 'typeorm';
-import { WriteJournal } from '../../apps/agency-gateway/src/journal/write-journal.js';
-import type { MismatchReason } from '../../apps/agency-gateway/src/mismatches/mismatches.js';
-import { Mismatches } from '../../apps/agency-gateway/src/mismatches/mismatches.js';
+import { WriteJournal } from '../../../apps/agency-gateway/src/journal/write-journal.js';
+import type { MismatchReason } from '../../../apps/agency-gateway/src/mismatches/mismatches.js';
+import { Mismatches } from '../../../apps/agency-gateway/src/mismatches/mismatches.js';
 import {
   Cases,
   WriteEntry,
   WriteToCase,
-} from '../../apps/agency-gateway/src/workspaces/workspaces.js';
-import { type LyingHub, startLyingSystem } from '../support/lying-hub.js';
+} from '../../../apps/agency-gateway/src/workspaces/workspaces.js';
+import { type LyingHub, startLyingSystem } from '../../support/lying-hub.js';
 import {
   ask,
   at,
@@ -23,8 +23,8 @@ import {
   openCase,
   stateAt,
   type TestCase,
-} from '../support/open-case.js';
-import { AGENCIES, type System, type TestAgency, until } from '../support/system.js';
+} from '../../support/open-case.js';
+import { AGENCIES, type System, type TestAgency, until } from '../../support/system.js';
 
 const CHILD = 'Ellie Wainscott';
 
