@@ -86,7 +86,7 @@ function personOf(person: DemoPerson): Person {
 }
 
 /** A record as a vault keeps it, with those whom it is about. */
-export function keptOf(record: DemoRecord): { record: KeptRecord; involvements: Involvement[] } {
+function keptOf(record: DemoRecord): { record: KeptRecord; involvements: Involvement[] } {
   const involvements = record.people.map(({ person, role }) => ({ person, role }));
   return { record: recordOf(record), involvements };
 }
