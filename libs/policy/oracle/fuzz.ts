@@ -3,6 +3,8 @@ import { askCedar, prepareCedar } from './cedar.js';
 import { oracle, soundFacts } from './oracle.js';
 import { type RandomCase, RandomCases } from './random-cases.js';
 
+const EXAMPLES = 3;
+
 /** What a run of cases found. */
 export interface Fuzzed {
   cases: number;
@@ -12,7 +14,7 @@ export interface Fuzzed {
   /** Cases that the engine permits and another reading does not. */
   failOpen: number;
   seen: Record<'permit' | 'review' | 'deny', number>;
-  /** The first that disagree, to be looked at. */
+  /** Some that disagree, to be looked at: what the engine alone permits comes first. */
   examples: string[];
 }
 
@@ -60,10 +62,17 @@ function compare(
     found.cedar += isCedars ? 1 : 0;
     found.seen[result] += 1;
     if (others.every((other) => other === result)) continue;
-    found.disagreements += 1;
-    if (result === 'permit') found.failOpen += 1;
-    if (found.examples.length < 3) {
-      found.examples.push(JSON.stringify({ field, result, others, raw, rules: ruleSet.rules }));
-    }
+    note(found, result, JSON.stringify({ field, result, others, raw, rules: ruleSet.rules }));
   }
+}
+
+function note(found: Fuzzed, result: string, example: string): void {
+  found.disagreements += 1;
+  if (result === 'permit') {
+    found.failOpen += 1;
+    found.examples.unshift(example);
+  } else {
+    found.examples.push(example);
+  }
+  found.examples.splice(EXAMPLES);
 }
