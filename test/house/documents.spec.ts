@@ -25,6 +25,8 @@ const DOCUMENTS = FILES.filter((file) => file.endsWith('.md'));
 const SPECS = FILES.filter((file) => file.endsWith('.spec.ts'));
 /** Promises that share a running system: each in a file of its own, called by the spec that starts the system. */
 const PROMISES = FILES.filter((file) => /^test\/promises\/[\w-]+\.ts$/.test(file));
+/** Where a title that a document quotes may stand. */
+const TESTED = [...SPECS, ...PROMISES];
 const TITLES = new Map<string, string[][]>();
 
 describe('the documents', () => {
@@ -138,7 +140,7 @@ function anchorsOf(file: string): string[] {
 function faultsOf(document: string, { text: quote, target }: Link): string[] {
   const [path = '', title = ''] = quote.split(' › ');
   if (join(dirname(document), target) !== path) return [`${quote}: links to ${target}`];
-  if (![...SPECS, ...PROMISES].includes(path)) return [`${quote}: there is no such test file`];
+  if (!TESTED.includes(path)) return [`${quote}: there is no such test file`];
   return titlesIn(path).some((each) => isTitled(each, title, path))
     ? []
     : [`${quote}: no such test`];

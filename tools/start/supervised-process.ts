@@ -9,7 +9,7 @@ const patienceMilliseconds = 180_000;
 const graceMilliseconds = 8000;
 const steadyAfterMilliseconds = 60_000;
 const longestPauseSeconds = 30;
-/** Young objects get four times the usual room (MiB): a start makes many, and collecting them takes a core. */
+/** Young objects get four times the usual room (MiB): a start makes many, and they are collected less often. */
 const nodeArguments = ['--enable-source-maps', '--max-semi-space-size=64'];
 
 export interface ProcessToRun {
