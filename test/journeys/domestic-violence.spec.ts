@@ -164,6 +164,8 @@ describe('the published case of domestic violence, by pages at four terminals', 
       text?.filter((line) => line.includes(words) && line.includes('Children’s services'));
     expect(lines(before, 'NEEDS A SECOND PERSON')).toHaveLength(1);
     expect(lines(after, 'NEEDS A SECOND PERSON')).toHaveLength(0);
+    expect(lines(after, 'Share 1 item now')).toEqual([]);
+    expect(after?.join(' ')).toContain('Share 1 item now and ask for approval of the rest');
     expect(before?.join(' ')).toContain('(graded 2BC)');
     expect(after?.join(' ')).toContain('(graded 2BP)');
   });
