@@ -1,6 +1,18 @@
 import { KillAndLook, nameOf } from './running/kill-and-look.js';
 import { KillReleases } from './running/kill-releases.js';
-import { ARROWS, FEW, FEW_RELEASES, NOT_ON_THE_WAY, RELEASE_ARROWS } from './running/kill-table.js';
+import {
+  ARROWS,
+  type Arrow,
+  everyOther,
+  FEW,
+  FEW_RELEASES,
+  NOT_ON_THE_WAY,
+  RELEASE_ARROWS,
+  RELEASE_ROWS,
+  ROWS,
+  type Row,
+  VICTIMS,
+} from './running/kill-table.js';
 
 describe('killing', () => {
   let looking: KillAndLook;
@@ -44,5 +56,17 @@ describe('killing', () => {
     const known = new Set([...ARROWS, ...RELEASE_ARROWS].flatMap(({ leadsTo }) => leadsTo));
     const isOnTheWay = (state: string) => !NOT_ON_THE_WAY.includes(state.split('=')[0] ?? '');
     expect(states.filter((state) => isOnTheWay(state) && !known.has(state))).toEqual([]);
+  });
+
+  it('meets each of the four at every arrow in half of the rows, before and after its commit', () => {
+    for (const rows of [ROWS, RELEASE_ROWS]) {
+      const half = everyOther<Row>(rows);
+      expect(half).toHaveLength(rows.length / 2);
+      for (const arrow of new Set<Arrow>(rows.map((row) => row.arrow))) {
+        const met = half.filter((row) => row.arrow === arrow);
+        expect(new Set(met.map(({ victim }) => victim)).size).toBe(VICTIMS.length);
+        expect(new Set(met.map(({ side }) => side)).size).toBe(2);
+      }
+    }
   });
 });
