@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { Person, PersonQuery } from '../../apps/agency-gateway/src/vault/vault.js';
 import { manyPeople } from './many-people.js';
@@ -66,6 +67,18 @@ describe(`a search of a vault of ${PEOPLE} people`, () => {
       reader.search({ name: 'Shivaun Gilhooley' }, SHOWN),
     );
     expect(found.map(({ names }) => names[0])).toContain('Shivawn Gillhooly');
+  });
+
+  it('finds everybody of many people of one new name who are added at once', async () => {
+    const ids = Array.from({ length: 24 }, () => randomUUID());
+    const added = ids.map((id) => ({ ...somebody, id, names: ['Quillon Vexworthy'] }));
+    await Promise.all(
+      added.map((person) => opened.vault.transact((writer) => writer.keepPeople([person]))),
+    );
+    const { people: found } = await opened.vault.read((reader) =>
+      reader.search({ name: 'Quillon Vexworthy' }, AT_ONCE),
+    );
+    expect(found.map(({ id }) => id).sort()).toEqual([...ids].sort());
   });
 
   it.each(['search_posting', 'posting_counter'])('reads %s by its label’s index', async (table) => {

@@ -121,17 +121,19 @@ export class Postings {
     }));
   }
 
+  /** A counter that did not stand yet is added empty, and sealed with its count before this transaction ends. */
   async #lockCounters(tx: EntityManager, labels: string[]): Promise<Map<string, number>> {
-    await insertRows(
+    const added = await insertRows(
       tx,
       'posting_counter',
       labels,
-      labels.map((label) => this.#sealCount(label, 0)),
-      'ON CONFLICT DO NOTHING',
+      labels.map(() => new Uint8Array()),
+      'ON CONFLICT DO NOTHING RETURNING label',
     );
+    const isAdded = new Set(added.map(({ label }) => label));
     const rows: { label: string; value: Buffer }[] = await tx.query(
       'SELECT label, value FROM posting_counter WHERE label = ANY($1) ORDER BY label FOR UPDATE',
-      [labels],
+      [labels.filter((label) => !isAdded.has(label))],
     );
     return new Map(rows.map((row) => [row.label, this.#openCount(row.label, row.value)]));
   }
@@ -174,8 +176,8 @@ async function insertRows(
   labels: string[],
   values: Uint8Array[],
   ending = '',
-): Promise<void> {
-  await tx.query(
+): Promise<{ label: string }[]> {
+  return tx.query(
     `INSERT INTO ${table} (label, value) SELECT * FROM unnest($1::text[], $2::bytea[]) ${ending}`,
     [labels, values.map((value) => Buffer.from(value))],
   );
