@@ -103,6 +103,9 @@ describe('a ledger that does not match', () => {
     const hub = police(Hub);
     const honest = hub.poll.bind(hub);
     hub.poll = async (...given) => forkFor(await honest(...given));
+    // Ends the poll that is held already.
+    await system.stopHub();
+    await system.startHub();
     await until('the fork to be noticed', async () => (await health()).status === 'DEGRADED', 60);
     expect(await health()).toMatchObject({
       code: 200,

@@ -3,16 +3,14 @@ import { type Clients, TestHub, until } from '../support/hub.js';
 
 let hub: TestHub;
 let clients: Clients;
-let idle: IdlePartnership;
 
 beforeAll(async () => {
-  idle = await IdlePartnership.start();
   hub = await TestHub.start();
   clients = await hub.clients();
   for (const each of [clients.health, clients.adults, clients.cef]) each.witness();
 });
 
-afterAll(() => Promise.all([hub?.stop(Object.values(clients ?? {})), idle?.stop()]));
+afterAll(() => hub?.stop(Object.values(clients ?? {})));
 
 async function numbersOf(agency: string): Promise<number[]> {
   const rows = await hub.sql<{ number: string }>(
@@ -116,44 +114,3 @@ describe('a held poll', () => {
     while (police.query.after < Number(row?.last_number)) await police.poll();
   }
 });
-
-describe('an idle gateway', () => {
-  it('makes at most eight requests a minute: no more than four in half of one', async () => {
-    const made = await idle.requestsInHalfAMinute;
-    process.stdout.write(`requests of four idle gateways in half a minute: ${made.join(', ')}\n`);
-    for (const count of made) {
-      expect(count).toBeGreaterThanOrEqual(1);
-      expect(count).toBeLessThanOrEqual(4);
-    }
-  });
-});
-
-/** Four witnesses at a hub of their own, where nothing happens: their half minute passes while the other tests run. */
-class IdlePartnership {
-  readonly requestsInHalfAMinute: Promise<number[]>;
-
-  private constructor(
-    private readonly hub: TestHub,
-    private readonly clients: Clients,
-  ) {
-    this.requestsInHalfAMinute = this.#count();
-  }
-
-  static async start(): Promise<IdlePartnership> {
-    const hub = await TestHub.start();
-    return new IdlePartnership(hub, await hub.clients());
-  }
-
-  async #count(): Promise<number[]> {
-    const everybody = Object.values(this.clients);
-    for (const each of everybody) each.witness();
-    await new Promise((resolve) => setTimeout(resolve, 4_000));
-    const before = everybody.map(({ requests }) => requests);
-    await new Promise((resolve) => setTimeout(resolve, 30_000));
-    return everybody.map(({ requests }, at) => requests - (before[at] ?? 0));
-  }
-
-  stop(): Promise<void> {
-    return this.hub.stop(Object.values(this.clients));
-  }
-}

@@ -57,7 +57,6 @@ export class AgencyClient {
   previous = ZERO_HASH;
   readonly tree = new GrowingTree();
   readonly query: PollQuery = { after: 0, leaves: 0, cosigned: 0, fresh: 0 };
-  requests = 0;
   #agent: Agent;
   #witnessing: Promise<void> | undefined;
   #stop = new AbortController();
@@ -148,7 +147,6 @@ export class AgencyClient {
 
   /** Sends the message as it is and checks that the hub signed the answer to it. */
   async send(wire: Wire, agent = this.#agent, port = this.port): Promise<Answer> {
-    this.requests += 1;
     const { status, rawHeaders, body, type } = await exchange(wire, agent, port, this.#stop.signal);
     const hubKey = this.founding.hub.answerKey;
     const { signature = '' } = wire.headers;
