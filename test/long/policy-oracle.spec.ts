@@ -1,12 +1,12 @@
 import { fuzz } from '../../libs/policy/oracle/fuzz.js';
 
 const CASES = 1_000_000;
-const CEDARS = 10_000;
+const CEDARS = 50_000;
 /** The same cases on every machine; another one draws others. */
 const SEED = Number(process.env['MASH_TEST_SEED'] ?? 419_866_095);
 
 describe('the engine, the oracle and Cedar', () => {
-  it('agree on a million cases, Cedar on ten thousand of them', () => {
+  it('agree on a million cases, Cedar on fifty thousand of them', () => {
     const found = fuzz({ cases: CASES, seed: SEED, cedar: CEDARS });
     console.info(`Seed ${SEED}: ${JSON.stringify(found.seen)}`);
     expect(found.examples).toEqual([]);
