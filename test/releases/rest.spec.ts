@@ -12,6 +12,7 @@ import { SharingRules } from '../../apps/agency-gateway/src/rules/rules.js';
 import { StaffList } from '../../apps/agency-gateway/src/staff/staff.js';
 import { WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { PASSWORD } from '../support/gateway.js';
 import { twoOfficers } from '../support/rules.js';
 import { until } from '../support/system.js';
 import { type ACase, CHILD, FATHER, openCase } from './a-case.js';
@@ -292,6 +293,7 @@ describe('a kind of record that somebody wrote into the folder', () => {
     const sergeant = await one.signIn('police', 'sergeant', ['approver'], 0);
     await sergeant.get('/approvals');
     await sergeant.follow('Dean Wainscott');
+    sergeant.fill({ 'Your password': PASSWORD });
     await sergeant.press('Approve and share');
     await until('the second part at CEF', async () => (await shared()).length === 2);
     expect((await shared())[1]).toEqual({ stoppedOn: '2026-05-04', vehicle: 'A blue van' });

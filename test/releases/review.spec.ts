@@ -9,6 +9,7 @@ import { dayAndTime } from '../../apps/agency-gateway/src/pages/words.js';
 import { Decisions } from '../../apps/agency-gateway/src/releases/releases.js';
 import { Receipts, WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { PASSWORD } from '../support/gateway.js';
 import { until } from '../support/system.js';
 import { type ACase, FATHER, openCase } from './a-case.js';
 import { INCIDENT, INTELLIGENCE, keepPeople, keepRecord, somebody } from './vault-of-police.js';
@@ -32,6 +33,12 @@ describe('reviews, by pages', () => {
     await who.press('Confirm and go on');
     expect(who.heading).toBe('Check before you share');
   }
+  /** The duty officer signs with their password. */
+  async function approve(): Promise<void> {
+    duty.fill({ 'Your password': PASSWORD });
+    await duty.press('Approve and share');
+  }
+
   /** Sends back what is most urgent. */
   async function sendBack(words: string): Promise<void> {
     await duty.get('/approvals');
@@ -108,19 +115,36 @@ describe('reviews, by pages', () => {
     expect(officer.page.html).not.toContain('Approve and share');
   });
 
+  it('signs for nobody who does not enter their own password', async () => {
+    await duty.get('/approvals');
+    await duty.follow('Dean Wainscott');
+    duty.fill({ words: 'Rang the unit.' });
+    for (const password of ['', 'another password']) {
+      duty.fill({ 'Your password': password });
+      await duty.press('Approve and share');
+      expect(duty.errorSummary).toContain('Enter your own password: it stands for your signature');
+      expect(duty.page.html).toContain('Rang the unit.');
+      expect(duty.page.html).not.toContain('another password');
+    }
+    const [row] = await one
+      .at('police', DataSource)
+      .query(`SELECT count(*)::int AS n FROM approval WHERE state = 'approved'`);
+    expect(row.n).toBe(0);
+  });
+
   it('does not approve while a fact is missing, and shows again what would go with it', async () => {
     await duty.get('/home');
     await duty.follow('Dean Wainscott');
     expect(duty.heading).toBe('May this be shared about Dean Wainscott?');
-    await duty.press('Approve and share');
+    await approve();
     expect(duty.errorSummary).toEqual([
       'Say whether the handling conditions have been answered, or why nobody can know it',
     ]);
     duty.fill({ 'handling-action': 'A3', 'handling-sanitisation': 'S1' });
-    await duty.press('Approve and share');
+    await approve();
     expect(duty.errorSummary.join()).toContain('With what you found out, this is what would go.');
     expect(duty.text).toContain('It was sanitised: do not try to find out where it came from.');
-    await duty.press('Approve and share');
+    await approve();
     expect(duty.text).toContain('You have approved it. It is saved and on its way.');
     await duty.get('/approvals');
     expect(duty.text).toContain('Nothing is waiting for you.');
@@ -149,7 +173,7 @@ describe('reviews, by pages', () => {
     await duty.get('/approvals');
     await duty.follow('Dean Wainscott');
     duty.fill({ 'why-areConditionsAnswered': 'The unit that owns it is closed tonight' });
-    await duty.press('Approve and share');
+    await approve();
     expect(duty.text).toContain('You have approved it.');
     const [newest] = await one.at('police', Decisions).all();
     expect(newest?.decision.review?.words).toContain('The unit that owns it is closed tonight');
@@ -196,7 +220,7 @@ describe('reviews, by pages', () => {
     expect(release.body.documents[0]?.fields.map(({ name }) => name)).not.toContain('address');
     await duty.get('/approvals');
     await duty.follow('Dean Wainscott');
-    await duty.press('Approve and share');
+    await approve();
     const later = await until('the address', async () =>
       (await one.state('cef')).releases.find(({ body }) =>
         JSON.stringify(body).includes('Osier Close'),

@@ -1,4 +1,5 @@
 import type { Browser } from '../../../tools/play/browser.js';
+import { PASSWORD } from '../../support/gateway.js';
 import { until } from '../../support/system.js';
 import type { KillAndLook } from './kill-and-look.js';
 import { CHILD, FATHER, openCaseBeside, signIn } from './kill-case.js';
@@ -125,6 +126,7 @@ export class KillReleases {
     await this.sergeant.get('/approvals');
     await this.sergeant.follow('Dean Wainscott');
     if (journey === 'approve') {
+      this.sergeant.fill({ 'Your password': PASSWORD });
       await this.sergeant.press('Approve and share');
       return;
     }

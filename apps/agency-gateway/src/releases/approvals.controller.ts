@@ -1,5 +1,6 @@
 import { Problem } from '@mash/contracts/problem';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { Access } from '../access/access.js';
 import { Surroundings } from '../cases/cases.js';
 import { Clock } from '../clock.js';
@@ -14,7 +15,7 @@ import {
   seeOther,
 } from '../pages/pages.js';
 import { readAnswer } from '../people/people.js';
-import { May, SignedIn } from '../sign-in/sign-in.js';
+import { May, NOT_CONFIRMED, SignedIn, StepUp } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { Cases } from '../workspaces/workspaces.js';
 import { approvalPage, approvalsPage } from './approval.view.js';
@@ -47,6 +48,7 @@ export class ApprovalsController {
     private readonly back: SendBack,
     private readonly shareRelease: ShareRelease,
     private readonly surroundings: Surroundings,
+    private readonly stepUp: StepUp,
     private readonly access: Access,
     private readonly clock: Clock,
     navigation: Navigation,
@@ -90,6 +92,7 @@ export class ApprovalsController {
     @SignedIn() staff: Staff,
     @Param('id', AN_ID) id: string,
     @Body() fields: Fields,
+    @Req() { ip }: FastifyRequest,
   ): Promise<Page | SeeOther> {
     const { approval, release } = await this.#waiting(staff, id);
     const words = readAnswer(fields, 'words').slice(0, LONGEST);
@@ -101,21 +104,22 @@ export class ApprovalsController {
       await this.back.sendBack(staff, approval, words);
       return seeOther('/approvals', 'You have sent it back. Nothing of it has left.');
     }
-    return this.#approve(staff, approval, release, fields, words);
+    const isConfirmed = await this.stepUp.confirms(staff, fields, ip);
+    return this.#approve(staff, approval, release, { fields, words, isConfirmed });
   }
 
   async #approve(
     staff: Staff,
     approval: KeptApproval,
     release: KeptRelease,
-    fields: Fields,
-    words: string,
+    { fields, words, isConfirmed }: { fields: Fields; words: string; isConfirmed: boolean },
   ): Promise<Page | SeeOther> {
     const { weighed } = await this.weighRelease.weigh(release);
     const questions = openQuestions(weighed, approval.role);
     const form = readFindings(fields, questions, staff.name);
-    if ('errors' in form) {
-      return this.#page(staff, approval, release, { values: fields, errors: form.errors });
+    if ('errors' in form || !isConfirmed) {
+      const errors = { ...('errors' in form && form.errors), ...(!isConfirmed && NOT_CONFIRMED) };
+      return this.#page(staff, approval, release, { values: fields, errors });
     }
     const { findings } = form;
     const shown = readAnswer(fields, 'shown');

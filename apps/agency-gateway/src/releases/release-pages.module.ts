@@ -10,6 +10,7 @@ import { PagesModule } from '../pages/pages.module.js';
 import { PartnershipModule } from '../partnership/partnership.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
 import { RulesModule } from '../rules/rules.module.js';
+import { SignInModule } from '../sign-in/sign-in.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
@@ -59,6 +60,7 @@ import { WordsController } from './words.controller.js';
     ReleasesModule,
     RequestsModule,
     RulesModule,
+    SignInModule,
     StaffModule,
     VaultModule,
     WorkspacesModule,

@@ -16,7 +16,7 @@ import {
 import { Partnership } from '../partnership/partnership.js';
 import { today } from '../people/people.js';
 import { RecordKindList } from '../records/records.js';
-import { May, SignedIn, StepUp } from '../sign-in/sign-in.js';
+import { May, NOT_CONFIRMED, SignedIn, StepUp } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { BringRules } from './bring-rules.js';
 import { Officers } from './officers.js';
@@ -33,8 +33,6 @@ import {
 import { SharingRules } from './sharing-rules.js';
 import { SignRules } from './sign-rules.js';
 import { Trials } from './trials.js';
-
-const PASSWORD = { password: 'Enter your own password: it stands for your signature' };
 
 /** P46: which rules decide here, and how officers change them. Everybody may read what decides their work. */
 @Controller('ig/rules')
@@ -105,8 +103,8 @@ export class RulesController {
     if (withdrawal && 'errors' in withdrawal) {
       return this.#page(staff, hash, fields, withdrawal.errors);
     }
-    if (!(await this.#confirms(staff, fields, ip))) {
-      return this.#page(staff, hash, fields, PASSWORD);
+    if (!(await this.stepUp.confirms(staff, fields, ip))) {
+      return this.#page(staff, hash, fields, NOT_CONFIRMED);
     }
     return withdrawal ? this.#withdraw(staff, row, withdrawal) : this.#sign(staff, row);
   }
@@ -144,7 +142,7 @@ export class RulesController {
     @Body() fields: Fields,
     @Req() { ip }: FastifyRequest,
   ): Promise<Page | SeeOther> {
-    if (!(await this.#confirms(staff, fields, ip))) return this.#list(staff, PASSWORD);
+    if (!(await this.stepUp.confirms(staff, fields, ip))) return this.#list(staff, NOT_CONFIRMED);
     await this.signRules.signWithdrawal(staff, hash);
     return seeOther('/ig/rules', 'You have signed it');
   }
@@ -196,10 +194,6 @@ export class RulesController {
     if (row === undefined) throw new Problem('not-found', 'Check the address.');
     const isEarlier = ({ ruleSet }: RuleSetRow) => ruleSet.version < row.ruleSet.version;
     return { row, earlier: rows.filter(isEarlier) };
-  }
-
-  #confirms(staff: Staff, { password }: Fields, address: string): Promise<boolean> {
-    return this.stepUp.confirms(staff, typeof password === 'string' ? password : '', address);
   }
 
   #mayManage({ roles }: Staff): boolean {

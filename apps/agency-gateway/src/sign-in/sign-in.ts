@@ -8,7 +8,7 @@ export { LedElsewhere, tokenFor } from './forms.js';
 export { KnownSessions } from './known-sessions.js';
 export { type Session, sessionOf } from './session.js';
 export { staffOf } from './signed-in.js';
-export { StepUp } from './step-up.js';
+export { NOT_CONFIRMED, StepUp } from './step-up.js';
 
 /** What a handler asks before it runs. */
 export type Demand = { isOpen: true } | { isOpen: false; act: Act; subject: Subject };
