@@ -167,6 +167,38 @@ describe('reviews, by pages', () => {
     );
   });
 
+  it('is read by nobody who has not ticked its conditions, each person for themselves', async () => {
+    const [release] = (await one.state('cef')).releases;
+    const narrative = release?.body.documents[0]?.fields.find(({ name }) => name === 'narrative');
+    const words = narrative?.value.slice(0, 30) ?? '';
+    expect(words).not.toBe('');
+    const conditions = release?.body.conditions ?? [];
+    expect(conditions.length).toBeGreaterThan(1);
+    const manager = await one.signIn('cef', 'conditions-manager', ['practitioner']);
+    const page = `/mash/${one.workspace}/chronology`;
+    await manager.get(page);
+    expect(manager.text).toContain('Tick its conditions before you read it');
+    expect(manager.page.html).not.toContain(words);
+    const receipts = () =>
+      one
+        .at('cef', DataSource)
+        .query(`SELECT * FROM receipt_sent WHERE entry = $1 AND says = 'read'`, [release?.entry]);
+    expect(await receipts()).toEqual([]);
+    manager.fill({ conditions: conditions.slice(1) });
+    await manager.press('Agree and read');
+    expect(manager.errorSummary).toEqual(['Tick each condition, or ring before you read it']);
+    expect(manager.page.html).not.toContain(words);
+    manager.fill({ conditions: [...conditions] });
+    await manager.press('Agree and read');
+    expect(manager.text).toContain('You can read it now.');
+    expect(manager.page.html).toContain(words);
+    for (const condition of conditions) expect(manager.text).toContain(condition);
+    expect(await receipts()).toHaveLength(1);
+    const colleague = await one.signIn('cef', 'conditions-colleague', ['practitioner']);
+    await colleague.get(page);
+    expect(colleague.page.html).not.toContain(words);
+  });
+
   it('records why a fact cannot be known, where the role says so', async () => {
     await choose(officer, report);
     await officer.press('Ask for approval');

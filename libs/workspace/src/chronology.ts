@@ -29,6 +29,8 @@ export interface ChronologyItem {
   readonly marking: SharedDocument['marking'];
   readonly fields: SharedDocument['fields'];
   readonly sharedAt: Instant;
+  /** What its reader agrees to before they read it. */
+  readonly conditions: readonly string[];
   /** "Do not rely on this": withdrawn for another reason than a wrong person or reader. Hidden ones are not here. */
   readonly withdrawal: Withdrawal | null;
   readonly corrections: readonly {
@@ -62,7 +64,7 @@ export function chronology(state: CaseFacts, gapMonths = 6): Chronology {
     ...notesOf(state),
     ...state.concerns.flatMap((concern) =>
       concern.body.documents.map((document) =>
-        documentItem(document, concern.entry, concern.at, null, []),
+        documentItem(document, { ...concern, withdrawal: null, conditions: [] }, []),
       ),
     ),
     ...concernsOf(state),
@@ -78,7 +80,9 @@ export function chronology(state: CaseFacts, gapMonths = 6): Chronology {
 }
 
 function itemOf({ release, document, corrections, withdrawal }: SharedItem): ChronologyItem {
-  return documentItem(document, release.entry, release.at, withdrawal, corrections.map(rightOf));
+  const { entry, at, body } = release;
+  const shared = { entry, at, withdrawal, conditions: body.conditions };
+  return documentItem(document, shared, corrections.map(rightOf));
 }
 
 function rightOf({ at, body }: Applied<'correction'>): ChronologyItem['corrections'][number] {
@@ -87,11 +91,10 @@ function rightOf({ at, body }: Applied<'correction'>): ChronologyItem['correctio
 
 function documentItem(
   document: SharedDocument,
-  entry: EntryId,
-  sharedAt: Instant,
-  withdrawal: Withdrawal | null,
+  shared: Pick<ChronologyItem, 'entry' | 'withdrawal' | 'conditions'> & { at: Instant },
   corrections: ChronologyItem['corrections'],
 ): ChronologyItem {
+  const { entry, at, withdrawal, conditions } = shared;
   const { happened, recordedOn, grading, kind, title, people, marking, fields } = document;
   const known = happened.from ?? happened.to;
   const ended = happened.to ?? happened.from;
@@ -110,7 +113,8 @@ function documentItem(
     grading: grading === null ? null : gradingWords(grading),
     marking,
     fields,
-    sharedAt,
+    sharedAt: at,
+    conditions,
     withdrawal,
     corrections,
   };
@@ -122,6 +126,7 @@ function notesOf(state: CaseFacts): ChronologyItem[] {
   return noted.map(({ entry, author, at, body, withdrawal, corrections }) => ({
     ...wordsItem(entry, author, at, 'note', 'What its systems show', body.note),
     people: body.people,
+    conditions: body.conditions,
     withdrawal,
     corrections: corrections.filter((each) => each.body.document === null).map(rightOf),
   }));
@@ -210,6 +215,7 @@ function wordsItem(
     marking: 'official-sensitive',
     fields: [{ name: kind, label: title, value: words }],
     sharedAt: at,
+    conditions: [],
     withdrawal: null,
     corrections: [],
   };

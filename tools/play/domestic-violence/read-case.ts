@@ -1,6 +1,10 @@
+import type { Shown } from '../shown.js';
+import type { Terminal } from '../terminal.js';
 import type { Part } from './cast.js';
 import type { WillRead } from './share-records.js';
 import type { Stage } from './stage.js';
+
+const AGREE = 'Agree and read';
 
 /** What one agency’s terminal shows of the case, out of what was sealed to that agency. */
 export interface Chronology {
@@ -18,20 +22,30 @@ export async function readChronology(
     .filter((one) => one.reader === reader)
     .flatMap(({ fields }) => fields.map(([, value]) => value))
     .filter((value) => !/^\d+ [A-Z][a-z]+ \d{4}$/.test(value));
-  const rows = await stage.waitFor(
-    part,
-    `what was shared, at ${reader}`,
-    `${path}/chronology`,
-    (page) => {
-      const { rows } = page.table('What has been shared');
-      const all = rows.map((cells) => cells.join(' ')).join(' ');
-      return words.every((value) => all.includes(value)) && rows;
-    },
-  );
+  const look = (page: Shown): string[][] | 'conditions' | false => {
+    if (page.hasButton(AGREE)) return 'conditions';
+    const { rows } = page.table('What has been shared');
+    const all = rows.map((cells) => cells.join(' ')).join(' ');
+    return words.every((value) => all.includes(value)) && rows;
+  };
+  const what = `what was shared, at ${reader}`;
+  let rows = await stage.waitFor(part, what, `${path}/chronology`, look);
+  while (rows === 'conditions') {
+    await agree(await stage.at(part));
+    rows = await stage.waitFor(part, what, `${path}/chronology`, look);
+  }
   return {
     reader,
     items: rows.map(([when = '', from = '', what = '']) => ({ when, from, what })),
   };
+}
+
+/** Ticks the conditions under which something was shared, as whoever reads it must. */
+async function agree(terminal: Terminal): Promise<void> {
+  const [legend = ''] =
+    /Before you read what .+? shared, tick each condition/.exec(terminal.shown.text) ?? [];
+  await terminal.fill({ [legend]: terminal.shown.choices(legend) });
+  await terminal.press(AGREE);
 }
 
 /** Every agency’s answer about every person, as it stands before the lead. */

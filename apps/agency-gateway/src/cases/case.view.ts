@@ -1,6 +1,5 @@
 import type { Telephone } from '@mash/contracts/agency-profile';
-import { type AgencyId, Day } from '@mash/contracts/ids';
-import { chronology } from '@mash/workspace/chronology';
+import type { AgencyId } from '@mash/contracts/ids';
 import { type CoverageCell, coverage } from '@mash/workspace/coverage';
 import { membersNow } from '@mash/workspace/members';
 import { childName, personDetails, personName } from '@mash/workspace/names';
@@ -197,24 +196,4 @@ export function outcomeOf(state: CaseState, entry: string, { nameOf }: Around) {
         because: body.because,
       })) ?? [],
   };
-}
-
-/** P31: one list out of all that was shared with this agency. */
-export function chronologyPage(one: Case, around: Around): Page {
-  const { items, gaps } = chronology(one.state);
-  return casePage('cases/chronology.njk', one, around, {
-    title: `${childName(one.state)}: chronology`,
-    items: items.map((item) => ({
-      ...item,
-      source: around.nameOf(item.source),
-      people: item.people.map((person) => personName(one.state, person)),
-      fields: item.fields.map(({ name, label, value }) => ({
-        label,
-        value: item.kind === 'action' && name === 'owner' ? around.nameOf(value) : value,
-        isDate: Day.safeParse(value).success,
-      })),
-    })),
-    withdrawn: withdrawnHere(one.state, around),
-    gaps,
-  });
 }

@@ -1,15 +1,18 @@
 import { Problem } from '@mash/contracts/problem';
-import { Controller, Get, Param } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Access } from '../access/access.js';
 import { CaseProgress } from '../clocks/clocks.js';
+import type { Fields } from '../drafts/drafts.js';
 import { Outbox } from '../outbox/outbox.js';
-import { Navigation, type Page } from '../pages/pages.js';
+import { Navigation, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Openings } from '../requests/requests.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { type Case, Cases, Receipts } from '../workspaces/workspaces.js';
-import { casesPage, chronologyPage, overviewPage } from './case.view.js';
+import { AcceptedConditions, type Unaccepted } from './accepted-conditions.js';
+import { casesPage, overviewPage } from './case.view.js';
+import { chronologyPage, idOf } from './chronology.view.js';
 import { Surroundings } from './surroundings.js';
 
 /** Pages that read a case. They need no hub: all is in this vault. */
@@ -24,6 +27,7 @@ export class CasesController {
     private readonly surroundings: Surroundings,
     private readonly openings: Openings,
     private readonly progress: CaseProgress,
+    private readonly conditions: AcceptedConditions,
     navigation: Navigation,
   ) {
     navigation.add({
@@ -53,8 +57,31 @@ export class CasesController {
   @Get(':workspace/chronology')
   async chronology(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
     const one = await this.#open(staff, workspace);
-    await this.#acknowledge(staff, one);
-    return chronologyPage(one, this.surroundings.now());
+    const unaccepted = await this.conditions.missing(staff, one.state);
+    await this.#acknowledge(staff, one, unaccepted);
+    return chronologyPage(one, this.surroundings.now(), unaccepted);
+  }
+
+  /** Ticks the conditions of one release, which is shown from then on. */
+  @May('read', 'Case')
+  @Post(':workspace/chronology')
+  async accept(
+    @SignedIn() staff: Staff,
+    @Param('workspace') workspace: string,
+    @Body() fields: Fields,
+  ): Promise<Page | SeeOther> {
+    const one = await this.#open(staff, workspace);
+    const unaccepted = await this.conditions.missing(staff, one.state);
+    const release = unaccepted.find(({ entry }) => entry === fields['entry']);
+    const address = `/mash/${workspace}/chronology`;
+    if (release === undefined) return seeOther(address);
+    const ticked = new Set([fields['conditions'] ?? []].flat());
+    if (!release.body.conditions.every((_, at) => ticked.has(String(at)))) {
+      const errors = { [idOf(release.entry)]: 'Tick each condition, or ring before you read it' };
+      return chronologyPage(one, this.surroundings.now(), unaccepted, errors);
+    }
+    await this.conditions.accept(staff, release.entry);
+    return seeOther(address, 'You can read it now. The conditions stand beside it');
   }
 
   async #open(staff: Staff, workspace: string): Promise<Case> {
@@ -71,10 +98,17 @@ export class CasesController {
   }
 
   /** Tells each source that a person has now read what it shared, once (DESIGN 6.7). */
-  async #acknowledge(staff: Staff, { state }: Case): Promise<void> {
+  async #acknowledge(
+    staff: Staff,
+    { state }: Case,
+    unaccepted: readonly Unaccepted[],
+  ): Promise<void> {
     const role = staff.roles[0] ?? 'practitioner';
     const read = state.releases.filter(
-      ({ author, withdrawal }) => author !== state.self && withdrawal?.isHidden !== true,
+      (release) =>
+        release.author !== state.self &&
+        release.withdrawal?.isHidden !== true &&
+        !unaccepted.includes(release),
     );
     const messages = await this.database.transaction(async (tx) => {
       const given = [];

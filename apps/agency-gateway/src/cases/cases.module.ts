@@ -7,6 +7,7 @@ import { PagesModule } from '../pages/pages.module.js';
 import { PartnershipModule } from '../partnership/partnership.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { AcceptedConditions } from './accepted-conditions.js';
 import { AskingController } from './asking.controller.js';
 import { CaseFormsController } from './case-forms.controller.js';
 import { CasesController } from './cases.controller.js';
@@ -35,7 +36,7 @@ import { WithdrawnTile } from './withdrawn-tile.js';
     OpinionController,
     CaseFormsController,
   ],
-  providers: [Surroundings, GateTile, RefusedTile, WithdrawnTile],
+  providers: [AcceptedConditions, Surroundings, GateTile, RefusedTile, WithdrawnTile],
   exports: [Surroundings],
 })
 export class CasesModule {}

@@ -9,6 +9,7 @@ import { Withdrawals0008 } from './migrations/0008-withdrawals.js';
 import { LeavesWeSent0009 } from './migrations/0009-leaves-we-sent.js';
 import { Alarms0011 } from './migrations/0011-alarms.js';
 import { SharingRules0012 } from './migrations/0012-sharing-rules.js';
+import { AcceptedConditions0013 } from './migrations/0013-accepted-conditions.js';
 
 /** Every migration, in order. Forward only. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   LeavesWeSent0009,
   Alarms0011,
   SharingRules0012,
+  AcceptedConditions0013,
 ];

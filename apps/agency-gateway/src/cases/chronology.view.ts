@@ -1,0 +1,63 @@
+import { Day, type EntryId } from '@mash/contracts/ids';
+import { type ChronologyItem, chronology } from '@mash/workspace/chronology';
+import { childName, personName } from '@mash/workspace/names';
+import type { CaseState } from '@mash/workspace/replay';
+import type { FieldErrors, Page } from '../pages/pages.js';
+import type { Case } from '../workspaces/workspaces.js';
+import type { Unaccepted } from './accepted-conditions.js';
+import { type Around, casePage } from './case.view.js';
+import { withdrawnHere } from './withdrawn.view.js';
+
+/** P31: one list out of all that was shared with this agency. What comes under conditions is shown once they are ticked. */
+export function chronologyPage(
+  one: Case,
+  around: Around,
+  unaccepted: readonly Unaccepted[],
+  errors: FieldErrors = {},
+): Page {
+  const { items, gaps } = chronology(one.state);
+  const isClosed = new Set(unaccepted.map(({ entry }) => entry));
+  return casePage('cases/chronology.njk', one, around, {
+    title: `${childName(one.state)}: chronology`,
+    asks: unaccepted.map(({ entry, author, body }) => ({
+      entry,
+      id: idOf(entry),
+      source: around.nameOf(author),
+      conditions: body.conditions,
+    })),
+    items: items.map((item) => shownItem(item, isClosed.has(item.entry), one.state, around)),
+    withdrawn: withdrawnHere(one.state, around),
+    gaps,
+    errors,
+  });
+}
+
+/** Where the form about one release stands on the page. */
+export function idOf(entry: EntryId): string {
+  return `conditions-${entry}`;
+}
+
+function shownItem(item: ChronologyItem, isClosed: boolean, state: CaseState, around: Around) {
+  const { source, people, fields, grading, corrections } = item;
+  return {
+    ...item,
+    source: around.nameOf(source),
+    people: people.map((person) => personName(state, person)),
+    readAfter: isClosed ? idOf(item.entry) : null,
+    grading: isClosed ? null : grading,
+    corrections: isClosed ? [] : corrections,
+    fields: isClosed ? [] : fields.map((field) => shownField(item.kind, field, around)),
+  };
+}
+
+function shownField(
+  kind: string,
+  { name, label, value }: ChronologyItem['fields'][number],
+  { nameOf }: Around,
+) {
+  return {
+    label,
+    value: kind === 'action' && name === 'owner' ? nameOf(value) : value,
+    isDate: Day.safeParse(value).success,
+  };
+}
