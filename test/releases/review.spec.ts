@@ -186,7 +186,9 @@ describe('reviews, by pages', () => {
     expect(await receipts()).toEqual([]);
     manager.fill({ conditions: conditions.slice(1) });
     await manager.press('Agree and read');
-    expect(manager.errorSummary).toEqual(['Tick each condition, or ring before you read it']);
+    expect(manager.errorSummary).toEqual([
+      'Tick each condition, or ring police before you read it',
+    ]);
     expect(manager.page.html).not.toContain(words);
     manager.fill({ conditions: [...conditions] });
     await manager.press('Agree and read');

@@ -11,6 +11,15 @@ export const StaffRole = z.enum([
 ]);
 export type StaffRole = z.infer<typeof StaffRole>;
 
+/** The roles that decide about what somebody else chose: a rule sends nothing to any other. */
+export const ApproverRole = StaffRole.extract([
+  'approver',
+  'specialist-desk',
+  'decision-maker',
+  'information-governance',
+]);
+export type ApproverRole = z.infer<typeof ApproverRole>;
+
 /** Why something is looked at or shared. Safeguarding purposes are those that end in a child's or adult's safety. */
 export const Purpose = z.enum([
   'child-protection',

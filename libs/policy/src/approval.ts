@@ -1,7 +1,7 @@
 import type { AgencyId, Hash } from '@mash/contracts/ids';
 import type { Approval, Statement } from '@mash/contracts/sealed/content';
 import type { SharedDocument } from '@mash/contracts/sealed/documents';
-import type { StaffRole } from '@mash/contracts/vocabulary';
+import { ApproverRole } from '@mash/contracts/vocabulary';
 import { toBase64url } from '@mash/crypto/bytes';
 import { canonical } from '@mash/crypto/encoding';
 import { labelledHash } from '@mash/crypto/hash';
@@ -42,14 +42,6 @@ function checkApproval(approved: Approved, approval: Approval, publicKey: string
   return verify(APPROVAL_LABEL, messageOf(approved, by), signature, publicKey);
 }
 
-/** Who may look at what somebody else chose. */
-const APPROVING: readonly StaffRole[] = [
-  'approver',
-  'specialist-desk',
-  'decision-maker',
-  'information-governance',
-];
-
 /** A shared entry as its reader sees it, before anything of it is shown. */
 export interface Shared {
   author: AgencyId;
@@ -82,7 +74,7 @@ export function objectionToShared(
   for (const approval of statement.approvals) {
     const key = keyOf(approval.approver);
     if (approval.staff === shared.chooser) return 'it was approved by the person who chose it';
-    if (!APPROVING.includes(approval.role))
+    if (!ApproverRole.safeParse(approval.role).success)
       return 'it was approved in a role that approves nothing';
     if (key === null || !checkApproval(approved, approval, key)) return 'an approval does not hold';
   }

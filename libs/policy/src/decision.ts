@@ -1,5 +1,5 @@
 import type { AgencyId } from '@mash/contracts/ids';
-import type { StaffRole } from '@mash/contracts/vocabulary';
+import type { ApproverRole } from '@mash/contracts/vocabulary';
 import type { Basis, Obligation } from './rule-set.js';
 
 type Result = 'permit' | 'review' | 'deny';
@@ -22,7 +22,7 @@ export interface FieldDecision {
   obligations: Obligation[];
   basis?: Basis;
   wouldChange: string[];
-  reviewBy?: StaffRole;
+  reviewBy?: ApproverRole;
   /** A review that names facts here is not approved until they are given, or the role records why they cannot be. */
   missing?: string[];
   /** The facts that the result rests on: with the cited rules they give the same result again. */

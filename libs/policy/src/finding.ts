@@ -1,4 +1,4 @@
-import type { StaffRole } from '@mash/contracts/vocabulary';
+import type { ApproverRole } from '@mash/contracts/vocabulary';
 import { exceptionOf } from './exceptions.js';
 import { type Facts, sayMissing } from './facts.js';
 import { PROHIBITIONS, type Prohibition } from './law.js';
@@ -13,7 +13,7 @@ export interface Finding {
   source: string;
   /** Facts that are unknown; where there are any the finding is neither true nor false. */
   missing: readonly string[];
-  reviewBy?: StaffRole;
+  reviewBy?: ApproverRole;
   obligations: readonly Obligation[];
   basis?: Basis;
   wouldChange: string;

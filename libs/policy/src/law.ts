@@ -1,4 +1,4 @@
-import { StaffRole } from '@mash/contracts/vocabulary';
+import { ApproverRole } from '@mash/contracts/vocabulary';
 import { z } from 'zod';
 
 /** The legal gateways G1 to G8 (domain.md 2.1): every permit and every review names one. */
@@ -55,8 +55,8 @@ export interface ProhibitionLaw {
   source: string;
   sentence: string;
   exception: string;
-  claimedBy: StaffRole;
-  reviewedBy: StaffRole;
+  claimedBy: ApproverRole;
+  reviewedBy: ApproverRole;
 }
 
 /** Each prohibition holds unless its exception is claimed by the role named here; then it is a review, never a permit. */

@@ -1,5 +1,5 @@
 import { AgencyId, Day } from '@mash/contracts/ids';
-import { Purpose, RemovalReason, StaffRole } from '@mash/contracts/vocabulary';
+import { ApproverRole, Purpose, RemovalReason, StaffRole } from '@mash/contracts/vocabulary';
 import { toBase64url } from '@mash/crypto/bytes';
 import { canonical } from '@mash/crypto/encoding';
 import { labelledHash } from '@mash/crypto/hash';
@@ -31,7 +31,7 @@ export const Obligation = z.discriminatedUnion('type', [
     reason: RemovalReason,
   }),
   z.strictObject({ type: z.literal('generalise'), to: z.enum(['age', 'area']) }),
-  z.strictObject({ type: z.literal('second-person'), role: StaffRole }),
+  z.strictObject({ type: z.literal('second-person'), role: ApproverRole }),
   z.strictObject({ type: z.literal('conditions'), text: z.string().min(10).max(500) }),
   z.strictObject({ type: z.literal('notify'), role: StaffRole }),
   /** The agency that owns the item is told at once that it was passed on. */
@@ -72,7 +72,7 @@ export const Rule = z.discriminatedUnion('effect', [
   z.strictObject({
     ...scope,
     effect: z.literal('review'),
-    reviewBy: StaffRole,
+    reviewBy: ApproverRole,
     obligations: z.array(Obligation).max(10).default([]),
     basis: Basis,
   }),

@@ -1,4 +1,5 @@
-import { StaffRole } from '@mash/contracts/vocabulary';
+import { ApproverRole, StaffRole } from '@mash/contracts/vocabulary';
+import { Rule } from './rule-set.js';
 import { Act, abilityFor, Subject } from './staff-ability.js';
 
 /**
@@ -27,7 +28,7 @@ const EXPECTED: Record<Act, Partial<Record<Subject, string>>> = {
   choose: { Release: 'pad' },
   release: { Record: 'pad' },
   'hold-back': { Release: 'pasd' },
-  approve: { Release: 'asd' },
+  approve: { Release: 'asdi' },
   correct: { Release: 'pad' },
   withdraw: { Release: 'padi' },
   open: { Case: 'Lpd' },
@@ -93,6 +94,28 @@ describe('what staff may do', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('lets every role approve to which a rule may send a review, and no other', () => {
+    const mayApprove = (role: StaffRole) => abilityFor([role], false).can('approve', 'Release');
+    expect(StaffRole.options.filter(mayApprove)).toEqual(ApproverRole.options);
+    for (const role of StaffRole.options) {
+      const rule = {
+        ...{ id: 'one-rule', effect: 'review', reviewBy: role, owner: 'An officer' },
+        ...{ recordKinds: ['incident'], fields: ['narrative'], recipients: ['cef'] },
+        ...{
+          purposes: ['child-protection'],
+          sentence: 'Somebody looks.',
+          reviewDate: '2027-09-01',
+        },
+      };
+      const basis = { power: 'G4', paragraph: 'Children Act 2004 section 11(2)' };
+      const read = Rule.safeParse({
+        ...rule,
+        basis: { ...basis, sentence: 'We share this about {person}.' },
+      });
+      expect([role, read.success]).toEqual([role, mayApprove(role)]);
+    }
+  });
+
   it('is nothing for nobody', () => {
     const ability = abilityFor([], true);
     expect(Act.options.some((act) => Subject.options.some((it) => ability.can(act, it)))).toBe(
@@ -103,7 +126,7 @@ describe('what staff may do', () => {
   it('adds up the roles of one person and nothing more', () => {
     const both = abilityFor(['practitioner', 'information-governance'], false);
     expect(both.can('answer', 'Request') && both.can('verify', 'Ledger')).toBe(true);
-    expect(both.can('approve', 'Release')).toBe(false);
+    expect(both.can('decide', 'Outcome')).toBe(false);
   });
 
   it('does not let CASL’s words for anything open anything', () => {

@@ -1,5 +1,5 @@
 import { createMongoAbility, type MongoAbility } from '@casl/ability';
-import { StaffRole } from '@mash/contracts/vocabulary';
+import { ApproverRole, StaffRole } from '@mash/contracts/vocabulary';
 import { z } from 'zod';
 
 /** Everything that a person can do at a terminal. A word not here is nothing that anybody may do. */
@@ -65,7 +65,6 @@ interface Permission {
 const EVERYONE = StaffRole.options;
 const CASE_WORK: readonly StaffRole[] = ['practitioner', 'approver', 'decision-maker'];
 const DESKS: readonly StaffRole[] = [...CASE_WORK, 'specialist-desk'];
-const DECIDES: readonly StaffRole[] = ['approver', 'specialist-desk', 'decision-maker'];
 const GOVERNS: readonly StaffRole[] = ['information-governance'];
 
 /** What each role may do. What does not stand here nobody may (DESIGN 7.9). */
@@ -89,7 +88,7 @@ const PERMISSIONS: readonly Permission[] = [
   { act: 'choose', subject: 'Release', roles: CASE_WORK },
   { act: 'release', subject: 'Record', roles: CASE_WORK },
   { act: 'hold-back', subject: 'Release', roles: DESKS },
-  { act: 'approve', subject: 'Release', roles: DECIDES },
+  { act: 'approve', subject: 'Release', roles: ApproverRole.options },
   { act: 'correct', subject: 'Release', roles: CASE_WORK },
   { act: 'withdraw', subject: 'Release', roles: [...CASE_WORK, 'information-governance'] },
   { act: 'add', subject: 'Call', roles: DESKS },

@@ -80,8 +80,7 @@ export function chronology(state: CaseFacts, gapMonths = 6): Chronology {
 }
 
 function itemOf({ release, document, corrections, withdrawal }: SharedItem): ChronologyItem {
-  const { entry, at, body } = release;
-  const shared = { entry, at, withdrawal, conditions: body.conditions };
+  const shared = { ...release, withdrawal, conditions: release.body.conditions };
   return documentItem(document, shared, corrections.map(rightOf));
 }
 

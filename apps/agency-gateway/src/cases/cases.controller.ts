@@ -77,8 +77,9 @@ export class CasesController {
     if (release === undefined) return seeOther(address);
     const ticked = new Set([fields['conditions'] ?? []].flat());
     if (!release.body.conditions.every((_, at) => ticked.has(String(at)))) {
-      const errors = { [idOf(release.entry)]: 'Tick each condition, or ring before you read it' };
-      return chronologyPage(one, this.surroundings.now(), unaccepted, errors);
+      const around = this.surroundings.now();
+      const ring = `Tick each condition, or ring ${around.nameOf(release.author)} before you read it`;
+      return chronologyPage(one, around, unaccepted, { [idOf(release.entry)]: ring });
     }
     await this.conditions.accept(staff, release.entry);
     return seeOther(address, 'You can read it now. The conditions stand beside it');

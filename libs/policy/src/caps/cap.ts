@@ -1,4 +1,4 @@
-import type { StaffRole } from '@mash/contracts/vocabulary';
+import type { ApproverRole } from '@mash/contracts/vocabulary';
 import type { FactName } from '../catalogue.js';
 import { type Facts, missingFrom, sayMissing } from '../facts.js';
 import type { CapFinding } from '../finding.js';
@@ -21,7 +21,7 @@ export function unknownIn(
   cap: Cap,
   facts: Facts,
   needed: readonly FactName[],
-  reviewBy: StaffRole,
+  reviewBy: ApproverRole,
 ): CapFinding | null {
   const missing = missingFrom(facts, needed);
   if (missing.length === 0) return null;
@@ -38,7 +38,7 @@ export function unknownIn(
 }
 
 /** A review by a named role, in the cap’s own sentence. */
-export function reviewOf(cap: Cap, reviewBy: StaffRole): CapFinding {
+export function reviewOf(cap: Cap, reviewBy: ApproverRole): CapFinding {
   return {
     rule: cap.id,
     effect: 'review',

@@ -1,4 +1,3 @@
-import type { StaffRole } from '@mash/contracts/vocabulary';
 import { CLAIM_FACTS, forbid } from '../finding.js';
 import { PROHIBITIONS, type Prohibition } from '../law.js';
 import { type Cap, unknownIn } from './cap.js';
@@ -23,14 +22,13 @@ export const protectedPerson: Cap = forbiddenField('protected-person', 'protecte
 
 function forbiddenField(prohibition: Prohibition, sensitivity: string): Cap {
   const { source, sentence, claimedBy } = PROHIBITIONS[prohibition];
-  const desk: StaffRole = claimedBy;
   const cap: Cap = {
     id: `cap:${prohibition}`,
     source,
     sentence,
     facts: ['sensitivity', ...CLAIM_FACTS],
     apply(facts) {
-      const unknown = unknownIn(cap, facts, ['sensitivity'], desk);
+      const unknown = unknownIn(cap, facts, ['sensitivity'], claimedBy);
       if (unknown !== null) return unknown;
       return facts.sensitivity === sensitivity
         ? forbid(cap.id, sentence, prohibition, facts)
