@@ -1,6 +1,7 @@
 import { randomId } from '@mash/crypto/random';
 import { coverage } from '@mash/workspace/coverage';
 import { DataSource } from 'typeorm';
+import { KeptReleases } from '../../apps/agency-gateway/src/releases/kept-releases.js';
 import { Decisions } from '../../apps/agency-gateway/src/releases/releases.js';
 import type { Browser } from '../../tools/play/browser.js';
 import { aNamesakeIsNotReleased } from '../promises/a-namesake-is-not-released.js';
@@ -230,6 +231,20 @@ describe('sharing one’s own records, by pages', () => {
       page('share?release=x'),
     ];
     for (const path of bad) expect([path, (await officer.get(path)).status]).toEqual([path, 404]);
+  });
+
+  it('does not make a release about one person into one about another, whatever the form says', async () => {
+    await officer.get(page('share'));
+    officer.fill({ note: 'About him alone.' });
+    await officer.press('Continue');
+    const id = officer.page.url.split('/')[2] ?? '';
+    await officer.get(page(`share?release=${id}`));
+    const url = officer.page.url.replace(FATHER, CHILD);
+    officer.reopen({ ...officer.page, url });
+    officer.fill({ note: 'About her now.' });
+    expect((await officer.press('Continue')).status).toBe(404);
+    const standing = await one.at('police', KeptReleases).one(id);
+    expect(standing?.release).toMatchObject({ person: FATHER, note: 'About him alone.' });
   });
 
   it('keeps of what staff took out no byte at another agency, in no row', async () => {

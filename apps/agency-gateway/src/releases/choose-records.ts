@@ -15,7 +15,7 @@ import type { CasePerson } from './case-person.js';
 import type { ChooseForm } from './choose.form.js';
 import { Decisions, decidingOf } from './decisions.js';
 import type { KeptRelease, ReleaseItem } from './kept-release.js';
-import { KeptReleases } from './kept-releases.js';
+import { KeptReleases, type Standing } from './kept-releases.js';
 import { NOTE } from './note.js';
 import { WeighRecords } from './weigh-records.js';
 import { offerOf } from './weigh-release.js';
@@ -33,7 +33,7 @@ export class ChooseRecords {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem for somebody else’s record, for a reader who is no member, and for a release that is decided already. */
+  /** @throws Problem for somebody else’s record, for a reader who is no member, and for a release that is decided already or about somebody else. */
   async choose(staff: Staff, asked: CasePerson, form: ChooseForm): Promise<KeptRelease> {
     checkReaders(asked.one.state, form.readers);
     const release = this.#release(staff, asked, form);
@@ -42,8 +42,7 @@ export class ChooseRecords {
     await this.database.transaction(async (tx) => {
       const before = await this.releases.lock(tx, release.id);
       const chosen = before === null ? release : chooseAgain(before.release, release);
-      const isOpen = before === null || before.state === 'chosen' || before.state === 'returned';
-      if (!isOpen || chosen.by.staff !== staff.id) {
+      if (chosen.by.staff !== staff.id || !(before === null || isToChooseAgain(before, release))) {
         throw new Problem('not-found', 'Check the address. What was decided is chosen no more.');
       }
       await this.releases.keep(tx, chosen, 'chosen');
@@ -89,6 +88,12 @@ export class ChooseRecords {
       withdrawals: [],
     };
   }
+}
+
+/** A release is about one person of one case for ever. */
+function isToChooseAgain({ state, release }: Standing, chosen: KeptRelease): boolean {
+  const isOpen = state === 'chosen' || state === 'returned';
+  return isOpen && release.workspace === chosen.workspace && release.person === chosen.person;
 }
 
 /** What was taken out of a record stays out where it is chosen again; everything else is asked again. */
