@@ -75,7 +75,7 @@ export class CasesController {
     const release = unaccepted.find(({ entry }) => entry === fields['entry']);
     const address = `/mash/${workspace}/chronology`;
     if (release === undefined) return seeOther(address);
-    const ticked = new Set([fields['conditions'] ?? []].flat());
+    const ticked = new Set([fields['conditions']].flat());
     if (!release.body.conditions.every((_, at) => ticked.has(String(at)))) {
       const around = this.surroundings.now();
       const ring = `Tick each condition, or ring ${around.nameOf(release.author)} before you read it`;
