@@ -46,10 +46,22 @@ describe('configuration', () => {
     ['MASH_PASSPHRASE_FILE', undefined, 'MASH_PASSPHRASE_FILE is not set.'],
     ['MASH_PUBLIC_ORIGIN', 'police', 'MASH_PUBLIC_ORIGIN is not valid. Set it to what staff type'],
     ['MASH_TRUSTED_PROXY', '*', 'MASH_TRUSTED_PROXY is not valid. Set it to one IP address.'],
+    [
+      'MASH_SECTION_16LA_FROM',
+      'next April',
+      'MASH_SECTION_16LA_FROM is not valid. Set it to the day on which the section begins',
+    ],
     ['REDIS_URL', 'localhost', 'REDIS_URL is not valid. Set it to redis://host:port'],
     ['MASH_DEMONSTRATION', 'perhaps', 'MASH_DEMONSTRATION is not valid. Set it to yes or no.'],
   ])('stops the start when %s is %s, with the key and the fix', (key, value, words) => {
     expect(refusal({ [key]: value })).toContain(words);
+  });
+
+  it('counts section 16LA from the day on which it begins, and never where that is not known', () => {
+    const config = Config.read({ ...GOOD, MASH_SECTION_16LA_FROM: '2027-04-01' });
+    const days = ['2027-03-31', '2027-04-01', '2030-01-01'];
+    expect(days.map((day) => config.isDutyInForce(day))).toEqual([false, true, true]);
+    expect(days.map((day) => Config.read(GOOD).isDutyInForce(day))).toEqual([false, false, false]);
   });
 
   it('names everything that is missing at once', () => {
@@ -113,7 +125,7 @@ describe('configuration', () => {
 
   it('has no switch that turns a protection off or down', () => {
     const keys = Object.keys(Settings.shape);
-    expect(keys).toHaveLength(13);
+    expect(keys).toHaveLength(14);
     for (const key of keys) {
       expect(key).not.toMatch(
         /TLS|SSL|SIGN|CSRF|THROTTL|RATE|LIMIT|ARGON|COST|INSECURE|SKIP|DISABLE|UNSAFE|VERIFY|CHECK|TEST|DEBUG|COOKIE|NODE_ENV/i,

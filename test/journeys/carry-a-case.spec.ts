@@ -56,7 +56,7 @@ function concern() {
       },
     ],
     basis: 'Police share to protect a child.',
-    powers: ['G1'],
+    powers: ['G4'],
     documents: [],
     ring: RING,
   };
@@ -79,7 +79,7 @@ function release(words: string) {
     people: [CHILD],
     purpose: 'child-protection' as const,
     basis: 'Police share to protect a child.',
-    powers: ['G1'],
+    powers: ['G4'],
     conditions: [],
     note: words,
     documents: [],

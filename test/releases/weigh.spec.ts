@@ -110,6 +110,11 @@ describe('weighing records of one’s own vault', () => {
     expect(parcels(answered)[0]?.conditions).toHaveLength(1);
   });
 
+  it('does not count on section 16LA before it has begun', async () => {
+    const { records } = await weigh();
+    expect(records[0]?.facts.release.isDutyInForce).toBe(false);
+  });
+
   it('refuses a namesake’s record, and does not know one about restricted people alone', async () => {
     const theirs = await keepRecord(police(), { ...INCIDENT, about: [namesake] });
     const nobodys = await keepRecord(police(), { ...INCIDENT, about: [hidden] });

@@ -3,7 +3,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import type { ClockProfile } from '@mash/clocks/profile';
 import { CLOCK_PROFILES } from '@mash/clocks/profiles';
 import { AgencyProfile, type Telephone } from '@mash/contracts/agency-profile';
-import type { AgencyId, Hash } from '@mash/contracts/ids';
+import type { AgencyId, Day, Hash } from '@mash/contracts/ids';
 import { z } from 'zod';
 
 /** A setting that is missing or wrong: says where, what, and the fix. The gateway does not start. */
@@ -40,6 +40,9 @@ export const Settings = z.object({
   MASH_ALERT_FOLDER: z
     .string('Set it to the pick-up folder of this agency’s mail server.')
     .optional(),
+  MASH_SECTION_16LA_FROM: z.iso
+    .date('Set it to the day on which the section begins, for example 2027-04-01, or leave it out.')
+    .optional(),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/, error: 'Set it to redis://host:port or leave it out.' })
     .optional(),
@@ -65,6 +68,8 @@ export class Config {
   readonly trustedProxy: string | undefined;
   /** Where alerts to the duty contacts are put for the mail server to pick up; none where there is no such folder. */
   readonly alertFolder: string | undefined;
+  /** When Children Act 2004 section 16LA begins; not known yet where it is absent. */
+  readonly section16laFrom: Day | undefined;
   readonly redisUrl: string | undefined;
   readonly isDemonstration: boolean;
   readonly profile: AgencyProfile;
@@ -84,6 +89,7 @@ export class Config {
     this.passphraseFile = resolve(settings.MASH_PASSPHRASE_FILE);
     this.publicOrigin = new URL(settings.MASH_PUBLIC_ORIGIN).origin;
     this.trustedProxy = settings.MASH_TRUSTED_PROXY;
+    this.section16laFrom = settings.MASH_SECTION_16LA_FROM;
     this.redisUrl = settings.REDIS_URL;
     this.isDemonstration = settings.MASH_DEMONSTRATION;
     const alerts = settings.MASH_ALERT_FOLDER ?? (this.isDemonstration ? 'alerts' : undefined);
@@ -97,6 +103,11 @@ export class Config {
 
   get agency(): AgencyId {
     return this.profile.id;
+  }
+
+  /** Whether the duty to share of section 16LA is in force on that day. */
+  isDutyInForce(today: Day): boolean {
+    return this.section16laFrom !== undefined && this.section16laFrom <= today;
   }
 
   /** Whether this gateway listens to its own machine only, which counts as a secure connection. */

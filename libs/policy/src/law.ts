@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const Power = z.enum(['G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7', 'G8']);
 export type Power = z.infer<typeof Power>;
 
-/** The law that each power stands for. G1 counts only from its start date, which is configuration. */
+/** The law that each power stands for. G1 counts only from its start date, which is configuration (MASH_SECTION_16LA_FROM). */
 export const POWERS: Readonly<Record<Power, string>> = {
   G1: 'Children Act 2004 section 16LA',
   G2: 'Children Act 1989 section 47',

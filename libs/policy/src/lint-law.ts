@@ -14,7 +14,14 @@ interface Demand {
 }
 
 const DEMANDS: Readonly<Record<Power, Demand>> = {
-  G1: { names: /16LA/ },
+  G1: {
+    names: /16LA/,
+    condition: {
+      fact: 'isDutyInForce',
+      within: [true],
+      because: 'Section 16LA is relied on only once it has begun.',
+    },
+  },
   G2: {
     names: /Children Act 1989 section 47/,
     condition: {

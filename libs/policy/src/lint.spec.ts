@@ -197,6 +197,11 @@ describe('reading a rule set', () => {
   it.each([
     ['a paragraph of another law', { power: 'G5' }, /does not name the law of G5/],
     [
+      'section 16LA whether it has begun or not',
+      { power: 'G1', paragraph: 'Children Act 2004 section 16LA' },
+      /only once it has begun/,
+    ],
+    [
       'section 47 without reasonable cause',
       { power: 'G2', paragraph: 'Children Act 1989 section 47(9)' },
       /only where there is reasonable cause/,
@@ -218,6 +223,12 @@ describe('reading a rule set', () => {
     ],
   ])('names a basis that does not fit: %s', (_, change, words) => {
     expect(says({ ...permit, basis: { ...permit.basis, ...change } })).toMatch(words);
+  });
+
+  it('accepts section 16LA where it has begun', () => {
+    const basis = { ...permit.basis, power: 'G1', paragraph: 'Children Act 2004 section 16LA' };
+    expect(says({ ...where({ isDutyInForce: { $eq: true } }), basis })).toBe('accepted');
+    expect(says({ ...where({ isDutyInForce: { $eq: false } }), basis })).toMatch(/has begun/);
   });
 
   it('accepts section 47 where there is reasonable cause', () => {

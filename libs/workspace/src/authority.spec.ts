@@ -618,7 +618,7 @@ const CONCERN = {
   isImmediateDanger: false,
   mustNotBeTold: [],
   basis: 'Children Act 2004, section 11.',
-  powers: ['G1'],
+  powers: ['G4'],
   documents: [],
   ring: RING,
 };

@@ -352,7 +352,7 @@ function concernOf(number: number): BodyOf<'concern'> {
   return {
     ...{ concern: idOf(number), receivedAt: OPEN.receivedAt, people: [{ person: CHILD, details }] },
     ...{ whatHappened: 'Shouting.', childsWords: '', isImmediateDanger: false, mustNotBeTold: [] },
-    ...{ basis: 'Children Act 2004, section 11.', powers: ['G1'], documents: [], ring: RING },
+    ...{ basis: 'Children Act 2004, section 11.', powers: ['G4'], documents: [], ring: RING },
   };
 }
 

@@ -40,7 +40,7 @@ export function concernOf(
     isImmediateDanger: form.isImmediateDanger === 'yes',
     mustNotBeTold: form.mustNotBeTold === '' ? [] : [warningOf(form, profile, people, fresh)],
     basis: [why, ...bases.map((basis) => propose(basis, name))].join(' ').slice(0, 1000),
-    powers: [...new Set(['G1', ...powersOf(bases)])],
+    powers: [...new Set(['G4', ...powersOf(bases)])],
     documents: parcel?.documents ?? [],
     ring: { name: desk?.name ?? profile.name, number: desk?.number ?? '999' },
   };

@@ -109,7 +109,11 @@ export class WeighRecords {
       kind,
       involved,
       about: involved.find(({ id }) => ownOf(offer, offer.about).includes(id)),
-      release: { ...offer.says, purpose: offer.purpose },
+      release: {
+        ...offer.says,
+        purpose: offer.purpose,
+        isDutyInForce: this.config.isDutyInForce(this.#today()),
+      },
       ceilings: this.#ceilings(offer.readers),
       today: this.#today(),
     });
