@@ -37,10 +37,10 @@ export function fuzz({ cases, seed, cedar, onProgress, engine = decide }: Run): 
     const first = random.next();
     const isCedars = found.cedar < Math.min(cedar, cases);
     if (isCedars) prepareCedar('fuzz', first.ruleSet.rules);
-    compare(first, found, { engine, isCedars });
+    compare(first, found, { engine, isCedars, cases });
     // Rules take longer to draw, and Cedar longer to read, than facts: each set is asked about several.
     for (let more = 1; more < (isCedars ? 8 : 4); more += 1) {
-      compare(random.again(first.ruleSet), found, { engine, isCedars });
+      compare(random.again(first.ruleSet), found, { engine, isCedars, cases });
     }
     onProgress?.(found.cases);
   }
@@ -50,10 +50,11 @@ export function fuzz({ cases, seed, cedar, onProgress, engine = decide }: Run): 
 function compare(
   { ruleSet, facts, recipient }: RandomCase,
   found: Fuzzed,
-  { engine, isCedars }: { engine: typeof decide; isCedars: boolean },
+  { engine, isCedars, cases }: { engine: typeof decide; isCedars: boolean; cases: number },
 ): void {
   const answers = engine(ruleSet, facts).recipients[recipient] ?? {};
   for (const [field, ofField] of Object.entries(facts.fields)) {
+    if (found.cases === cases) return;
     const raw = { ...facts.release, ...facts.recipients[recipient], ...ofField };
     const result = answers[field]?.result ?? 'deny';
     const others = [oracle(ruleSet.rules as never, raw, recipient, field)];
