@@ -266,6 +266,36 @@ describe('reviews, by pages', () => {
     ]);
   });
 
+  it('goes back to choose where the case has changed since it was chosen, whatever its approver says', async () => {
+    const asked = async (mayBe: 'section-47' | 'not-clear') => {
+      const before = (await one.state('police')).requests.length;
+      const told = { person: FATHER, told: 'agrees' as const, by: 'A Screener' };
+      const at = new Date().toISOString();
+      const gate = { mayBe, told: [{ ...told, at }], why: 'More is known', decidedBy: null };
+      await one.ask({ gate });
+      await until('it', async () => (await one.state('police')).requests.length > before);
+    };
+    await choose(officer, report);
+    await officer.press('Ask for approval');
+    const { url } = officer.page;
+    await asked('not-clear');
+    await duty.get('/approvals');
+    await duty.follow('Dean Wainscott');
+    duty.fill({ 'handling-action': 'A3', 'handling-sanitisation': 'S1' });
+    await approve();
+    expect(duty.text).toContain('Something has changed since it was chosen: it went back');
+    expect(duty.text).toContain('Nothing is waiting for you.');
+    await officer.get(url);
+    expect(officer.text).toContain('Check the new result.');
+    const [row] = await one
+      .at('police', DataSource)
+      .query(`SELECT count(*)::int AS n FROM approval WHERE release = $1 AND state <> 'returned'`, [
+        url.split('/')[2],
+      ]);
+    expect(row.n).toBe(0);
+    await asked('section-47');
+  });
+
   describe('at a reader, where the pages of the source were bypassed', () => {
     const document = (): SharedDocument => ({
       document: randomId(),

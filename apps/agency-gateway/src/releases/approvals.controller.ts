@@ -32,6 +32,7 @@ import { WeighRelease } from './weigh-release.js';
 
 const AN_ID = new ParseUUIDPipe({ errorHttpStatusCode: 404 });
 const LOOK_AGAIN = 'With what you found out, this is what would go. Look at it, then approve it.';
+const WENT_BACK = 'Something has changed since it was chosen: it went back to whoever chose it.';
 const LONGEST = 2000;
 
 /** P26: what waits for a role that this person holds. */
@@ -135,6 +136,7 @@ export class ApprovalsController {
   }
 
   async #done(said: Approved, release: string): Promise<SeeOther> {
+    if (said === 'returned') return seeOther('/approvals', WENT_BACK);
     if (said === 'waiting')
       return seeOther('/approvals', 'Your yes is kept. Somebody else decides too.');
     const state = await this.shareRelease.share(release);
@@ -142,7 +144,7 @@ export class ApprovalsController {
       '/approvals',
       state === 'sealed'
         ? 'You have approved it. It is saved and on its way.'
-        : 'You have approved it, but something changed: it went back to whoever chose it.',
+        : `You have approved it. ${WENT_BACK}`,
     );
   }
 

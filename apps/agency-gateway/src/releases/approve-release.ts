@@ -11,6 +11,7 @@ import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
 import type { Findings } from './open-questions.js';
 import { parcelsFor } from './parcels.js';
+import { checkIsAnother, SendBack } from './send-back.js';
 import { shownOf } from './shown.js';
 import { WeighRelease } from './weigh-release.js';
 import { type Parcel, partsUnderReview, rolesFor, rolesToTell, type Weighed } from './weighed.js';
@@ -22,8 +23,11 @@ export interface Yes {
   shown: string;
 }
 
-/** What became of it: with what was found out something else would go, which must be looked at first. */
-export type Approved = 'changed' | 'nothing' | 'waiting' | 'approved';
+/**
+ * What became of it. `returned` where it is no longer what its chooser looked at; `changed` where with what was found out
+ * something else would go, which must be looked at first.
+ */
+export type Approved = 'returned' | 'changed' | 'nothing' | 'waiting' | 'approved';
 
 /**
  * A second person’s signature over the exact documents, their readers and the rule set (DESIGN 6.3). When every role that
@@ -38,6 +42,7 @@ export class ApproveRelease {
     private readonly approvals: KeptApprovals,
     private readonly decisions: Decisions,
     private readonly weighRelease: WeighRelease,
+    private readonly back: SendBack,
     private readonly clock: Clock,
   ) {}
 
@@ -46,6 +51,11 @@ export class ApproveRelease {
     const standing = await this.releases.one(approval.release);
     if (standing?.state !== 'for-review') return 'waiting';
     checkIsAnother(staff, standing.release);
+    const { weighed: asChosen } = await this.weighRelease.weigh(standing.release);
+    if (shownOf(this.keys, asChosen) !== standing.release.shown) {
+      await this.back.returnChanged(approval.release);
+      return 'returned';
+    }
     const release = withFindings(standing.release, yes.findings);
     const { weighed } = await this.weighRelease.weigh(release);
     const shown = shownOf(this.keys, weighed);
@@ -155,15 +165,6 @@ export class ApproveRelease {
     });
     await this.releases.keep(tx, { ...release, decision }, isDone ? 'approved' : 'for-review');
   }
-}
-
-/** Approver is not the chooser. @throws Problem `not-valid` */
-export function checkIsAnother(staff: Staff, release: KeptRelease): void {
-  if (staff.id !== release.by.staff) return;
-  throw new Problem(
-    'not-valid',
-    'You cannot approve your own release. Ring somebody else who can decide.',
-  );
 }
 
 /** The release with what its approver found out. */

@@ -1,11 +1,15 @@
+import { Problem } from '@mash/contracts/problem';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Staff } from '../staff/staff.js';
-import { checkIsAnother } from './approve-release.js';
 import { Decisions, decidingOf } from './decisions.js';
 import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
+import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
 import { WeighRelease } from './weigh-release.js';
+
+/** What the chooser reads where the result or the documents have changed. */
+export const RULES_CHANGED = 'The rules changed while you were working. Check the new result.';
 
 /** A second person’s no, with words: the release goes back to its chooser, and nothing of it has left. */
 @Injectable()
@@ -39,11 +43,33 @@ export class SendBack {
         review: { role, isApproved: false, words },
       });
       const because = `${staff.name} sent it back: ${words}`;
-      await this.releases.keep(
-        tx,
-        { ...release, because, shown: null, answers: {}, handlingCodes: [] },
-        'returned',
-      );
+      await this.releases.keep(tx, asReturned(release, because), 'returned');
     });
   }
+
+  /** A release that is no longer what its chooser looked at goes back to be chosen, whoever has said yes to it. */
+  async returnChanged(id: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const now = await this.releases.lock(tx, id);
+      if (now?.state !== 'for-review') return;
+      for (const { approval } of await this.approvals.of(id, tx)) {
+        await this.approvals.keep(tx, { ...approval, signed: [] }, 'returned');
+      }
+      await this.releases.keep(tx, asReturned(now.release, RULES_CHANGED), 'returned');
+    });
+  }
+}
+
+/** What its approvers found out is asked again. */
+function asReturned(release: KeptRelease, because: string): KeptRelease {
+  return { ...release, because, shown: null, answers: {}, handlingCodes: [] };
+}
+
+/** Approver is not the chooser. @throws Problem `not-valid` */
+export function checkIsAnother(staff: Staff, release: KeptRelease): void {
+  if (staff.id !== release.by.staff) return;
+  throw new Problem(
+    'not-valid',
+    'You cannot approve your own release. Ring somebody else who can decide.',
+  );
 }

@@ -12,13 +12,11 @@ import { isOver, type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease, ReleaseState } from './kept-release.js';
 import { KeptReleases, type Standing } from './kept-releases.js';
 import { parcelsFor, releaseIntent } from './parcels.js';
+import { RULES_CHANGED } from './send-back.js';
 import { shownOf } from './shown.js';
 import { tellReaders } from './tell-readers.js';
 import { type WeighedRelease, WeighRelease } from './weigh-release.js';
 import type { Parcel } from './weighed.js';
-
-/** What the chooser reads where the result or the documents have changed. */
-export const RULES_CHANGED = 'The rules changed while you were working. Check the new result.';
 
 /**
  * Seals a decided or approved release: the policy is asked again on today’s facts, and its entries stand in the outbox in
