@@ -199,6 +199,36 @@ describe('holding back, and what happens when something fails', () => {
     );
   });
 
+  it('keeps the keys at home where the person turned out to be another before they left', async () => {
+    const id = await check(['health']);
+    const colleague = await one.signIn('police', 'colleague', ['practitioner']);
+    const answer = async (is: 'same' | 'not-the-same') => {
+      await colleague.get(`/mash/${one.workspace}/people/${FATHER}/match`);
+      colleague.fill({ [`answer-${father.id}`]: is });
+      await colleague.press('Save these answers');
+    };
+    const outbox = one.at('police', Outbox);
+    let isChanged = false;
+    outbox.keyChecks.unshift(async (entry) => {
+      if (isChanged || !(await isOf(id, entry))) return null;
+      isChanged = true;
+      await answer('not-the-same');
+      return null;
+    });
+    await officer.press('Share 1 item with the MASH');
+    const address = officer.page.url;
+    await until('the chooser to see it', async () => {
+      await officer.get(address);
+      return officer.heading === 'This was kept at home';
+    });
+    outbox.keyChecks.shift();
+    await answer('same');
+    expect(officer.text).toContain(
+      'What it rests on changed before it could be read. Nobody has read it.',
+    );
+    expect((await one.state('health')).releases).toEqual([]);
+  });
+
   it('tries a draft of rules on the decisions made here, and lists what it would answer otherwise, and why', async () => {
     const governor = await one.signIn('police', 'governor', ['information-governance']);
     const { ruleSet } = await one.at('police', SharingRules).inForce();

@@ -1,24 +1,26 @@
-import type { EntryId } from '@mash/contracts/ids';
+import type { EntryId, Hash } from '@mash/contracts/ids';
+import { Problem } from '@mash/contracts/problem';
 import { ReleaseBody } from '@mash/contracts/sealed/documents';
-import { documentHash } from '@mash/policy/approval';
 import { membersNow } from '@mash/workspace/members';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Config } from '../config.js';
+import { Keys } from '../keys/keys.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Partnership } from '../partnership/partnership.js';
 import { SharingRules } from '../rules/rules.js';
 import { Cases, EntryStore, WriteToCase } from '../workspaces/workspaces.js';
 import { ringOf } from './duty.js';
+import type { KeptRelease } from './kept-release.js';
 import { KeptReleases, type Standing } from './kept-releases.js';
-import { parcelsFor } from './parcels.js';
+import { shownOf } from './shown.js';
 import { tellReaders } from './tell-readers.js';
 import { WeighRelease } from './weigh-release.js';
 
 /**
- * Before the keys of a release leave: its readers still share in the case, the rules still say the same, and it has not
- * expired (DESIGN 6.6). Where they do not, the keys stay at home, the leaf is withdrawn, and the chooser sees why.
+ * Before the keys of a release leave: its readers still share in the case, the policy still says the same of it, and it
+ * has not expired (DESIGN 6.6). Where they do not, the keys stay at home, the leaf is withdrawn, and the chooser sees why.
  */
 @Injectable()
 export class KeepKeysHome {
@@ -27,6 +29,7 @@ export class KeepKeysHome {
   constructor(
     private readonly database: DataSource,
     private readonly config: Config,
+    private readonly keys: Keys,
     private readonly partnership: Partnership,
     private readonly rules: SharingRules,
     private readonly cases: Cases,
@@ -48,7 +51,7 @@ export class KeepKeysHome {
     if (!standing || !content) return null;
     const why =
       (await this.#readerGone(standing, content.recipients)) ??
-      (await this.#rulesChanged(standing, content.statement)) ??
+      (await this.#restsOnOther(standing, content.statement.ruleSet)) ??
       this.#expired(ReleaseBody.parse(content.body));
     if (why !== null) this.#why.set(entry, why);
     return why;
@@ -95,17 +98,22 @@ export class KeepKeysHome {
       : `${this.partnership.nameOf(gone)} shares in this case no more`;
   }
 
-  async #rulesChanged(
-    { release }: Standing,
-    statement: { ruleSet: string | null; documents: string[]; approvals: unknown[] },
-  ): Promise<string | null> {
-    if (statement.ruleSet === (await this.rules.inForce()).hash) return null;
-    const { weighed } = await this.weighRelease.weigh(release);
-    const isApproved = statement.approvals.length > 0;
-    const isSame = parcelsFor(release, weighed, isApproved).some(
-      ({ documents }) => documents.map(documentHash).join() === statement.documents.join(),
-    );
-    return isSame ? null : 'The rules changed before it could be read';
+  /** Whether the policy says of it today what it said when its chooser, and whoever approved it, looked at it. */
+  async #restsOnOther({ release }: Standing, ruleSet: Hash | null): Promise<string | null> {
+    if ((await this.#shownToday(release)) === release.shown) return null;
+    return ruleSet === (await this.rules.inForce()).hash
+      ? 'What it rests on changed before it could be read'
+      : 'The rules changed before it could be read';
+  }
+
+  /** Null for what may be weighed no more: a record or a person that is not to be seen now. */
+  async #shownToday(release: KeptRelease): Promise<string | null> {
+    try {
+      return shownOf(this.keys, (await this.weighRelease.weigh(release)).weighed);
+    } catch (error) {
+      if (error instanceof Problem) return null;
+      throw error;
+    }
   }
 
   #expired({ expiresAt }: ReleaseBody): string | null {
