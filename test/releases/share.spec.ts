@@ -219,6 +219,9 @@ describe('sharing one’s own records, by pages', () => {
     await officer.press('Continue');
     const unfinished = officer.page.url;
     expect((await other.get(unfinished)).status).toBe(404);
+    const whole = unfinished.split('/').slice(0, 3).join('/');
+    expect((await officer.get(whole)).status).toBe(200);
+    expect((await other.get(whole)).status).toBe(404);
     const id = randomId();
     const bad = [
       ...[`/releases/${id}`, '/releases/x', `/releases/${id}/check`, `/releases/${id}/items/9`],

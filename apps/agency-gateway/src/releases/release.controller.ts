@@ -46,9 +46,7 @@ export class ReleaseController {
   @May('choose', 'Release')
   @Get()
   async list(@SignedIn() staff: Staff): Promise<Page> {
-    const mine = (await this.releases.all()).filter(
-      ({ release, state }) => state !== 'chosen' || release.by.staff === staff.id,
-    );
+    const mine = (await this.releases.all()).filter((standing) => isFor(staff, standing));
     const rows = mine.map(async (standing) => ({
       standing,
       one: await this.cases.one(standing.release.workspace),
@@ -62,7 +60,8 @@ export class ReleaseController {
   async show(@SignedIn() staff: Staff, @Param('id', AN_ID) id: string): Promise<Page> {
     const standing = await this.releases.one(id);
     const one = standing && (await this.cases.one(standing.release.workspace));
-    if (standing === null || one === null) throw new Problem('not-found', 'Check the address.');
+    if (standing === null || one === null || !isFor(staff, standing))
+      throw new Problem('not-found', 'Check the address.');
     const looked = { act: 'read', subject: 'release', id };
     await this.access.record(null, staff, looked, 'To see where it stands.');
     return releasePage(
@@ -105,4 +104,9 @@ function correctionsIn({ state }: Case, entries: readonly string[]): string[] {
   return state.releases
     .filter(({ entry }) => entries.includes(entry))
     .flatMap(({ corrections }) => corrections.map(({ entry }) => entry));
+}
+
+/** What is not finished is its chooser’s alone. */
+function isFor(staff: Staff, { release, state }: Standing): boolean {
+  return state !== 'chosen' || release.by.staff === staff.id;
 }
