@@ -5,6 +5,7 @@ import type { FactValue } from './catalogue.js';
 import type { FieldDecision } from './decision.js';
 import { type Facts, joinFacts } from './facts.js';
 import { findingsOf } from './findings.js';
+import { PROHIBITIONS, Prohibition } from './law.js';
 import type { Clause, Rule } from './rule-set.js';
 import { closedList, hasValue, valuesOf } from './value-set.js';
 import { weigh } from './weigh.js';
@@ -91,6 +92,19 @@ export function decideIn(cell: Cell, rules: readonly Rule[], facts: Facts): Fiel
   const question = { recipient: cell.recipient, field: cell.field.name, facts };
   const { findings, silent } = findingsOf(rules, question);
   return weigh(findings, silent, facts);
+}
+
+/** The same facts with each exception claimed by the role that may, one after another. */
+export function claimsOn(facts: Facts): Facts[] {
+  return Prohibition.options.map((prohibition) => {
+    const { claimedBy } = PROHIBITIONS[prohibition];
+    return joinFacts(facts, { claimedException: prohibition, claimedBy });
+  });
+}
+
+/** Whether it is a deny that a law makes: for want of a rule nobody can claim an exception. */
+export function isForbidden({ result, rule }: FieldDecision): boolean {
+  return result === 'deny' && !rule.startsWith('default:');
 }
 
 function fixedFacts({ kind, field, purpose }: Cell): Record<string, FactValue> {

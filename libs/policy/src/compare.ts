@@ -1,5 +1,13 @@
 import type { RecordKind } from '@mash/contracts/record-kind';
-import { assignmentsIn, type Cell, cellsOf, decideIn, rulesIn } from './cells.js';
+import {
+  assignmentsIn,
+  type Cell,
+  cellsOf,
+  claimsOn,
+  decideIn,
+  isForbidden,
+  rulesIn,
+} from './cells.js';
 import type { FieldDecision } from './decision.js';
 import type { Facts } from './facts.js';
 import { readersOf } from './reach.js';
@@ -30,12 +38,19 @@ export interface Comparison {
   unwalked: string[];
 }
 
+/** What both say on the same facts. */
+interface Answers {
+  facts: Facts;
+  a: FieldDecision;
+  b: FieldDecision;
+}
+
 const RANK = { deny: 0, review: 1, permit: 2 } as const;
 type Difference = 'wider' | 'narrower' | 'other';
 
 /**
  * Whether one rule set lets more or less go than another: the engine asked with both, in every cell and every class of
- * facts that either can tell apart. One witness is kept for each cell and kind of difference.
+ * facts that either can tell apart, and where a law forbids it with each exception claimed. One witness is kept for each cell and kind of difference.
  */
 export function compareRuleSets(
   first: RuleSet,
@@ -48,9 +63,14 @@ export function compareRuleSets(
     const [before, after] = [rulesIn(first.rules, cell), rulesIn(second.rules, cell)];
     const assignments = assignmentsIn(cell, [...before, ...after]);
     if (assignments === null) unwalked.push(nameOf(cell));
-    const seen = new Set<Difference>();
-    for (const facts of assignments ?? []) {
+    const answersTo = (facts: Facts): Answers[] => {
       const [a, b] = [decideIn(cell, before, facts), decideIn(cell, after, facts)];
+      const isClaimed = facts.claimedException !== undefined;
+      const claims = !isClaimed && (isForbidden(a) || isForbidden(b)) ? claimsOn(facts) : [];
+      return [{ facts, a, b }, ...claims.flatMap(answersTo)];
+    };
+    const seen = new Set<Difference>();
+    for (const { facts, a, b } of (assignments ?? []).flatMap(answersTo)) {
       const difference = differenceOf(a, b);
       if (difference === null || seen.has(difference)) continue;
       seen.add(difference);

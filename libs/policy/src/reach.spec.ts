@@ -70,7 +70,9 @@ describe('what can ever be released', () => {
     });
     expect(at('intelligence-report', 'sourceReference', 'cef', 'child-protection')).toMatchObject({
       most: 'deny',
-      says: expect.stringMatching(/^never: Who gave intelligence/) as string,
+      says: expect.stringMatching(
+        /^never: Who gave intelligence .+ unless: The intelligence unit’s duty officer claims .+ Then a person decides: the safeguarding lead/,
+      ) as string,
     });
     expect(at('incident', 'narrative', 'cef', 'crime-prevention')).toMatchObject({ most: 'deny' });
   });
@@ -174,6 +176,22 @@ describe('two rule sets', () => {
       ),
     );
     expect(compareRuleSets(shipped(), other, kinds)).toMatchObject({ verdict: 'neither' });
+  });
+
+  it('compare as neither where they deny by different laws: each has exceptions of its own', () => {
+    const denying = (prohibition: string) =>
+      changed(([first]) => [
+        { ...first, id: 'one-deny', effect: 'deny', prohibition, conditions: {} } as never,
+      ]);
+    const found = compareRuleSets(denying('court-order'), denying('adoption'), kinds);
+    expect(found.verdict).toBe('neither');
+    expect(found.narrower[0]).toMatchObject({
+      facts: { claimedException: 'court-order', claimedBy: 'information-governance' },
+      first: { result: 'review' },
+      second: { result: 'deny' },
+    });
+    const none = changed(() => []);
+    expect(compareRuleSets(none, denying('adoption'), kinds).verdict).toBe('narrower');
   });
 
   it('compare by a number’s border, with the value that shows it', () => {

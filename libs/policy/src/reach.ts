@@ -1,6 +1,14 @@
 import type { RecordKind } from '@mash/contracts/record-kind';
 import type { Purpose } from '@mash/contracts/vocabulary';
-import { assignmentsIn, type Cell, cellsOf, decideIn, rulesIn } from './cells.js';
+import {
+  assignmentsIn,
+  type Cell,
+  cellsOf,
+  claimsOn,
+  decideIn,
+  isForbidden,
+  rulesIn,
+} from './cells.js';
 import type { FieldDecision } from './decision.js';
 import type { Rule, RuleSet } from './rule-set.js';
 import { ROLE_WORDS, sayClause, sayObligation } from './words.js';
@@ -11,11 +19,11 @@ export interface Reach {
   field: string;
   recipient: string;
   purpose: Purpose;
-  /** The most that any facts give. */
+  /** The most that any facts give while nobody claims an exception to a law. */
   most: 'permit' | 'review' | 'deny';
   /** The least that known facts give, with every limit at its widest. */
   least: 'permit' | 'review' | 'deny';
-  /** In one line: “goes”, “goes if …”, “a person decides: …”, “never: …”. */
+  /** In one line: “goes”, “goes if …”, “a person decides: …”, “never: …”, “never: … unless …”. */
   says: string;
 }
 
@@ -51,7 +59,12 @@ function reachIn(cell: Cell, all: readonly Rule[]): Reach {
     ...at,
     most: most.result,
     least: least.result,
-    says: say(most, least, rules, decisions),
+    says: isForbidden(most)
+      ? sayNever(
+          most,
+          assignments.flatMap(claimsOn).map((facts) => decideIn(cell, rules, facts)),
+        )
+      : say(most, least, rules, decisions),
   };
 }
 
@@ -61,16 +74,21 @@ function say(
   rules: readonly Rule[],
   decisions: readonly FieldDecision[],
 ): string {
-  if (most.result === 'deny') {
-    const [reason] = most.reasons;
-    return `never: ${reason?.says ?? ''} (${reason?.source ?? ''})`;
-  }
+  if (most.result === 'deny') return sayNever(most, []);
   const who = `a person decides: ${ROLE_WORDS[(most.reviewBy ?? least.reviewBy) ?? 'approver']}`;
   if (most.result === 'review') return who;
   const by = new Set(decisions.flatMap((each) => (each.result === 'permit' ? each.rule : [])));
   const permits = rules.filter((rule) => by.has(rule.id)).map(sayPermit);
   const goes = permits.length === 0 ? 'goes' : permits.join('; or ');
   return least.result === 'permit' ? goes : `${goes}; otherwise ${otherwise(least)}`;
+}
+
+/** What law forbids, and who decides where one of its exceptions is claimed. */
+function sayNever({ reasons, wouldChange }: FieldDecision, claimed: FieldDecision[]): string {
+  const never = `never: ${reasons[0]?.says ?? ''} (${reasons[0]?.source ?? ''})`;
+  const review = claimed.find(({ result }) => result === 'review');
+  if (review === undefined) return never;
+  return `${never} unless: ${wouldChange.join(' ')} Then a person decides: ${ROLE_WORDS[review.reviewBy ?? 'approver']}`;
 }
 
 function sayPermit(rule: Rule): string {
