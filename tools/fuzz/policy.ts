@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
 import { fuzz } from '../../libs/policy/oracle/fuzz.js';
 
-/** `npm run fuzz:policy -- --cases N`: engine, oracle and (a share of the cases) Cedar on random rule sets and facts: ten million unless told. */
+/**
+ * `npm run fuzz:policy -- --cases N`: engine, oracle and (a share of the cases) Cedar on random rule sets and facts; ten
+ * million cases unless told.
+ */
 function main(): void {
   const { values } = parseArgs({
     options: {

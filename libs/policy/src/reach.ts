@@ -55,16 +55,13 @@ function reachIn(cell: Cell, all: readonly Rule[]): Reach {
   const decisions = assignments.map((facts) => decideIn(cell, rules, facts));
   const ordered = decisions.sort((a, b) => RANK[b.result] - RANK[a.result]);
   const [most, least] = [ordered[0], ordered.at(-1)] as [FieldDecision, FieldDecision];
+  const claims = isForbidden(most) ? assignments.flatMap(claimsOn) : [];
+  const claimed = claims.map((facts) => decideIn(cell, rules, facts));
   return {
     ...at,
     most: most.result,
     least: least.result,
-    says: isForbidden(most)
-      ? sayNever(
-          most,
-          assignments.flatMap(claimsOn).map((facts) => decideIn(cell, rules, facts)),
-        )
-      : say(most, least, rules, decisions),
+    says: most.result === 'deny' ? sayNever(most, claimed) : say(most, least, rules, decisions),
   };
 }
 
@@ -74,7 +71,6 @@ function say(
   rules: readonly Rule[],
   decisions: readonly FieldDecision[],
 ): string {
-  if (most.result === 'deny') return sayNever(most, []);
   const who = `a person decides: ${ROLE_WORDS[(most.reviewBy ?? least.reviewBy) ?? 'approver']}`;
   if (most.result === 'review') return who;
   const by = new Set(decisions.flatMap((each) => (each.result === 'permit' ? each.rule : [])));

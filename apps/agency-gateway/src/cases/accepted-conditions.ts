@@ -9,6 +9,13 @@ import type { Staff } from '../staff/staff.js';
 /** A release of another agency whose conditions its reader has not agreed to yet. */
 export type Unaccepted = CaseState['releases'][number];
 
+/** What other agencies shared and people here may come to read: all but what is hidden. */
+export function readFromOthers({ self, releases }: CaseState): CaseState['releases'][number][] {
+  return releases.filter(
+    ({ author, withdrawal }) => author !== self && withdrawal?.isHidden !== true,
+  );
+}
+
 /** Who has ticked the conditions under which something was shared, before they read it first (3x5x2, handling code C). */
 @Injectable()
 export class AcceptedConditions {
@@ -19,11 +26,8 @@ export class AcceptedConditions {
   ) {}
 
   /** What this person may not read yet. What their own agency shared has no conditions for them. */
-  async missing(staff: Staff, { self, releases }: CaseState): Promise<Unaccepted[]> {
-    const conditional = releases.filter(
-      ({ author, body, withdrawal }) =>
-        author !== self && body.conditions.length > 0 && withdrawal?.isHidden !== true,
-    );
+  async missing(staff: Staff, state: CaseState): Promise<Unaccepted[]> {
+    const conditional = readFromOthers(state).filter(({ body }) => body.conditions.length > 0);
     if (conditional.length === 0) return [];
     const rows: { entry: EntryId }[] = await this.database.query(
       'SELECT entry FROM accepted_conditions WHERE staff = $1 AND entry = ANY ($2)',

@@ -10,7 +10,7 @@ import { Openings } from '../requests/requests.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { type Case, Cases, Receipts } from '../workspaces/workspaces.js';
-import { AcceptedConditions, type Unaccepted } from './accepted-conditions.js';
+import { AcceptedConditions, readFromOthers, type Unaccepted } from './accepted-conditions.js';
 import { casesPage, overviewPage } from './case.view.js';
 import { chronologyPage, idOf } from './chronology.view.js';
 import { Surroundings } from './surroundings.js';
@@ -105,12 +105,7 @@ export class CasesController {
     unaccepted: readonly Unaccepted[],
   ): Promise<void> {
     const role = staff.roles[0] ?? 'practitioner';
-    const read = state.releases.filter(
-      (release) =>
-        release.author !== state.self &&
-        release.withdrawal?.isHidden !== true &&
-        !unaccepted.includes(release),
-    );
+    const read = readFromOthers(state).filter((release) => !unaccepted.includes(release));
     const messages = await this.database.transaction(async (tx) => {
       const given = [];
       for (const { entry, author } of [...read, ...read.flatMap(({ corrections }) => corrections)])
