@@ -52,6 +52,16 @@ async function check(readers: string[]): Promise<string> {
   return /releases\/([\da-f-]{36})/.exec(officer.page.url)?.[1] ?? '';
 }
 
+/** Shares what was checked, and waits until its chooser sees that the keys stayed. */
+async function shareUntilKeptHome(): Promise<void> {
+  await officer.press('Share 1 item with the MASH');
+  const address = officer.page.url;
+  await until('the chooser to see it', async () => {
+    await officer.get(address);
+    return officer.heading === 'This was kept at home';
+  });
+}
+
 beforeAll(async () => {
   one = await openCase('amber', { police: folder });
   const { app } = one.system.gateways.police;
@@ -179,12 +189,7 @@ describe('holding back, and what happens when something fails', () => {
       await officers.withdraw();
       return null;
     });
-    await officer.press('Share 1 item with the MASH');
-    const address = officer.page.url;
-    await until('the chooser to see it', async () => {
-      await officer.get(address);
-      return officer.heading === 'This was kept at home';
-    });
+    await shareUntilKeptHome();
     outbox.keyChecks.shift();
     await officers.publish();
     expect(officer.text).toContain(
@@ -215,12 +220,7 @@ describe('holding back, and what happens when something fails', () => {
       await answer('not-the-same');
       return null;
     });
-    await officer.press('Share 1 item with the MASH');
-    const address = officer.page.url;
-    await until('the chooser to see it', async () => {
-      await officer.get(address);
-      return officer.heading === 'This was kept at home';
-    });
+    await shareUntilKeptHome();
     outbox.keyChecks.shift();
     await answer('same');
     expect(officer.text).toContain(
