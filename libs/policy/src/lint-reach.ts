@@ -1,5 +1,8 @@
 import type { RecordField, RecordKind } from '@mash/contracts/record-kind';
+import type { Cap } from './caps/cap.js';
+import { CAPS } from './caps/caps.js';
 import type { FactValue } from './catalogue.js';
+import { parseFacts } from './facts.js';
 import { inRule, type LintFinding } from './lint-finding.js';
 import type { Rule, RuleSet } from './rule-set.js';
 import { hasValue, isEmpty, valuesOf } from './value-set.js';
@@ -9,6 +12,7 @@ export function lintReach(ruleSet: RuleSet, kinds: readonly RecordKind[]): LintF
   return ruleSet.rules.flatMap((rule, at) => [
     ...lintEmpty(rule, at),
     ...lintFixed(rule, at, kinds),
+    ...lintForbidden(rule, at, kinds),
     ...lintObligations(rule, at, kinds),
   ]);
 }
@@ -51,6 +55,29 @@ function lintFixed(rule: Rule, at: number, kinds: readonly RecordKind[]): LintFi
       ];
     });
   });
+}
+
+/** A part that a limit denies whatever else holds: a rule that permits or reviews it reads as a promise and is none. */
+function lintForbidden(rule: Rule, at: number, kinds: readonly RecordKind[]): LintFinding[] {
+  if (rule.effect === 'deny') return [];
+  return cellsOf(rule, kinds).flatMap(({ kind, field }) => {
+    const facts = parseFacts({ sensitivity: field.sensitivity, fieldType: field.type }, 'field');
+    const cap = CAPS.find((each) => isDenied(each.apply(facts)));
+    if (cap === undefined) return [];
+    return [
+      {
+        rule: rule.id,
+        path: inRule(at, 'fields', rule.fields.indexOf(field.name)),
+        says: `It never decides on ${field.name} of ${kind.kind}: the limit ${cap.id.slice('cap:'.length)} always denies it.`,
+        instead:
+          'Leave the field out. Whoever the law names claims an exception, whatever rules say.',
+      },
+    ];
+  });
+}
+
+function isDenied(found: ReturnType<Cap['apply']>): boolean {
+  return found?.effect === 'deny' && found.missing.length === 0;
 }
 
 function lintObligations(rule: Rule, at: number, kinds: readonly RecordKind[]): LintFinding[] {

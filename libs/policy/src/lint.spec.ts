@@ -162,6 +162,63 @@ describe('reading a rule set', () => {
     expect(says(first, { ...where(conditions), id: 'more' })).toBe('accepted');
   });
 
+  const months = (id: string, from: number, to: number, more = {}) => ({
+    ...where({ recordAgeMonths: { $gte: from, $lte: to } }),
+    id,
+    ...more,
+  });
+  const young = months('young', 0, 10);
+  const old = months('old', 11, 40);
+
+  it('names a rule that several others shadow together', () => {
+    const reading = read(young, old, months('middle', 5, 15));
+    expect(!reading.success && reading.findings).toEqual([
+      {
+        rule: 'middle',
+        path: 'rules.2',
+        says: 'It never decides: old, young together cover all of it.',
+        instead: 'Leave it out, or make one of them narrower.',
+      },
+    ]);
+  });
+
+  it.each([
+    ['is about a field more', months('middle', 5, 15, { fields: ['narrative', 'outcome'] })],
+    [
+      'is for a purpose more',
+      months('middle', 5, 15, { purposes: ['child-protection', 'early-help'] }),
+    ],
+    [
+      'adds an obligation',
+      months('middle', 5, 15, { obligations: [{ type: 'notify', role: 'approver' }] }),
+    ],
+    ['asks a person', months('middle', 5, 15, { effect: 'review', reviewBy: 'approver' })],
+  ])('does not say that several shadow a rule that %s', (_, middle) => {
+    expect(says(young, old, middle)).toBe('accepted');
+  });
+
+  it('does not say that several shadow a rule that fills the month between them', () => {
+    expect(says(young, months('old', 12, 40), months('middle', 5, 15))).toBe('accepted');
+  });
+
+  it('does not call shadowed together what forbids by a law of its own, or where a person would decide', () => {
+    const denies = (id: string, from: number, to: number, prohibition: string) => ({
+      ...deny,
+      id,
+      prohibition,
+      conditions: { recordAgeMonths: { $gte: from, $lte: to } },
+    });
+    const [one, two] = [
+      denies('one-law', 0, 10, 'court-order'),
+      denies('same-law', 11, 40, 'court-order'),
+    ];
+    expect(says(one, two, denies('middle', 5, 15, 'adoption'))).toBe('accepted');
+    expect(says(one, two, denies('middle', 5, 15, 'court-order'))).toMatch(/never decides/);
+    const asks = (id: string, from: number, to: number) =>
+      months(id, from, to, { effect: 'review', reviewBy: 'approver' });
+    expect(says(asks('ask-first', 0, 10), asks('ask-later', 11, 40))).toBe('accepted');
+  });
+
   it('names rules that contradict one another', () => {
     expect(says(permit, deny)).toMatch(/It contradicts no-rule, which says deny of the same/);
     const review = { ...permit, id: 'ask-first', effect: 'review', reviewBy: 'approver' };
@@ -177,6 +234,30 @@ describe('reading a rule set', () => {
     ['a type that the field is not', { fieldType: { $ne: 'narrative' } }],
   ])('names what can never hold: %s', (_, conditions) => {
     expect(says(where(conditions))).toMatch(/can never hold/);
+  });
+
+  it.each([
+    ['permit', {}],
+    ['review', { reviewBy: 'specialist-desk' }],
+  ])('names what a limit always denies, where a rule says %s', (effect, more) => {
+    const rule = {
+      ...permit,
+      ...more,
+      effect,
+      recordKinds: ['intelligence-report'],
+      fields: ['narrative', 'sourceReference'],
+    };
+    const reading = read(rule);
+    expect(!reading.success && reading.findings).toMatchObject([
+      {
+        path: 'rules.0.fields.1',
+        says: 'It never decides on sourceReference of intelligence-report: the limit source-identity always denies it.',
+      },
+    ]);
+    expect(says({ ...rule, fields: ['narrative'] })).toBe('accepted');
+    const forbidding = { ...deny, prohibition: 'source-identity' };
+    const { recordKinds, fields } = rule;
+    expect(says({ ...forbidding, recordKinds, fields })).toBe('accepted');
   });
 
   it('names the field of several for which a rule can never hold', () => {

@@ -7,6 +7,7 @@ import { lintNames } from './lint-names.js';
 import { lintReach } from './lint-reach.js';
 import { lintShadows } from './lint-shadows.js';
 import { lintShape } from './lint-shape.js';
+import { lintUnions } from './lint-unions.js';
 import { RuleSet } from './rule-set.js';
 
 /** A rule set that may be used, or everything that is wrong with it. */
@@ -16,8 +17,8 @@ export type RuleSetReading =
 
 /**
  * Reads a rule set out of anything: refuses what CASL would misread, what names nothing that exists, what has no basis,
- * owner or review date, a basis that does not fit, what can never hold, what another rule shadows or contradicts, and more rules on one question
- * than a person reads (DESIGN 7.2). The rule set given back is frozen throughout.
+ * owner or review date, a basis that does not fit, what can never hold, what a limit always denies, what others shadow or contradict,
+ * and more rules on one question than a person reads (DESIGN 7.2). The rule set given back is frozen throughout.
  */
 export function readRuleSet(raw: unknown, kinds: readonly RecordKind[]): RuleSetReading {
   const traps = lintConditions(raw);
@@ -38,6 +39,8 @@ export function readRuleSet(raw: unknown, kinds: readonly RecordKind[]): RuleSet
     ...lintCrowds(parsed.data),
   ];
   if (findings.length > 0) return { success: false, findings };
+  const idle = lintUnions(parsed.data, kinds);
+  if (idle.length > 0) return { success: false, findings: idle };
   return { success: true, ruleSet: freeze(parsed.data) };
 }
 
