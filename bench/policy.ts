@@ -7,6 +7,8 @@ import { adversarial, ordinaryRules, releases } from './policy-rules.js';
 const SIZES = [10, 100, 1000];
 /** Long enough for medians to settle; the slow ones get as much time, not as many runs. */
 const MILLISECONDS_EACH = 4000;
+/** What no rule set that the linter accepts may take of the processor. */
+const LONGEST_MILLISECONDS = 50;
 
 interface Figures {
   p50: number;
@@ -34,10 +36,13 @@ async function main(): Promise<void> {
     });
     if (size === 100) headline = headlineOf(figures);
   }
-  rows.push(...worst());
+  const worst = adversaries();
+  rows.push(...worst.map(({ name, figures }) => [name, OURS, ...inWords(figures)]));
   console.log(table([['rules', 'engine', 'p50 ms', 'p99 ms', 'max ms', 'per second'], ...rows]));
+  const slow = worst.filter(({ figures }) => figures.most >= LONGEST_MILLISECONDS);
+  for (const { name } of slow) console.error(`${name}: ${LONGEST_MILLISECONDS} ms or more.`);
   console.log(JSON.stringify({ bench: 'policy', ...headline, wrong }));
-  if (wrong > 0) process.exitCode = 1;
+  if (wrong > 0 || slow.length > 0) process.exitCode = 1;
 }
 
 /** Fields on which not all engines answer the same. */
@@ -49,18 +54,30 @@ function differences(engines: readonly Engine[], facts: readonly ReleaseFacts[])
 }
 
 function measure(engine: Engine, facts: readonly ReleaseFacts[]): Figures {
-  return time((at) => engine.answer(facts[at % facts.length] as ReleaseFacts));
+  return time((at) => engine.answer(facts[at % facts.length] as ReleaseFacts), wall);
 }
 
-function time(run: (at: number) => unknown, milliseconds = MILLISECONDS_EACH): Figures {
+const wall = (): number => performance.now();
+
+/** Processor time, so that other work on the machine makes no rule set slow. */
+function processor(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function time(
+  run: (at: number) => unknown,
+  clock: () => number,
+  milliseconds = MILLISECONDS_EACH,
+): Figures {
   const warmUntil = performance.now() + milliseconds / 4;
   for (let at = 0; at < 2 || (at < 500 && performance.now() < warmUntil); at += 1) run(at);
   const times: number[] = [];
   const until = performance.now() + milliseconds;
   for (let at = 0; at < 5 || performance.now() < until; at += 1) {
-    const from = process.hrtime.bigint();
+    const from = clock();
     run(at);
-    times.push(Number(process.hrtime.bigint() - from) / 1e6);
+    times.push(clock() - from);
   }
   const total = times.reduce((sum, it) => sum + it, 0);
   const sorted = times.sort((a, b) => a - b);
@@ -73,12 +90,14 @@ function time(run: (at: number) => unknown, milliseconds = MILLISECONDS_EACH): F
   };
 }
 
+const OURS = 'MASH Hub, processor time';
+
 /** The longest that a rule set can make a decision of forty fields, of those that the linter accepts. */
-function worst(): string[][] {
+function adversaries(): { name: string; figures: Figures }[] {
   return adversarial().map(({ name, ruleSet, facts }) => {
     console.log(`adversarial: ${name}`);
-    const figures = time(() => decide(ruleSet, facts), MILLISECONDS_EACH / 4);
-    return [`adversarial: ${name}`, 'MASH Hub, with explanation', ...inWords(figures)];
+    const figures = time(() => decide(ruleSet, facts), processor, MILLISECONDS_EACH / 4);
+    return { name: `adversarial: ${name}`, figures };
   });
 }
 
