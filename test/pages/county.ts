@@ -1,5 +1,4 @@
 import { StaffRole } from '@mash/contracts/vocabulary';
-import { Keys } from '../../apps/agency-gateway/src/keys/keys.js';
 import { CreateStaff } from '../../apps/agency-gateway/src/staff/staff.js';
 import { Browser } from '../../tools/play/browser.js';
 import { buttonOf, PASSWORD } from '../support/gateway.js';
@@ -47,14 +46,12 @@ export class County {
   }
 
   async #signIn(agency: TestAgency, role: StaffRole | 'no-role'): Promise<Browser> {
-    const { approvers } = this.system.gateways[agency].app.get(Keys, { strict: false }).secrets;
     await at(this.system, agency, CreateStaff).create({
       username: role,
       name: `${role} Example`,
       jobTitle: 'MASH',
       roles: role === 'no-role' ? [] : [role],
       password: PASSWORD,
-      approver: approvers[ROLES.indexOf(role as StaffRole) % approvers.length]?.id ?? null,
     });
     const browser = new Browser(this.system.gateways[agency].origin);
     await browser.get('/');

@@ -4,13 +4,13 @@ import type { CaseState } from '@mash/workspace/replay';
 import { AcceptConcern } from '../../apps/agency-gateway/src/contacts/accept-concern.js';
 import { Contacts } from '../../apps/agency-gateway/src/contacts/contacts.js';
 import { RaiseConcern } from '../../apps/agency-gateway/src/contacts/raise-concern.js';
-import { Keys } from '../../apps/agency-gateway/src/keys/keys.js';
 import { Mirror } from '../../apps/agency-gateway/src/ledger/ledger.js';
 import { AskAgencies } from '../../apps/agency-gateway/src/requests/requests.js';
 import { CreateStaff } from '../../apps/agency-gateway/src/staff/staff.js';
 import { type Author, Cases } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import { Browser } from '../../tools/play/browser.js';
 import { buttonOf, PASSWORD } from '../support/gateway.js';
+import { signingKey } from '../support/signing-key.js';
 import { type System, startSystem, type TestAgency, until } from '../support/system.js';
 
 export const CHILD = randomId();
@@ -150,14 +150,13 @@ async function signIn(
   key?: number,
 ): Promise<Browser> {
   const { app, origin } = gateways[agency];
-  const { approvers } = app.get(Keys, { strict: false }).secrets;
   await app.get(CreateStaff, { strict: false }).create({
     username,
     name: `${username} Example`,
     jobTitle: 'MASH',
     roles,
     password: PASSWORD,
-    approver: key === undefined ? null : (approvers[key]?.id ?? null),
+    approver: key === undefined ? null : (signingKey(app, roles, key)?.id ?? null),
   });
   const browser = new Browser(origin);
   await browser.get('/');

@@ -48,7 +48,7 @@ async function played(agencies: readonly string[], names: Names): Promise<string
 async function play(folder: string, agencies: readonly string[], names: Names): Promise<void> {
   await found({
     folder,
-    agencies: agencies.map((id) => ({ id, name: nameOf(id, names), isCore: true, approvers: 4 })),
+    agencies: agencies.map((id) => ({ id, name: nameOf(id, names), isCore: true, approvers: 2 })),
     lead: agencies.at(-1) ?? '',
     hubAuthority: 'hub.localhost',
     partnership: 'Test partnership',

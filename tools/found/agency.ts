@@ -1,5 +1,6 @@
 import type { KeyBundle, SignedKeyBundle } from '@mash/contracts/founding';
 import { CONTRACT_VERSION } from '@mash/contracts/sealed/content';
+import type { ApproverRole } from '@mash/contracts/vocabulary';
 import type { AgencyKeys } from '@mash/crypto/agency-keys';
 import {
   generateSealingKeyPair,
@@ -18,7 +19,7 @@ export interface AgencyToFound {
   name: string;
   /** Core agencies are witnesses. */
   isCore: boolean;
-  /** How many people may approve releases. */
+  /** How many people may sign, of each sort. */
   approvers: number;
 }
 
@@ -35,6 +36,13 @@ export interface FoundedAgency extends AgencyToFound {
 
 const YEARS_VALID = 2;
 
+/** What a person's key may be used for: who decides for the agency, who also answers for its special desk, who governs. */
+const SORTS: readonly ApproverRole[][] = [
+  ['approver', 'decision-maker'],
+  ['approver', 'decision-maker', 'specialist-desk'],
+  ['information-governance'],
+];
+
 /** Makes an agency's keys, its certificate, and its first key bundle. */
 export async function foundAgency(
   agency: AgencyToFound,
@@ -46,10 +54,13 @@ export async function foundAgency(
   const sealing = generateSealingKeyPair();
   const tag = generateTagKeyPair();
   const witness = generateSigningKeyPair();
-  const approvers = Array.from({ length: agency.approvers }, () => ({
-    id: randomId(),
-    ...generateSigningKeyPair(),
-  }));
+  const approvers = SORTS.flatMap((roles) =>
+    Array.from({ length: agency.approvers }, () => ({
+      id: randomId(),
+      roles,
+      ...generateSigningKeyPair(),
+    })),
+  );
   const tls = await authority.issueForClient(agency.id);
   const bundle: KeyBundle = {
     v: 1,
@@ -59,7 +70,7 @@ export async function foundAgency(
     sealingKey: sealing.publicKey,
     tagKey: tag.publicKey,
     certificate: tls.fingerprint,
-    approvers: approvers.map(({ id, publicKey }) => ({ id, key: publicKey })),
+    approvers: approvers.map(({ id, publicKey, roles }) => ({ id, key: publicKey, roles })),
     contracts: [CONTRACT_VERSION],
     issuedAt: now.toISOString(),
     expiresAt: yearsAfter(now, YEARS_VALID).toISOString(),
@@ -75,7 +86,7 @@ export async function foundAgency(
       tag: tag.secretKey,
       witness: witness.secretKey,
       tlsKey: tls.key,
-      approvers: approvers.map(({ id, secretKey }) => ({ id, secret: secretKey })),
+      approvers: approvers.map(({ id, roles, secretKey }) => ({ id, roles, secret: secretKey })),
     },
     bundle: signBundle(bundle, root.secretKey),
     certificate: tls.certificate,

@@ -62,7 +62,7 @@ async function main(): Promise<void> {
   if (lead === undefined) throw new Error(`${values.agencies}: no agency has "isLead": true.`);
   const { document, hash } = await found({
     folder,
-    agencies: profiles.map(({ id, name }) => ({ id, name, isCore: true, approvers: 6 })),
+    agencies: profiles.map(({ id, name }) => ({ id, name, isCore: true, approvers: 2 })),
     lead,
     hubAuthority: values.authority,
     partnership: values.partnership,

@@ -37,7 +37,7 @@ export async function playFounding({
   if (!existsSync(hashFile)) {
     await found({
       folder: stateFolder,
-      agencies: AGENCIES.map((id) => ({ id, name: nameOf(id), isCore: true, approvers: 6 })),
+      agencies: AGENCIES.map((id) => ({ id, name: nameOf(id), isCore: true, approvers: 2 })),
       lead: 'cef',
       hubAuthority: HUB_AUTHORITY,
       partnership: 'Oxenshire safeguarding partnership (demonstration)',

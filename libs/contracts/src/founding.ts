@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AgencyId, Base64url, Hash, Instant } from './ids.js';
+import { ApproverRole } from './vocabulary.js';
 
 /** One agency of the partnership, as all roots have signed it. */
 export const FoundingAgency = z.strictObject({
@@ -61,9 +62,13 @@ export const KeyBundle = z.strictObject({
   tagKey: z.string().startsWith('mash-x25519-pub:'),
   /** Fingerprint of the TLS client certificate that the hub pins. */
   certificate: Hash,
-  /** Keys of people who may approve releases, under random ids (DESIGN 6.3). */
+  /** Keys of people who may approve releases, under random ids, each with the roles that it may sign in (DESIGN 6.3). */
   approvers: z.array(
-    z.strictObject({ id: z.uuid(), key: z.string().startsWith('mash-ed25519-pub:') }),
+    z.strictObject({
+      id: z.uuid(),
+      key: z.string().startsWith('mash-ed25519-pub:'),
+      roles: z.array(ApproverRole).min(1).max(4),
+    }),
   ),
   /** Contract versions that this agency's gateway can read. */
   contracts: z.array(z.int().min(1)).min(1),

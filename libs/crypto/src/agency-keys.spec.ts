@@ -17,7 +17,7 @@ describe("an agency's sealed keys", () => {
     tag: generateTagKeyPair().secretKey,
     witness: generateSigningKeyPair().secretKey,
     tlsKey: '-----BEGIN PRIVATE KEY-----\n',
-    approvers: [{ id: 'one', secret: generateSigningKeyPair().secretKey }],
+    approvers: [{ id: 'one', roles: ['approver'], secret: generateSigningKeyPair().secretKey }],
   };
 
   it('open under the root key that sealed them', () => {

@@ -23,8 +23,15 @@ export interface AgencyKeys {
   readonly witness: SecretKey;
   /** The private key of the TLS client certificate, as PEM (PKCS 8). */
   readonly tlsKey: string;
-  /** Keys of people who may approve releases, under the ids of the key bundle. */
-  readonly approvers: readonly { readonly id: string; readonly secret: SecretKey }[];
+  /** Keys of people who may approve releases, under the ids of the key bundle, each with the roles that it may sign in. */
+  readonly approvers: readonly ApproverKey[];
+}
+
+/** The key of one person who signs. */
+export interface ApproverKey {
+  readonly id: string;
+  readonly roles: readonly string[];
+  readonly secret: SecretKey;
 }
 
 const PURPOSE = 'mash/agency-keys/1';
@@ -38,8 +45,9 @@ export function sealKeys(rootKey: RootKey, agency: string, keys: AgencyKeys): Ui
     tag: formatSecretKey('x25519', keys.tag),
     witness: formatSecretKey('ed25519', keys.witness),
     tlsKey: keys.tlsKey,
-    approvers: keys.approvers.map(({ id, secret }) => ({
+    approvers: keys.approvers.map(({ id, roles, secret }) => ({
       id,
+      roles,
       secret: formatSecretKey('ed25519', secret),
     })),
   });
@@ -68,7 +76,7 @@ interface Written {
   tag: string;
   witness: string;
   tlsKey: string;
-  approvers: { id: string; secret: string }[];
+  approvers: { id: string; roles: string[]; secret: string }[];
 }
 
 function parse(text: string): AgencyKeys {
@@ -79,7 +87,11 @@ function parse(text: string): AgencyKeys {
     tag: parseTagSecretKey(tag),
     witness: parseSigningSecretKey(witness),
     tlsKey,
-    approvers: approvers.map(({ id, secret }) => ({ id, secret: parseSigningSecretKey(secret) })),
+    approvers: approvers.map(({ id, roles, secret }) => ({
+      id,
+      roles,
+      secret: parseSigningSecretKey(secret),
+    })),
   };
 }
 

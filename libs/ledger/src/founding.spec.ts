@@ -139,7 +139,15 @@ describe('key bundle', () => {
 
   it.each([
     { signingKey: SMALL_ORDER },
-    { approvers: [{ id: '6f1c3c36-0bd0-4f0b-9d9e-3f1f62a3c0a1', key: SMALL_ORDER }] },
+    {
+      approvers: [
+        {
+          id: '6f1c3c36-0bd0-4f0b-9d9e-3f1f62a3c0a1',
+          key: SMALL_ORDER,
+          roles: ['approver' as const],
+        },
+      ],
+    },
     { tagKey: formatPublicKey('x25519', new Uint8Array(32)) },
     { sealingKey: 'mash-xwing-pub:AAAA' },
     { signingKey: partnership.agency('police').root.publicKey },

@@ -8,13 +8,13 @@ import { AcceptConcern } from '../../../apps/agency-gateway/src/contacts/accept-
 import { Contacts } from '../../../apps/agency-gateway/src/contacts/contacts.js';
 import { RaiseConcern } from '../../../apps/agency-gateway/src/contacts/raise-concern.js';
 import { FEATURES, GatewayModule } from '../../../apps/agency-gateway/src/gateway.module.js';
-import { Keys } from '../../../apps/agency-gateway/src/keys/keys.js';
 import { AskAgencies } from '../../../apps/agency-gateway/src/requests/requests.js';
 import { Routes } from '../../../apps/agency-gateway/src/routes.js';
 import { CreateStaff } from '../../../apps/agency-gateway/src/staff/staff.js';
 import { Cases } from '../../../apps/agency-gateway/src/workspaces/workspaces.js';
 import { Browser } from '../../../tools/play/browser.js';
 import { buttonOf, PASSWORD } from '../../support/gateway.js';
+import { signingKey } from '../../support/signing-key.js';
 import { until } from '../../support/system.js';
 import { SOURCE } from './kill-table.js';
 
@@ -65,10 +65,9 @@ async function addStaff(
   roles: StaffRole[],
   key?: number,
 ): Promise<void> {
-  const { approvers } = app.get(Keys, { strict: false }).secrets;
   await app.get(CreateStaff, { strict: false }).create({
     ...{ username, name: `${username} Example`, jobTitle: 'MASH', roles, password: PASSWORD },
-    approver: key === undefined ? null : (approvers[key]?.id ?? null),
+    approver: key === undefined ? null : (signingKey(app, roles, key)?.id ?? null),
   });
 }
 

@@ -1,5 +1,4 @@
 import type { StaffRole } from '@mash/contracts/vocabulary';
-import { Keys } from '../../../apps/agency-gateway/src/keys/keys.js';
 import { CompareRestricted } from '../../../apps/agency-gateway/src/requests/compare-restricted.js';
 import { CreateStaff } from '../../../apps/agency-gateway/src/staff/staff.js';
 import type { Person } from '../../../apps/agency-gateway/src/vault/vault.js';
@@ -7,6 +6,7 @@ import { Browser } from '../../../tools/play/browser.js';
 import { keepPeople, keepRecord, somebody } from '../../releases/vault-of-police.js';
 import { buttonOf, PASSWORD } from '../gateway.js';
 import { at } from '../open-case.js';
+import { signingKey } from '../signing-key.js';
 import { AGENCIES, type System, type TestAgency, until } from '../system.js';
 import type { Canaries } from './canaries.js';
 import type { EveryKind } from './carry-every-kind.js';
@@ -38,7 +38,7 @@ export class WorkAtTerminals {
         jobTitle: this.canaries.name(`${agency}.job title`),
         roles,
         password: PASSWORD,
-        approver: app.get(Keys, { strict: false }).secrets.approvers[0]?.id ?? null,
+        approver: signingKey(app, ['approver'])?.id ?? null,
       });
       const browser = new Browser(origin);
       this.#staff[agency] = { username, browser };

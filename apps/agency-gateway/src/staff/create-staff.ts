@@ -53,15 +53,17 @@ export class CreateStaff {
     return id;
   }
 
-  /** For those who sign: a key is one person’s, also after they have left. Null where all are taken. */
+  /** For those who sign: a key for their roles, one person’s also after they have left. Null where all are taken. */
   async #freeKey(tx: EntityManager, roles: readonly StaffRole[]): Promise<string | null> {
-    if (!roles.some((role) => SIGNS.includes(role))) return null;
+    const signs = roles.filter((role) => SIGNS.includes(role));
+    if (signs.length === 0) return null;
     await tx.query('LOCK TABLE staff IN SHARE ROW EXCLUSIVE MODE');
     const taken: { approver: string }[] = await tx.query(
       'SELECT approver FROM staff WHERE approver IS NOT NULL',
     );
     const free = this.keys.secrets.approvers.find(
-      ({ id }) => !taken.some(({ approver }) => approver === id),
+      ({ id, roles: may }) =>
+        signs.every((role) => may.includes(role)) && !taken.some((each) => each.approver === id),
     );
     return free?.id ?? null;
   }
