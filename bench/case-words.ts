@@ -82,6 +82,16 @@ export function releaseOf(
       decision: hash,
       ruleSet: hash,
       documents: [documentHash(document)],
+      obligations: {
+        parts: [
+          {
+            ...{ document: document.document, field: 'narrative' },
+            ...{ needs: [], generalise: null, sentences: null },
+          },
+        ],
+        conditions: [],
+        notify: [],
+      },
       approvals: [],
     },
     body: {

@@ -1,5 +1,6 @@
 import { randomId } from '@mash/crypto/random';
 import { documentHash } from '@mash/policy/approval';
+import { rolesFor } from '@mash/policy/obligations';
 import { DataSource } from 'typeorm';
 import {
   Decisions,
@@ -8,7 +9,6 @@ import {
   parcelsOf,
   partsOf,
   partsUnderReview,
-  rolesFor,
   statementOf,
   type Weighed,
   WeighRecords,

@@ -1,3 +1,4 @@
+import type { PartObligations } from '@mash/contracts/sealed/content';
 import type { SharedDocument } from '@mash/contracts/sealed/documents';
 import { toBase64url } from '@mash/crypto/bytes';
 import { generateSigningKeyPair } from '@mash/crypto/keys';
@@ -15,6 +16,7 @@ const HASH = toBase64url(new Uint8Array(32).fill(3));
 const key = generateSigningKeyPair();
 const desk = { approver: randomId(), staff: randomId(), role: 'specialist-desk' as const };
 const AT = '2026-06-01T10:00:00.000Z';
+const WHEN = { steppedUpAt: '2026-06-01T09:58:00.000Z', at: AT };
 
 const document: SharedDocument = {
   document: randomId(),
@@ -29,6 +31,14 @@ const document: SharedDocument = {
   fields: [{ name: 'narrative', label: 'What it says', value: 'He goes to the house.' }],
 };
 const chooser = randomId();
+const NEEDS_DESK: PartObligations = {
+  document: document.document,
+  field: 'narrative',
+  needs: ['specialist-desk'],
+  generalise: null,
+  sentences: null,
+};
+const DESK_KEY = { key: key.publicKey, roles: ['specialist-desk'] };
 
 function approved(change: Partial<Approved> = {}): Approved {
   return {
@@ -45,7 +55,7 @@ function shared(
   change: Partial<Shared> = {},
   statement: Partial<Shared['statement']> = {},
 ): Shared {
-  const approvals = [signApproval(approved(), { ...desk, at: AT }, key.secretKey)];
+  const approvals = [signApproval(approved(), { ...desk, ...WHEN }, key.secretKey)];
   return {
     author: 'police',
     chooser,
@@ -57,6 +67,7 @@ function shared(
       decision: HASH,
       ruleSet: HASH,
       documents: [documentHash(document)],
+      obligations: { parts: [NEEDS_DESK], conditions: [], notify: [] },
       approvals,
       ...statement,
     },
@@ -65,11 +76,11 @@ function shared(
 }
 
 const object = (of: Shared) =>
-  objectionToShared(of, (approver) => (approver === desk.approver ? key.publicKey : null));
+  objectionToShared(of, (approver) => (approver === desk.approver ? DESK_KEY : null));
 const withApproval = (over: Partial<Approved>, by: object = {}) =>
   shared(
     {},
-    { approvals: [signApproval(approved(over), { ...desk, at: AT, ...by }, key.secretKey)] },
+    { approvals: [signApproval(approved(over), { ...desk, ...WHEN, ...by }, key.secretKey)] },
   );
 
 describe('what a reader has against a shared entry', () => {
@@ -110,17 +121,33 @@ describe('what a reader has against a shared entry', () => {
     expect(object(withApproval({}, { role: 'practitioner' }))).toMatch('approves nothing');
   });
 
+  it('refuses an approval in a role that its key is not for', () => {
+    expect(object(withApproval({}, { role: 'approver' }))).toMatch('that its key is not for');
+  });
+
+  it.each([
+    ['five minutes before', '2026-06-01T09:55:00.000Z', null],
+    ['longer ago', '2026-06-01T09:54:59.999Z', 'had not proved'],
+    ['after it', '2026-06-01T10:00:00.001Z', 'had not proved'],
+  ])('takes a proof of who its approver is %s for what it is', (_, steppedUpAt, objection) => {
+    const said = object(withApproval({}, { steppedUpAt }));
+    if (objection === null) expect(said).toBeNull();
+    else expect(said).toMatch(objection);
+  });
+
   it('refuses handling code C without its duty officer, and assessment E without its words', () => {
-    expect(object(shared({}, { approvals: [] }))).toMatch('handling code C');
-    expect(object(withApproval({}, { role: 'approver' }))).toMatch('handling code C');
+    const free = {
+      obligations: { parts: [{ ...NEEDS_DESK, needs: [] }], conditions: [], notify: [] },
+    };
+    expect(object(shared({}, { ...free, approvals: [] }))).toMatch('handling code C');
     const suspected = {
       ...document,
       grading: { source: '3', assessment: 'E', handling: 'P' } as const,
     };
-    const statement = { documents: [documentHash(suspected)], approvals: [] };
+    const statement = { ...free, documents: [documentHash(suspected)], approvals: [] };
     expect(object(shared({ documents: [suspected] }, statement))).toMatch('suspected to be false');
-    expect(
-      object(shared({ documents: [suspected], conditions: [SUSPECTED_FALSE] }, statement)),
-    ).toBeNull();
+    const conditions = [SUSPECTED_FALSE];
+    const saying = { ...statement, obligations: { ...free.obligations, conditions } };
+    expect(object(shared({ documents: [suspected], conditions }, saying))).toBeNull();
   });
 });

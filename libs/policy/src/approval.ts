@@ -8,9 +8,13 @@ import { labelledHash } from '@mash/crypto/hash';
 import type { SecretKey } from '@mash/crypto/keys';
 import { sign, verify } from '@mash/crypto/signature';
 import { SUSPECTED_FALSE } from './caps/intelligence.js';
+import { objectionToObligations } from './obligations.js';
 
 const DOCUMENT_LABEL = 'mash/document/1';
 const APPROVAL_LABEL = 'mash/approval/1';
+
+/** How long before an approval its approver must have proved who they are, in milliseconds. */
+const STEP_UP = 5 * 60_000;
 
 /** What an approver signs besides who they are: the exact documents, their readers, the rule set, and who chose. */
 export interface Approved {
@@ -52,33 +56,54 @@ export interface Shared {
   statement: Statement;
 }
 
+/** One approver’s public key, and the roles that it may sign in, by the agency’s key bundle. */
+export interface ApproverKey {
+  key: string;
+  roles: readonly string[];
+}
+
 /**
  * What a reader has against a shared entry, by what it can see for itself: documents that nobody decided about or that are
- * others than those decided, an approval that does not hold, or one that a cap asks for and that is not there (DESIGN
- * 6.3, 6.7). Null where nothing speaks against it. The source’s rules stay at home: of those the reader cannot judge.
+ * others than those decided, an approval that does not hold, an obligation that is not met, or one that a cap asks for
+ * (DESIGN 6.3, 6.7, 7). Null where nothing speaks against it. The source’s rules stay at home: what they should have
+ * asked the reader cannot judge.
  */
 export function objectionToShared(
   shared: Shared,
-  keyOf: (approver: string) => string | null,
+  keyOf: (approver: string) => ApproverKey | null,
 ): string | null {
   const { statement, documents } = shared;
   if (documents.length === 0 && statement.approvals.length === 0) return null;
   const hashes = documents.map(documentHash);
-  if (statement.decision === null || statement.ruleSet === null) {
+  const { decision, ruleSet, obligations } = statement;
+  if (decision === null || ruleSet === null || obligations === undefined) {
     return 'no decision of its agency stands behind its documents';
   }
   if (statement.documents.join() !== hashes.join()) {
     return 'its documents are others than those decided about';
   }
-  const approved = { ...shared, documents: hashes, ruleSet: statement.ruleSet };
+  const approved = { ...shared, documents: hashes, ruleSet };
   for (const approval of statement.approvals) {
-    const key = keyOf(approval.approver);
-    if (approval.staff === shared.chooser) return 'it was approved by the person who chose it';
-    if (!ApproverRole.safeParse(approval.role).success)
-      return 'it was approved in a role that approves nothing';
-    if (key === null || !checkApproval(approved, approval, key)) return 'an approval does not hold';
+    const objection = objectionToApproval(approved, approval, keyOf(approval.approver));
+    if (objection !== null) return objection;
   }
-  return objectionByCaps(shared);
+  const roles = statement.approvals.map(({ role }) => role);
+  return objectionToObligations(obligations, { ...shared, roles }) ?? objectionByCaps(shared);
+}
+
+function objectionToApproval(
+  approved: Approved,
+  approval: Approval,
+  key: ApproverKey | null,
+): string | null {
+  if (approval.staff === approved.chooser) return 'it was approved by the person who chose it';
+  if (!ApproverRole.safeParse(approval.role).success)
+    return 'it was approved in a role that approves nothing';
+  if (key === null || !checkApproval(approved, approval, key.key))
+    return 'an approval does not hold';
+  if (!key.roles.includes(approval.role)) return 'an approval is in a role that its key is not for';
+  const since = Date.parse(approval.at) - Date.parse(approval.steppedUpAt);
+  return since >= 0 && since <= STEP_UP ? null : 'its approver had not proved who they are';
 }
 
 /** Handling code C needs the intelligence desk’s yes, and assessment E its words, at every reader (caps/intelligence.ts). */
@@ -96,7 +121,7 @@ function objectionByCaps({ documents, conditions, statement }: Shared): string |
 
 function messageOf(approved: Approved, by: Omit<Approval, 'signature'>): Uint8Array {
   const { author, chooser, readers, documents, ruleSet } = approved;
-  const { approver, staff, role, at } = by;
+  const { approver, staff, role, steppedUpAt, at } = by;
   return canonical({
     author,
     chooser,
@@ -106,6 +131,7 @@ function messageOf(approved: Approved, by: Omit<Approval, 'signature'>): Uint8Ar
     approver,
     staff,
     role,
+    steppedUpAt,
     at,
   });
 }

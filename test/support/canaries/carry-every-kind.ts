@@ -15,6 +15,7 @@ import {
   type Intent,
   WriteToCase,
 } from '../../../apps/agency-gateway/src/workspaces/workspaces.js';
+import { asTheyAre } from '../obligations.js';
 import { at } from '../open-case.js';
 import { AGENCIES, type System, type TestAgency, until } from '../system.js';
 import type { Canaries } from './canaries.js';
@@ -192,7 +193,8 @@ export class EveryKind {
   ): Promise<string> {
     const body = this.#fill(kind, given);
     const documents = 'documents' in body ? body.documents : [];
-    const statement = documents.length > 0 && { statement: decidedOn(documents) };
+    const conditions = 'conditions' in body ? body.conditions : [];
+    const statement = documents.length > 0 && { statement: decidedOn(documents, conditions) };
     const intent = { kind, body, ...how, ...statement } as Intent;
     const write = at(this.system, author, WriteToCase);
     const [entry = ''] = await write.act(this.workspace, [intent], this.#authors[author]);
@@ -232,7 +234,8 @@ export class EveryKind {
   }
 }
 
-function decidedOn(documents: readonly SharedDocument[]) {
+function decidedOn(documents: readonly SharedDocument[], conditions: string[] = []) {
   const hashes = documents.map(documentHash);
-  return { decision: DECIDED, ruleSet: DECIDED, documents: hashes, approvals: [] };
+  const obligations = { ...asTheyAre(documents), conditions };
+  return { decision: DECIDED, ruleSet: DECIDED, documents: hashes, obligations, approvals: [] };
 }

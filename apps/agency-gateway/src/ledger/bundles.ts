@@ -2,6 +2,7 @@ import { type KeyBundle, SignedKeyBundle } from '@mash/contracts/founding';
 import type { AgencyId, Hash } from '@mash/contracts/ids';
 import { keyId } from '@mash/crypto/keys';
 import { bundleHash } from '@mash/ledger/founding';
+import type { ApproverKey } from '@mash/policy/approval';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
@@ -84,9 +85,9 @@ export class Bundles {
     return key !== undefined && keyId(key) === id ? key : null;
   }
 
-  /** The key of that approver, if the agency's bundle named it at that leaf. */
-  approverKey(agency: AgencyId, approver: string, index: number): string | null {
-    return this.at(agency, index)?.approvers.find(({ id }) => id === approver)?.key ?? null;
+  /** The key of that approver and its roles, if the agency's bundle named it at that leaf. */
+  approverKey(agency: AgencyId, approver: string, index: number): ApproverKey | null {
+    return this.at(agency, index)?.approvers.find(({ id }) => id === approver) ?? null;
   }
 
   #keepCopy(signed: SignedKeyBundle): Hash {

@@ -106,25 +106,30 @@ export class ApprovalsController {
       return seeOther('/approvals', 'You have sent it back. Nothing of it has left.');
     }
     const isConfirmed = await this.stepUp.confirms(staff, fields, ip);
-    return this.#approve(staff, approval, release, { fields, words, isConfirmed });
+    const confirmedAt = isConfirmed ? this.clock.now().toISOString() : null;
+    return this.#approve(staff, approval, release, { fields, words, confirmedAt });
   }
 
   async #approve(
     staff: Staff,
     approval: KeptApproval,
     release: KeptRelease,
-    { fields, words, isConfirmed }: { fields: Fields; words: string; isConfirmed: boolean },
+    { fields, words, confirmedAt }: { fields: Fields; words: string; confirmedAt: string | null },
   ): Promise<Page | SeeOther> {
     const { weighed } = await this.weighRelease.weigh(release);
     const questions = openQuestions(weighed, approval.role);
     const form = readFindings(fields, questions, staff.name);
-    if ('errors' in form || !isConfirmed) {
-      const errors = { ...('errors' in form && form.errors), ...(!isConfirmed && NOT_CONFIRMED) };
+    if ('errors' in form || confirmedAt === null) {
+      const errors = {
+        ...('errors' in form && form.errors),
+        ...(confirmedAt === null && NOT_CONFIRMED),
+      };
       return this.#page(staff, approval, release, { values: fields, errors });
     }
     const { findings } = form;
     const shown = readAnswer(fields, 'shown');
-    const said = await this.approveRelease.approve(staff, approval, { findings, words, shown });
+    const yes = { findings, words, shown, steppedUpAt: confirmedAt };
+    const said = await this.approveRelease.approve(staff, approval, yes);
     if (said === 'changed' || said === 'nothing') {
       const errors = {
         shown: said === 'changed' ? LOOK_AGAIN : 'Nothing of it may go. Send it back.',

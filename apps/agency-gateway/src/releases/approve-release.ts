@@ -1,5 +1,6 @@
 import { Problem } from '@mash/contracts/problem';
 import { documentHash, signApproval } from '@mash/policy/approval';
+import { rolesFor } from '@mash/policy/obligations';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
@@ -14,13 +15,15 @@ import { parcelsFor } from './parcels.js';
 import { checkIsAnother, SendBack } from './send-back.js';
 import { shownOf } from './shown.js';
 import { WeighRelease } from './weigh-release.js';
-import { type Parcel, partsUnderReview, rolesFor, rolesToTell, type Weighed } from './weighed.js';
+import { type Parcel, partsUnderReview, rolesToTell, type Weighed } from './weighed.js';
 
 /** What an approver says, and what they looked at when they said it. */
 export interface Yes {
   findings: Findings;
   words: string;
   shown: string;
+  /** When the approver last proved who they are. */
+  steppedUpAt: string;
 }
 
 /**
@@ -65,7 +68,7 @@ export class ApproveRelease {
     const said = this.#sign(
       staff,
       { ...approval, words: yes.words },
-      { release, weighed, parcels },
+      { release, weighed, parcels, steppedUpAt: yes.steppedUpAt },
     );
     const kept = { ...said, unknown: yes.findings.unknown };
     return this.database.transaction(async (tx) => {
@@ -88,7 +91,12 @@ export class ApproveRelease {
   #sign(
     staff: Staff,
     approval: KeptApproval,
-    { release, weighed, parcels }: { release: KeptRelease; weighed: Weighed; parcels: Parcel[] },
+    {
+      release,
+      weighed,
+      parcels,
+      steppedUpAt,
+    }: { release: KeptRelease; weighed: Weighed; parcels: Parcel[]; steppedUpAt: string },
   ): KeptApproval {
     const key = this.keys.secrets.approvers.find(({ id }) => id === staff.approver);
     if (key === undefined) {
@@ -101,6 +109,7 @@ export class ApproveRelease {
       approver: key.id,
       staff: staff.id,
       role: approval.role,
+      steppedUpAt,
       at: this.clock.now().toISOString(),
     };
     const signed = parcels.map(({ readers, documents }) => {

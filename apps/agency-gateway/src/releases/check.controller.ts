@@ -1,3 +1,4 @@
+import { rolesFor } from '@mash/policy/obligations';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { Surroundings } from '../cases/cases.js';
 import { Config } from '../config.js';
@@ -20,7 +21,7 @@ import { ShareRelease } from './share-release.js';
 import { shownOf } from './shown.js';
 import { missingStep } from './steps.js';
 import { type WeighedRelease, WeighRelease } from './weigh-release.js';
-import { partsUnderReview, rolesFor, type Weighed } from './weighed.js';
+import { partsUnderReview, type Weighed } from './weighed.js';
 
 const AN_ID = new ParseUUIDPipe({ errorHttpStatusCode: 404 });
 

@@ -2,6 +2,7 @@ import type { AgencyId, EntryId, Id } from '@mash/contracts/ids';
 import { Problem } from '@mash/contracts/problem';
 import type { ReleaseBody } from '@mash/contracts/sealed/documents';
 import { mayGo } from '@mash/policy/document';
+import { rolesFor } from '@mash/policy/obligations';
 import { membersNow } from '@mash/workspace/members';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -19,7 +20,7 @@ import type { KeptRelease } from './kept-release.js';
 import { KeptReleases, type Standing } from './kept-releases.js';
 import { NOTE } from './note.js';
 import { WeighRecords } from './weigh-records.js';
-import { partsOf, rolesFor, type Weighed } from './weighed.js';
+import { partsOf, type Weighed } from './weighed.js';
 
 /** One document that was shared, and who may be told that it is put right. */
 export interface Correctable {

@@ -1,5 +1,6 @@
 import { Problem } from '@mash/contracts/problem';
 import type { Head } from '@mash/contracts/sealed/content';
+import { rolesFor } from '@mash/policy/obligations';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
@@ -21,7 +22,7 @@ import { splitRelease, weighedAs } from './split-release.js';
 import { missingStep } from './steps.js';
 import { tellReaders } from './tell-readers.js';
 import { type WeighedRelease, WeighRelease } from './weigh-release.js';
-import { partsUnderReview, rolesFor, rolesToTell, type Weighed } from './weighed.js';
+import { partsUnderReview, rolesToTell, type Weighed } from './weighed.js';
 
 /** What became of a release when its chooser had looked at it for the last time. */
 export type Decided =

@@ -1,10 +1,11 @@
 import type { StaffRole } from '@mash/contracts/vocabulary';
 import { DECLARATIONS, type FactValue } from '@mash/policy/catalogue';
 import { answerConditions, DEFAULT_CONDITIONS } from '@mash/policy/handling-conditions';
+import { rolesFor } from '@mash/policy/obligations';
 import type { Fields } from '../drafts/drafts.js';
 import type { FieldErrors } from '../pages/pages.js';
 import { readAnswer } from '../people/people.js';
-import { partsUnderReview, rolesFor, type Weighed } from './weighed.js';
+import { partsUnderReview, type Weighed } from './weighed.js';
 
 /** A fact that is not known, which the deciding role gives or says why nobody can (DESIGN 7.3). */
 export interface OpenQuestion {
@@ -27,7 +28,9 @@ export const CONDITIONS_FACT = 'areConditionsAnswered';
 
 /** The facts without which this role’s parts cannot be approved. */
 export function openQuestions(weighed: Weighed, role: StaffRole): OpenQuestion[] {
-  const own = partsUnderReview(weighed).filter(({ decision }) => rolesFor(decision).includes(role));
+  const own = partsUnderReview(weighed).filter(({ decision }) =>
+    rolesFor(decision).some((each) => each === role),
+  );
   const missing = new Set(own.flatMap(({ decision }) => decision.missing ?? []));
   return [...missing].map((fact) => {
     const declared = DECLARATIONS[fact];

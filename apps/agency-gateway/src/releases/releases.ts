@@ -10,7 +10,6 @@ export {
   parcelsOf,
   partsOf,
   partsUnderReview,
-  rolesFor,
   type Weighed,
   type WeighedRecord,
 } from './weighed.js';

@@ -1,7 +1,8 @@
 import type { StaffRole } from '@mash/contracts/vocabulary';
 import type { FieldDecision } from '@mash/policy/decision';
 import { mayGo } from '@mash/policy/document';
-import { partsOf, rolesFor, type Weighed } from './weighed.js';
+import { rolesFor } from '@mash/policy/obligations';
+import { partsOf, type Weighed } from './weighed.js';
 
 /** What the policy says of a part, as pages say it. `left-out` is allowed, but the rule leaves the part at home. */
 export type PartResult = 'permit' | 'trimmed' | 'review' | 'deny' | 'left-out';

@@ -13,6 +13,7 @@ export function statementOf(
     decision,
     ruleSet: weighed.ruleSet.hash,
     documents: parcel.documents.map(documentHash),
+    obligations: parcel.obligations,
     approvals,
   };
 }

@@ -1,10 +1,12 @@
 import type { AgencyId, Id } from '@mash/contracts/ids';
+import type { Obligations, PartObligations } from '@mash/contracts/sealed/content';
 import type { SharedDocument } from '@mash/contracts/sealed/documents';
 import type { Purpose, StaffRole } from '@mash/contracts/vocabulary';
 import { basesOf } from '@mash/policy/basis';
 import type { ReleaseFacts } from '@mash/policy/catalogue';
 import type { Decision, FieldDecision } from '@mash/policy/decision';
 import { buildDocument, mayGo, type RecordView, type Removal } from '@mash/policy/document';
+import { partObligations, rolesFor } from '@mash/policy/obligations';
 import { groupReaders } from '@mash/policy/readers';
 import type { Basis, RuleSet } from '@mash/policy/rule-set';
 import { nameParts } from '../vault/vault.js';
@@ -56,6 +58,8 @@ export interface Parcel {
   /** What each of them must tick before first view. */
   conditions: string[];
   bases: Basis[];
+  /** What the decision asks of it, signed into its entry. */
+  obligations: Obligations;
 }
 
 /** One part of one record, for one reader, with what the policy says. Empty fields are no parts. */
@@ -77,23 +81,11 @@ export function partsOf({ records, readers }: Weighed): Part[] {
   );
 }
 
-/** The roles that must say yes before a part may go; none where it may go now, or may not at all. */
-export function rolesFor(decision: FieldDecision): StaffRole[] {
-  if (!mayGo(decision, true) || mayGo(decision, false)) return [];
-  const seconds = decision.obligations.flatMap((it) =>
-    it.type === 'second-person' ? [it.role] : [],
-  );
-  const reviewer = decision.result === 'review' ? [decision.reviewBy ?? 'approver'] : [];
-  return [...new Set([...reviewer, ...seconds])];
-}
-
 /** The roles that the rules want to be told, of what may go. */
 export function rolesToTell(weighed: Weighed): StaffRole[] {
-  const going = partsOf(weighed).filter(({ decision }) => mayGo(decision, true));
-  const told = going.flatMap(({ decision }) =>
-    decision.obligations.flatMap((it) => (it.type === 'notify' ? [it.role] : [])),
+  return rolesIn(
+    partsOf(weighed).flatMap(({ decision }) => (mayGo(decision, true) ? [decision] : [])),
   );
-  return [...new Set(told)];
 }
 
 /** The parts that wait for somebody’s yes. */
@@ -109,26 +101,51 @@ export function parcelsOf(
   weighed: Weighed,
   answers: { isApproved: boolean; idOf: (record: string, reader: AgencyId) => Id },
 ): Parcel[] {
-  const built = Object.fromEntries(
-    weighed.readers.map((reader) => [
+  const built = new Map(
+    weighed.readers.map((reader): [AgencyId, Built[]] => [
       reader,
-      weighed.records.flatMap((one) => documentFor(weighed, one, reader, answers) ?? []),
+      weighed.records.flatMap((one) => {
+        const document = documentFor(weighed, one, reader, answers);
+        return document === null ? [] : [{ one, document }];
+      }),
     ]),
   );
-  return groupReaders(built).flatMap(({ readers, documents }) => {
+  const documentsOf = (reader: AgencyId) =>
+    built.get(reader)?.map(({ document }) => document) ?? [];
+  const named = Object.fromEntries(weighed.readers.map((reader) => [reader, documentsOf(reader)]));
+  return groupReaders(named).flatMap(({ readers, documents }) => {
     const parcels = new Map<string, Parcel>();
     for (const reader of readers) {
       const going = goingParts(weighed, reader, answers.isApproved);
       const isCode = documents.some(({ grading }) => grading?.handling === 'C');
       const conditions = [...conditionsOf(going), ...(isCode ? weighed.handlingWords : [])];
       const bases = basesOf(going);
-      const key = JSON.stringify([conditions, bases]);
+      const records = built.get(reader)?.map(({ one }) => one) ?? [];
+      const parts = documents.flatMap((document, at) => partsIn(document, records[at], reader));
+      const obligations = { parts, conditions, notify: rolesIn(going) };
+      const key = JSON.stringify([obligations, bases]);
       const parcel = parcels.get(key);
       if (parcel) parcel.readers.push(reader);
-      else parcels.set(key, { readers: [reader], documents, conditions, bases });
+      else parcels.set(key, { readers: [reader], documents, conditions, bases, obligations });
     }
     return [...parcels.values()];
   });
+}
+
+/** A document, and the record that it was built from. */
+interface Built {
+  one: WeighedRecord;
+  document: SharedDocument;
+}
+
+function partsIn(
+  document: SharedDocument,
+  one: WeighedRecord | undefined,
+  reader: AgencyId,
+): PartObligations[] {
+  if (one === undefined) return [];
+  const removed = one.chosen.removals.map(({ field }) => field);
+  return partObligations(document, one.decision.recipients[reader] ?? {}, removed);
 }
 
 function documentFor(
@@ -152,6 +169,13 @@ function goingParts(weighed: Weighed, reader: AgencyId, isApproved: boolean): Fi
   return partsOf(weighed)
     .filter((part) => part.reader === reader && mayGo(part.decision, isApproved))
     .map(({ decision }) => decision);
+}
+
+function rolesIn(going: readonly FieldDecision[]): StaffRole[] {
+  const told = going.flatMap(({ obligations }) =>
+    obligations.flatMap((it) => (it.type === 'notify' ? [it.role] : [])),
+  );
+  return [...new Set(told)];
 }
 
 function conditionsOf(going: readonly FieldDecision[]): string[] {

@@ -1,6 +1,6 @@
 import type { SealedContent } from '@mash/contracts/sealed/content';
 import { ConcernBody, ReleaseBody } from '@mash/contracts/sealed/documents';
-import { objectionToShared } from '@mash/policy/approval';
+import { type ApproverKey, objectionToShared } from '@mash/policy/approval';
 
 /**
  * What speaks against a release or a concern as its reader sees it: its documents, its decision, its approvals (DESIGN
@@ -8,7 +8,7 @@ import { objectionToShared } from '@mash/policy/approval';
  */
 export function objectionToContent(
   content: SealedContent,
-  keyOf: (approver: string) => string | null,
+  keyOf: (approver: string) => ApproverKey | null,
 ): string | null {
   const body = bodyOf(content);
   if (body === null) return null;

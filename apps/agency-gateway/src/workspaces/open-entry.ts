@@ -16,6 +16,7 @@ import { verify } from '@mash/crypto/signature';
 import { stanzaHash, unwrap } from '@mash/crypto/stanza';
 import { CONTENT_LABEL, entryId } from '@mash/ledger/entry-id';
 import { commitmentTo } from '@mash/ledger/leaf';
+import type { ApproverKey } from '@mash/policy/approval';
 import { objectionToContent } from './check-shared.js';
 import { associatedBytes, coreHash, parseSigned } from './seal-entry.js';
 
@@ -30,8 +31,8 @@ export interface Reader {
   sealing: KeyPair[];
   /** The author's signing key with that id, valid at that leaf by one's own mirror; null when there is none. */
   signingKey(agency: AgencyId, keyId: string, index: number): string | null;
-  /** The key of one of the author's approvers, valid at that leaf; null when there is none. */
-  approverKey(agency: AgencyId, approver: string, index: number): string | null;
+  /** The key of one of the author's approvers, and its roles, valid at that leaf; null when there is none. */
+  approverKey(agency: AgencyId, approver: string, index: number): ApproverKey | null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AgencyId, Base64url, Hash, Id, Instant, LeafIndex } from '../ids.js';
-import { StaffRole } from '../vocabulary.js';
+import { ApproverRole, StaffRole } from '../vocabulary.js';
 
 /** The version of the sealed kinds in this folder. Versions are announced in key bundles. */
 export const CONTRACT_VERSION = 1;
@@ -19,10 +19,36 @@ export const Approval = z.strictObject({
   /** The person who looked; never the author. */
   staff: Id,
   role: StaffRole,
+  /** When this person last proved who they are, with their own password. */
+  steppedUpAt: Instant,
   at: Instant,
   signature: Base64url,
 });
 export type Approval = z.infer<typeof Approval>;
+
+/** What the decision asks of one part that leaves. Of what does not leave nothing is said (DESIGN 7.5). */
+export const PartObligations = z.strictObject({
+  /** The document, and the leaf field in it. */
+  document: Id,
+  field: z.string().max(60),
+  /** The roles whose approval it needs; none where it may go at once. */
+  needs: z.array(ApproverRole).max(4),
+  generalise: z.enum(['age', 'area']).nullable(),
+  /** Where sentences must be looked at: what came of it. */
+  sentences: z.enum(['taken-out', 'none-to-take-out']).nullable(),
+});
+export type PartObligations = z.infer<typeof PartObligations>;
+
+/** What the decision asks of an entry, for its readers to ask for again (DESIGN 7). */
+export const Obligations = z.strictObject({
+  /** Every field of every document: what stands here nowhere was never decided to go. */
+  parts: z.array(PartObligations).max(3000),
+  /** What each reader must tick before first view. */
+  conditions: z.array(z.string().max(500)).max(10),
+  /** Who is told of it at its source. */
+  notify: z.array(StaffRole).max(6),
+});
+export type Obligations = z.infer<typeof Obligations>;
 
 /** What the leaf's salted commitment covers; opened inside the seal only. */
 export const Statement = z.strictObject({
@@ -31,6 +57,8 @@ export const Statement = z.strictObject({
   decision: Hash.nullable(),
   ruleSet: Hash.nullable(),
   documents: z.array(Hash).max(200),
+  /** Absent where the policy was not asked about documents. */
+  obligations: Obligations.optional(),
   approvals: z.array(Approval).max(10),
 });
 export type Statement = z.infer<typeof Statement>;

@@ -1,0 +1,135 @@
+import type { PartObligations } from '@mash/contracts/sealed/content';
+import type { SharedDocument } from '@mash/contracts/sealed/documents';
+import { randomId } from '@mash/crypto/random';
+import type { FieldDecision } from './decision.js';
+import { objectionToObligations, partObligations } from './obligations.js';
+
+const document: SharedDocument = {
+  document: randomId(),
+  owner: 'police',
+  kind: 'incident',
+  title: 'Incident',
+  people: [],
+  happened: { from: null, to: null, words: '' },
+  recordedOn: '2026-02-11',
+  marking: 'official-sensitive',
+  grading: null,
+  fields: [
+    { name: 'narrative', label: 'What happened', value: 'He shouted. [removed]' },
+    { name: 'address', label: 'Address', value: 'OE4 area' },
+    { name: 'born', label: 'Date of birth', value: '4 years old' },
+  ],
+};
+
+function decision(change: Partial<FieldDecision> = {}): FieldDecision {
+  return {
+    result: 'permit',
+    rule: 'a-rule',
+    reasons: [],
+    obligations: [],
+    wouldChange: [],
+    facts: [],
+    ...change,
+  };
+}
+
+const decisions: Record<string, FieldDecision> = {
+  narrative: decision({
+    obligations: [
+      { type: 'remove', scope: 'sentences', reason: 'third-party' },
+      { type: 'second-person', role: 'approver' },
+    ],
+  }),
+  address: decision({
+    result: 'review',
+    reviewBy: 'specialist-desk',
+    obligations: [{ type: 'generalise', to: 'area' }],
+  }),
+  born: decision({ obligations: [{ type: 'generalise', to: 'age' }] }),
+};
+const parts = partObligations(document, decisions, ['narrative']);
+
+interface Asked {
+  parts?: PartObligations[];
+  documents?: SharedDocument[];
+  conditions?: string[];
+  roles?: string[];
+}
+
+function object({
+  parts: signed = parts,
+  documents = [document],
+  conditions = ['Ring first.'],
+  roles = ['approver', 'specialist-desk'],
+}: Asked = {}): string | null {
+  const obligations = { parts: signed, conditions: ['Ring first.'], notify: [] };
+  return objectionToObligations(obligations, { documents, conditions, roles });
+}
+
+/** The document with another value of one field. */
+function withValue(name: string, value: string): SharedDocument {
+  const fields = document.fields.map((field) =>
+    field.name === name ? { ...field, value } : field,
+  );
+  return { ...document, fields };
+}
+
+describe('what a decision asks of the parts that leave', () => {
+  it('names who must say yes, what must be vague and what was looked at, field by field', () => {
+    const { document: id } = document;
+    expect(parts).toEqual([
+      {
+        ...{ document: id, field: 'narrative', needs: ['approver'] },
+        ...{ generalise: null, sentences: 'taken-out' },
+      },
+      {
+        ...{ document: id, field: 'address', needs: ['specialist-desk'] },
+        ...{ generalise: 'area', sentences: null },
+      },
+      { document: id, field: 'born', needs: [], generalise: 'age', sentences: null },
+    ]);
+  });
+
+  it('says nothing of what does not leave', () => {
+    const secret = { ...decisions, source: decision({ result: 'deny' }) };
+    expect(JSON.stringify(partObligations(document, secret, []))).not.toContain('source');
+  });
+
+  it('says where nothing had to be taken out', () => {
+    expect(partObligations(document, decisions, [])[0]?.sentences).toBe('none-to-take-out');
+  });
+});
+
+describe('a reader', () => {
+  it('has nothing against parts that are as they were decided', () => {
+    expect(object()).toBeNull();
+    expect(object({ documents: [withValue('address', '[removed]')] })).toBeNull();
+  });
+
+  it.each<[string, Asked, string]>([
+    ['a field that nobody decided about', { parts: parts.slice(1) }, 'other parts'],
+    ['a decision about a field that is not there', { documents: [] }, 'other parts'],
+    [
+      'a field that stands for another',
+      { parts: [...parts.slice(1), { ...(parts[0] as PartObligations), field: 'outcome' }] },
+      'other parts',
+    ],
+    ['a review that nobody answered', { roles: ['approver'] }, 'the role specialist-desk'],
+    ['a second person who is missing', { roles: ['specialist-desk'] }, 'the role approver'],
+    [
+      'a whole address',
+      { documents: [withValue('address', '12 Osier Close, OE4 2QT')] },
+      'says more',
+    ],
+    ['a date of birth', { documents: [withValue('born', '2022-04-09')] }, 'says more'],
+    [
+      'the words that went out',
+      { documents: [withValue('narrative', 'He shouted.')] },
+      'says more',
+    ],
+    ['fewer conditions', { conditions: [] }, 'its conditions'],
+    ['other conditions', { conditions: ['Ring later.'] }, 'its conditions'],
+  ])('refuses %s', (_, asked, objection) => {
+    expect(object(asked)).toMatch(objection);
+  });
+});
