@@ -17,6 +17,7 @@ export function concernOf(child: string): ConcernBody {
     whatHappened: 'Officers were called to shouting at night. A young child was in the next room.',
     childsWords: '',
     isImmediateDanger: false,
+    purpose: 'child-protection' as const,
     mustNotBeTold: [],
     basis: 'Police tell children’s services because a child may be at risk of harm.',
     powers: ['G1'],

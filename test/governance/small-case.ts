@@ -114,6 +114,7 @@ function concern() {
     whatHappened: 'Called to shouting at night.',
     childsWords: '',
     isImmediateDanger: false,
+    purpose: 'child-protection' as const,
     mustNotBeTold: [],
     basis: 'Police share to protect a child.',
     powers: ['G1'],

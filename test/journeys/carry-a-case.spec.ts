@@ -45,6 +45,7 @@ function concern() {
     whatHappened: 'Called to shouting at night.',
     childsWords: '',
     isImmediateDanger: false,
+    purpose: 'child-protection' as const,
     mustNotBeTold: [
       {
         warning: randomUUID(),

@@ -50,6 +50,7 @@ describe('the course of a case, by pages at four terminals', () => {
   let system: System;
   let workspace: string;
   let officer: Browser;
+  let sergeant: Browser;
   let screener: Browser;
   let manager: Browser;
   let visitor: Browser;
@@ -63,6 +64,7 @@ describe('the course of a case, by pages at four terminals', () => {
   beforeAll(async () => {
     system = await startSystem();
     officer = await signedIn(system, 'police', 'officer', 'practitioner');
+    sergeant = await signedIn(system, 'police', 'sergeant', 'approver');
     screener = await signedIn(system, 'cef', 'screener', 'practitioner');
     manager = await signedIn(system, 'cef', 'manager', 'decision-maker');
     visitor = await signedIn(system, 'health', 'visitor', 'practitioner');
@@ -200,7 +202,11 @@ describe('the course of a case, by pages at four terminals', () => {
       /Told, no view yet: said by screener Example.*Told, and objects: said by screener Example/,
     );
     await manager.press('Save these answers');
-    manager.fill({ agencies: ['health', 'police'], people: [CHILD, FATHER] });
+    expect(manager.value('What is it for?')).toEqual(['child-in-need']);
+    manager.fill({ agencies: ['health', 'police'], people: [CHILD], purpose: 'adult-safeguarding' });
+    await manager.press('Send the requests');
+    expect(manager.errorSummary).toEqual(['Tick the adult who is at risk, or choose another']);
+    manager.fill({ people: [CHILD, FATHER], purpose: 'child-in-need' });
     await manager.press('Send the requests');
     await until('the request at health', async () => (await state('health'))?.requests.length);
     await visitor.get(`/mash/${workspace}`);
@@ -208,6 +214,10 @@ describe('the course of a case, by pages at four terminals', () => {
       /Told, no view yet: said by screener Example.*Told, and objects: said by screener Example/,
     );
     expect(visitor.text).not.toContain('Sarah Wainscott');
+    const asked = 'o see what help a child in need should have (section 17)';
+    expect(visitor.text).toContain(`Agencies were asked: T${asked}`);
+    await visitor.get(`/mash/${workspace}/reply`);
+    expect(visitor.text).toContain(`You are asked: t${asked}`);
   });
 
   it('offers whoever raised it to share the same with those asked since, ticked already', async () => {
@@ -218,11 +228,19 @@ describe('the course of a case, by pages at four terminals', () => {
     await officer.follow(CHILD);
     expect(officer.value('records')).toEqual([incident]);
     expect(officer.value('readers')).toEqual(['health']);
+    expect(officer.text).toContain('What it is shared for: To see what help a child in need should');
     await officer.press('Continue');
     await officer.press('Save and go on');
     await officer.press('Confirm and go on');
-    await officer.press('Share 1 item with the MASH');
+    expect(officer.text).toContain('Somebody in the family objects to help that is offered');
+    expect(officer.text).not.toContain('Share 1 item');
+    await officer.press('Ask for approval');
     shared = /releases\/([\da-f-]+)/.exec(officer.page.url)?.[1] ?? '';
+    await sergeant.get('/approvals');
+    await sergeant.follow(CHILD);
+    expect(sergeant.text).toContain('Somebody in the family objects to help that is offered');
+    sergeant.fill({ 'Your password': PASSWORD });
+    await sergeant.press('Approve and share');
     await until('it at health', async () => {
       await visitor.get(`/mash/${workspace}/chronology`);
       return visitor.text.includes('The child was asleep upstairs.');

@@ -99,6 +99,7 @@ function concern() {
     whatHappened: 'She has a bruise.',
     childsWords: '',
     isImmediateDanger: false,
+    purpose: 'child-protection' as const,
     mustNotBeTold: [
       {
         warning: randomId(),

@@ -5,6 +5,7 @@ import { toBase64url } from '@mash/crypto/bytes';
 import { randomId } from '@mash/crypto/random';
 import { documentHash, signApproval } from '@mash/policy/approval';
 import { coverage } from '@mash/workspace/coverage';
+import { PURPOSES_AT } from '@mash/workspace/purposes';
 import { DataSource } from 'typeorm';
 import { dayAndTime } from '../../apps/agency-gateway/src/pages/words.js';
 import { Decisions } from '../../apps/agency-gateway/src/releases/releases.js';
@@ -300,7 +301,7 @@ describe('reviews, by pages', () => {
       const told = { person: FATHER, told: 'agrees' as const, by: 'A Screener' };
       const at = new Date().toISOString();
       const gate = { mayBe, told: [{ ...told, at }], why: 'More is known', decidedBy: null };
-      await one.ask({ gate });
+      await one.ask({ gate, purpose: PURPOSES_AT[mayBe][0] });
       await until('it', async () => (await one.state('police')).requests.length > before);
     };
     await choose(officer, report);

@@ -1,5 +1,6 @@
 import { randomId } from '@mash/crypto/random';
 import { coverage } from '@mash/workspace/coverage';
+import { PURPOSES_AT } from '@mash/workspace/purposes';
 import { DataSource } from 'typeorm';
 import { KeptReleases } from '../../apps/agency-gateway/src/releases/kept-releases.js';
 import { Decisions } from '../../apps/agency-gateway/src/releases/releases.js';
@@ -35,7 +36,8 @@ describe('sharing one’s own records, by pages', () => {
     const requests = (await one.state('police')).requests.length;
     const said = { by: 'A Screener', at: new Date().toISOString() };
     const told = [{ person: FATHER, told: 'agrees' as const, ...said }];
-    await one.ask({ gate: { mayBe, told, why: 'More is known', decidedBy: null } });
+    const gate = { mayBe, told, why: 'More is known', decidedBy: null };
+    await one.ask({ gate, purpose: PURPOSES_AT[mayBe][0] });
     await until('the request', async () => (await one.state('police')).requests.length > requests);
   }
 

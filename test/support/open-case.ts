@@ -65,6 +65,7 @@ export async function raise(system: System, name: string, receivedAt: Date) {
       whatHappened: 'Called to shouting at night.',
       childsWords: '',
       isImmediateDanger: false,
+      purpose: 'child-protection' as const,
       mustNotBeTold: [],
       basis: 'Police share to protect a child.',
       powers: ['G4'],

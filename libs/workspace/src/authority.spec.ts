@@ -375,12 +375,33 @@ describe('requests and replies', () => {
     const by = { by: 'A. Worker', at: '2026-11-23T10:00:00.000Z' };
     const told = [{ person: MOTHER, told: 'objects' as const, ...by }];
     const gate = { mayBe: 'section-17' as const, told, why: 'Worry.', decidedBy: null };
-    ledger.write(LEAD, 'request', { ...requestOf(1, ['police']), gate });
+    const asked = { ...requestOf(1, ['police']), purpose: 'child-in-need' as const };
+    ledger.write(LEAD, 'request', { ...asked, gate });
     ledger.write(LEAD, 'request', {
-      ...requestOf(2, ['police']),
+      ...asked,
+      request: idOf(2),
       gate: { ...gate, decidedBy: 'M.' },
     });
     expect(ledger.at('police').requests.map(({ body }) => body.request)).toEqual([idOf(2)]);
+  });
+
+  it.each([
+    ['section-47', 'child-protection', true],
+    ['section-47', 'child-in-need', false],
+    ['section-47', 'adult-safeguarding', true],
+    ['immediate-danger', 'early-help', false],
+    ['section-17', 'child-protection', false],
+    ['section-17', 'child-in-need', true],
+    ['repeated-concerns', 'early-help', true],
+    ['not-clear', 'child-protection', false],
+    ['not-clear', 'crime-prevention', false],
+  ] as const)('takes at %s a request for %s: %s', (mayBe, purpose, isTaken) => {
+    const ledger = openCase('police');
+    const asked = requestOf(1, ['police']);
+    const gate = { ...asked.gate, mayBe, decidedBy: 'M.' };
+    ledger.write(LEAD, 'request', { ...asked, purpose, gate });
+    expect(ledger.at('police').requests).toHaveLength(isTaken ? 1 : 0);
+    expect(ledger.at('police').refused).toHaveLength(isTaken ? 0 : 1);
   });
 
   it('takes replies from whom the request names, about whom it names', () => {
@@ -616,6 +637,7 @@ const CONCERN = {
   whatHappened: 'Shouting.',
   childsWords: '',
   isImmediateDanger: false,
+  purpose: 'child-protection' as const,
   mustNotBeTold: [],
   basis: 'Children Act 2004, section 11.',
   powers: ['G4'],

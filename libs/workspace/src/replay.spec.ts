@@ -351,7 +351,13 @@ function concernOf(number: number): BodyOf<'concern'> {
   };
   return {
     ...{ concern: idOf(number), receivedAt: OPEN.receivedAt, people: [{ person: CHILD, details }] },
-    ...{ whatHappened: 'Shouting.', childsWords: '', isImmediateDanger: false, mustNotBeTold: [] },
+    ...{
+      whatHappened: 'Shouting.',
+      childsWords: '',
+      isImmediateDanger: false,
+      purpose: 'child-protection' as const,
+      mustNotBeTold: [],
+    },
     ...{ basis: 'Children Act 2004, section 11.', powers: ['G4'], documents: [], ring: RING },
   };
 }

@@ -2,6 +2,7 @@ import type { AgencyId, EntryId, Id } from '@mash/contracts/ids';
 import type { BodyOf, EntryKind } from '@mash/contracts/sealed/kinds';
 import type { Applied, CaseFacts } from './case-state.js';
 import { isWithin, membersNow } from './members.js';
+import { fitsGate } from './purposes.js';
 import { keepTold, newestTold } from './told.js';
 import { need, notHere, type Objection, type Rule, refuse } from './writing.js';
 
@@ -15,6 +16,7 @@ export const SHARE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
         'That request has been made already.',
       ],
       [isGateAnswered(body), 'The gate asks for the social work manager who decided.'],
+      [fitsGate(body.purpose, body.gate.mayBe), 'It is for another purpose than the gate allows.'],
     ),
 
   reply: (state, { author, body }) =>

@@ -88,7 +88,8 @@ describe('what each person of a case has been told', () => {
       );
       const ledger = openCase('police');
       const asked = request(1, ...told);
-      ledger.write(LEAD, 'request', { ...asked, gate: { ...asked.gate, mayBe: 'section-17' } });
+      const gate = { ...asked.gate, mayBe: 'section-17' as const };
+      ledger.write(LEAD, 'request', { ...asked, purpose: 'child-in-need', gate });
       expect(ledger.at('police').requests).toHaveLength(goes ? 1 : 0);
     },
   );

@@ -95,18 +95,29 @@ function concern() {
   return {
     ...{ concern: randomUUID(), receivedAt: new Date().toISOString(), childsWords: '' },
     people: Object.entries(PEOPLE).map(([person, each]) => ({ person, details: each })),
-    ...{ whatHappened: 'Shouting at night.', isImmediateDanger: false, mustNotBeTold: [] },
+    ...{
+      whatHappened: 'Shouting at night.',
+      isImmediateDanger: false,
+      purpose: 'child-protection' as const,
+      mustNotBeTold: [],
+    },
     ...{ basis: 'Police share to protect a child.', powers: ['G1'], documents: [] },
     ring: { name: 'Duty desk', number: '01632 960101' },
   };
 }
 
+/** About the father help is offered, to which he agrees; about the child there is reasonable cause. */
 function asksAbout(person: string, purpose: 'child-protection' | 'child-in-need') {
+  const said = { told: 'agrees' as const, by: 'A Screener', at: new Date().toISOString() };
+  const gate =
+    purpose === 'child-in-need'
+      ? { mayBe: 'section-17' as const, told: [{ person, ...said }] }
+      : { mayBe: 'section-47' as const, told: [] };
   const given = PEOPLE[person];
   if (given === undefined) throw new Error('Nobody of this case.');
   return {
     ...{ agencies: [SOURCE], people: [{ person, version: 1, details: given }], purpose },
-    gate: { mayBe: 'section-47' as const, told: [], why: 'Violence at home', decidedBy: null },
+    gate: { ...gate, why: 'Violence at home', decidedBy: null },
     dueAt: new Date(Date.now() + 4 * 3_600_000),
   };
 }

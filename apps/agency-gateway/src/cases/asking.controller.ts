@@ -8,7 +8,14 @@ import { CaseProgress } from '../clocks/clocks.js';
 import { Config } from '../config.js';
 import { Contacts } from '../contacts/contacts.js';
 import type { Fields } from '../drafts/drafts.js';
-import { familyIn, type GateSoFar, gateOf, gateSoFar, objectionAtGate } from '../gate/gate.js';
+import {
+  familyIn,
+  type GateSoFar,
+  gateOf,
+  gateSoFar,
+  objectionAtGate,
+  readPurpose,
+} from '../gate/gate.js';
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import { AskAgencies } from '../requests/requests.js';
@@ -55,6 +62,8 @@ export class AskingController {
     const objection = objectionAtGate(asked, gate);
     if (gate === null || objection !== null)
       return this.#page(one, gate, fields, { people: objection ?? '' });
+    const read = readPurpose(form.data.purpose, gate, asked);
+    if ('error' in read) return this.#page(one, gate, fields, { purpose: read.error });
     const people = form.data.people.map((person) => ({
       person,
       version: 1,
@@ -67,7 +76,7 @@ export class AskingController {
       {
         agencies: form.data.agencies,
         people,
-        purpose: 'child-protection',
+        purpose: read.purpose,
         gate: gateOf(gate),
         dueAt: new Date(answerDueAt(rating, now, this.config.clockProfile)),
         seen: this.heads.open(workspace, fields),

@@ -10,6 +10,8 @@ import {
   gateSummary,
   gateValues,
   objectionAtGate,
+  PURPOSE_WORDS,
+  purposesFor,
 } from '../gate/gate.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
@@ -27,6 +29,7 @@ export function askPage(
   { progress, gate, ...filled }: Filled & { progress: Progress; gate: GateSoFar | null },
 ): Page {
   const family = familyIn(one.state);
+  const { proposed, items } = purposesFor(family, gate);
   return casePage('cases/ask.njk', one, around, {
     progress: shownProgress(progress, around),
     title: 'Ask agencies what they know',
@@ -35,7 +38,9 @@ export function askPage(
     gate: gateSummary(family, gate),
     objection: objectionAtGate(family, gate),
     gateHref: `/mash/${one.state.workspace}/gate`,
+    purposes: items,
     ...filled,
+    values: { purpose: proposed, ...filled.values },
   });
 }
 
@@ -61,12 +66,13 @@ export function gatePage(
 /** Nobody is asked about: the page says so. */
 export function replyPage(one: Case, around: Around, filled: Filled): Page {
   const { state } = one;
-  const asked = state.requests
-    .filter(({ body }) => body.to.includes(state.self))
-    .flatMap(({ body }) => body.people.map(({ person }) => person));
+  const requests = state.requests.filter(({ body }) => body.to.includes(state.self));
+  const asked = requests.flatMap(({ body }) => body.people.map(({ person }) => person));
+  const purposes = new Set(requests.map(({ body }) => PURPOSE_WORDS[body.purpose]));
   return casePage('cases/reply.njk', one, around, {
     title: `What do you know about ${childName(state)}?`,
     people: peopleOf(one).filter(({ value }) => asked.includes(value)),
+    purposes: [...purposes],
     ...filled,
   });
 }

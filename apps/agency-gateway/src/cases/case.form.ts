@@ -1,3 +1,4 @@
+import { Purpose } from '@mash/contracts/vocabulary';
 import { z } from 'zod';
 
 const text = (longest: number) =>
@@ -11,6 +12,8 @@ const several = z.preprocess(
 export const AskForm = z.object({
   agencies: several.pipe(z.array(z.string()).min(1, 'Choose at least one agency')),
   people: several.pipe(z.array(z.string()).min(1, 'Choose at least one person')),
+  /** What the gate’s answer proposes, unless staff tap another. */
+  purpose: z.enum(Purpose.options, 'Choose what it is for').optional(),
 });
 
 /** P18: what we know of one person, and what we share. */

@@ -5,7 +5,7 @@ import { membersNow } from '@mash/workspace/members';
 import { childName, personDetails, personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
 import { type Progress, shownProgress } from '../clocks/clocks.js';
-import { saidOf } from '../gate/gate.js';
+import { PURPOSE_WORDS, saidOf } from '../gate/gate.js';
 import { type Page, type PageModel, type Place, page, STATES } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
 import { withdrawnHere } from './withdrawn.view.js';
@@ -130,6 +130,7 @@ export function overviewPage(one: Case, around: Around, progress: Progress): Pag
     })),
     unreadable: state.unreadable.map(({ author }) => around.nameOf(author)),
     told: toldIn(state),
+    purposes: [...new Set(state.requests.map(({ body }) => PURPOSE_WORDS[body.purpose]))],
     outcomes: state.outcomes.map((outcome) => outcomeOf(state, outcome.entry, around)),
     handovers: state.handovers.map(({ body, answer, entry }) => ({
       entry,

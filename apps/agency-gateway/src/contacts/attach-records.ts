@@ -1,4 +1,5 @@
 import type { Id } from '@mash/contracts/ids';
+import type { Purpose } from '@mash/contracts/vocabulary';
 import { randomId } from '@mash/crypto/random';
 import type { Removal } from '@mash/policy/document';
 import { sentencesOf } from '@mash/policy/sentences';
@@ -49,10 +50,10 @@ export class AttachRecords {
   async weigh(
     people: ConcernPeople,
     chosen: readonly { record: Id; removals: readonly Removal[] }[],
-    isImmediateDanger: boolean,
+    { purpose, isImmediateDanger }: { purpose: Purpose; isImmediateDanger: boolean },
   ): Promise<Attachment> {
     const weighed = await this.weighRecords.weigh({
-      purpose: 'child-protection',
+      purpose,
       readers: [this.partnership.lead],
       records: chosen,
       about: people.map(({ person }) => person),

@@ -3,7 +3,7 @@ import type { Id } from '@mash/contracts/ids';
 import type { ConcernBody } from '@mash/contracts/sealed/documents';
 import { powersOf, propose } from '@mash/policy/basis';
 import type { Parcel } from '../releases/releases.js';
-import type { ConcernForm } from './concern.form.js';
+import { type ConcernForm, purposeOfConcern } from './concern.form.js';
 
 /** A person of the concern; `own` is who of this vault it is, or nobody for whom staff wrote down. */
 export interface ConcernPerson {
@@ -38,6 +38,7 @@ export function concernOf(
     whatHappened: form.whatHappened,
     childsWords: form.childsWords,
     isImmediateDanger: form.isImmediateDanger === 'yes',
+    purpose: purposeOfConcern(form),
     mustNotBeTold: form.mustNotBeTold === '' ? [] : [warningOf(form, profile, people, fresh)],
     basis: [why, ...bases.map((basis) => propose(basis, name))].join(' ').slice(0, 1000),
     powers: [...new Set(['G4', ...powersOf(bases)])],

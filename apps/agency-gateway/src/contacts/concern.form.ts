@@ -1,4 +1,6 @@
 import { Id } from '@mash/contracts/ids';
+import { Purpose } from '@mash/contracts/vocabulary';
+import { fitsGate } from '@mash/workspace/purposes';
 import { z } from 'zod';
 
 const day = z
@@ -15,6 +17,16 @@ const several = z.preprocess(
   z.array(z.string()),
 );
 
+/** What somebody who raises a concern may say that it is for; children’s services answer the gate afterwards. */
+const ConcernPurpose = Purpose.extract(['child-protection', 'child-in-need', 'adult-safeguarding']);
+
+/** What a concern is for, in the words of whoever raises it. */
+export const CONCERN_PURPOSES: readonly { value: Purpose; text: string }[] = [
+  { value: 'child-protection', text: 'A child may be suffering significant harm, or likely to' },
+  { value: 'child-in-need', text: 'A child or a family needs help' },
+  { value: 'adult-safeguarding', text: 'An adult in the family is at risk' },
+];
+
 /** "Tell children’s services about a child": what the page asks, with its words. */
 export const ConcernForm = z.object({
   childName: text(200),
@@ -27,6 +39,7 @@ export const ConcernForm = z.object({
   whatHappened: text(20_000).pipe(z.string().min(1, 'Enter what has happened')),
   childsWords: text(8000),
   isImmediateDanger: z.enum(['yes', 'no'], 'Say whether the child is in immediate danger'),
+  purpose: ConcernPurpose.default('child-protection'),
   mustNotBeTold: text(200),
   mustNotBeToldBecause: text(500),
   own: several,
@@ -35,6 +48,12 @@ export const ConcernForm = z.object({
   ),
 });
 export type ConcernForm = z.infer<typeof ConcernForm>;
+
+/** In immediate danger nothing is weighed as help that may be refused, whatever was tapped. */
+export function purposeOfConcern({ purpose, isImmediateDanger }: ConcernForm): Purpose {
+  const isUrgent = isImmediateDanger === 'yes' && !fitsGate(purpose, 'immediate-danger');
+  return isUrgent ? 'child-protection' : purpose;
+}
 
 /** How soon; the answers of the gate are the gate’s own form. */
 export const RatingForm = z.object({

@@ -1,6 +1,7 @@
 import type { Fields } from '../drafts/drafts.js';
 import { gateQuestions, gateSoFar, gateValues } from '../gate/gate.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import { CONCERN_PURPOSES } from './concern.form.js';
 import { type Contact, familyOf } from './contacts.js';
 import { shownDocument } from './raise.view.js';
 
@@ -55,6 +56,7 @@ export function screeningPage(
     contact,
     documents: contact.body.documents.map(shownDocument),
     from,
+    purpose: CONCERN_PURPOSES.find(({ value }) => value === contact.body.purpose)?.text,
     questions: gateQuestions(familyOf(contact), gate),
     isWaiting: contact.screening?.result === 'for-review',
     values: { ...gateValues(gate), ...values },

@@ -6,6 +6,7 @@ import { type FieldErrors, type Page, page } from '../pages/pages.js';
 import { nameOf } from '../people/people.js';
 import { namedIn, narrativesOf } from '../releases/releases.js';
 import type { Attachable, Attachment } from './attach-records.js';
+import { CONCERN_PURPOSES } from './concern.form.js';
 import type { OwnStart } from './own-people.js';
 
 /** What of the vault stands on the form, with what the policy says of each record. */
@@ -36,7 +37,8 @@ export function concernPage(start: Start, values: Fields, errors: FieldErrors, l
     hasChild: start.people.some(({ isChild }) => isChild),
     adults: adults.map(({ own }) => ({ field: `relationship-${own.id}`, name: nameOf(own) })),
     records: start.attachables.map(rowOf),
-    values,
+    purposes: CONCERN_PURPOSES,
+    values: { purpose: 'child-protection', ...values },
     errors,
   });
 }

@@ -12,7 +12,7 @@ import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { authorOf } from '../workspaces/workspaces.js';
 import { type Attachment, AttachRecords } from './attach-records.js';
-import { ConcernForm } from './concern.form.js';
+import { ConcernForm, purposeOfConcern } from './concern.form.js';
 import { type ConcernPerson, concernOf, writtenDown } from './concern-body.js';
 import { detailsOf, OwnPeople, type OwnStart } from './own-people.js';
 import { objectionsTo, readRemoved } from './raise.form.js';
@@ -103,7 +103,10 @@ export class RaisingController {
       record,
       removals: readRemoved(fields, record),
     }));
-    return this.attachRecords.weigh(people, chosen, form.isImmediateDanger === 'yes');
+    return this.attachRecords.weigh(people, chosen, {
+      purpose: purposeOfConcern(form),
+      isImmediateDanger: form.isImmediateDanger === 'yes',
+    });
   }
 
   /** What staff looked at, apart from identifiers, which are new each time. */
@@ -116,8 +119,9 @@ export class RaisingController {
   async #page(start: OwnStart, values: Fields, errors: Record<string, string>): Promise<Page> {
     const people = start.people.map(({ own }) => ({ person: own.id, own: [own.id] }));
     const records = start.records.map(({ id }) => ({ record: id, removals: [] }));
+    const first = { purpose: 'child-protection' as const, isImmediateDanger: false };
     const attachables =
-      records.length === 0 ? [] : (await this.attachRecords.weigh(people, records, false)).records;
+      records.length === 0 ? [] : (await this.attachRecords.weigh(people, records, first)).records;
     const lead = this.partnership.nameOf(this.partnership.lead);
     return concernPage({ people: start.people, attachables }, values, errors, lead);
   }

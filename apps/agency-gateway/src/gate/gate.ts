@@ -3,9 +3,11 @@ export {
   gateQuestions,
   gateSummary,
   gateValues,
+  PURPOSE_WORDS,
   saidOf,
   waitsForManager,
 } from './gate.view.js';
+export { purposesFor, readPurpose } from './gate-purpose.js';
 export {
   type Family,
   familyIn,

@@ -1,6 +1,6 @@
 import type { AgencyProfile } from '@mash/contracts/agency-profile';
 import type { ToldAnswer } from '@mash/contracts/sealed/people';
-import type { MayBe, Told } from '@mash/contracts/vocabulary';
+import type { MayBe, Purpose, Told } from '@mash/contracts/vocabulary';
 import type { Fields } from '../drafts/drafts.js';
 import { dayAndTime, type Notice } from '../pages/pages.js';
 import type { Family, GateSoFar } from './gate-statement.js';
@@ -21,6 +21,15 @@ const MAY_BE: Readonly<Record<MayBe, string>> = {
   'section-17': 'A child in need (section 17)',
   'repeated-concerns': 'Repeated smaller concerns',
   'not-clear': 'Not clear yet',
+};
+
+/** What agencies are asked for, in words. */
+export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
+  'child-protection': 'To protect a child from significant harm (section 47)',
+  'child-in-need': 'To see what help a child in need should have (section 17)',
+  'early-help': 'To offer the family help early',
+  'adult-safeguarding': 'To protect an adult at risk (Care Act)',
+  'crime-prevention': 'To prevent crime and disorder',
 };
 
 /** What stands at the gate, for a page that does not ask again; null before anything was said. */

@@ -10,7 +10,7 @@ export type CaseSays = Pick<FactsOf<'release'>, 'mayBe' | 'familyView' | 'rating
 
 /** What the newest request about a person, and the case, tell the policy about a release. */
 export function caseSays(state: CaseState, person: string): CaseSays {
-  const request = requestAbout(state, person) ?? state.requests.at(-1)?.body;
+  const request = requestFor(state, person);
   const rating = state.rating?.rating;
   const view = familyViewOf(newestTold(state.told));
   return {
@@ -34,7 +34,12 @@ export function requestToUs(state: CaseState, person: string): BodyOf<'request'>
   )?.body;
 }
 
-/** What it is shared for: what the request asks for; a child’s protection where it is offered unasked. */
+/** What it is shared for: what the case asks for; a child’s protection where nobody has asked yet. */
 export function purposeOf(state: CaseState, person: string): Purpose {
-  return requestAbout(state, person)?.purpose ?? 'child-protection';
+  return requestFor(state, person)?.purpose ?? 'child-protection';
+}
+
+/** The request by which an offer is weighed: the newest about that person, or else the newest of the case. */
+function requestFor(state: CaseState, person: string): BodyOf<'request'> | undefined {
+  return requestAbout(state, person) ?? state.requests.at(-1)?.body;
 }

@@ -2,6 +2,7 @@ import { membersBut } from '@mash/workspace/members';
 import { personName } from '@mash/workspace/names';
 import type { Around } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
+import { PURPOSE_WORDS } from '../gate/gate.js';
 import { type FieldErrors, type Page, STATES } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
 import { requestToUs } from './case-facts.js';
@@ -69,6 +70,7 @@ export function choosePage(
     title: `Choose what to share about ${name}`,
     base: `/mash/${workspace}/people/${person}`,
     isMatched: ownOf(asked).length > 0,
+    purpose: PURPOSE_WORDS[weighed.purpose],
     records,
     readers: membersBut(one.state, one.state.self).map((agency) => ({
       value: agency,

@@ -44,12 +44,12 @@ export function releaseIntent(
   parcel: Parcel,
   sealed: { weighed: Weighed; name: string; decision: string; approvals: Approval[] },
 ): Intent<'release'> {
-  const bases = parcel.bases.length > 0 ? parcel.bases : [basisFor(release.purpose)];
+  const bases = parcel.bases.length > 0 ? parcel.bases : [basisFor(sealed.weighed.purpose)];
   const body: BodyOf<'release'> = {
     release: release.id,
     request: release.request,
     people: [release.person],
-    purpose: release.purpose,
+    purpose: sealed.weighed.purpose,
     basis: release.basis?.words ?? proposedBasis([{ ...parcel, bases }], sealed.name),
     powers: powersOf(bases),
     conditions: parcel.conditions,

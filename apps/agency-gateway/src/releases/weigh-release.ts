@@ -1,6 +1,6 @@
 import { DEFAULT_CONDITIONS } from '@mash/policy/handling-conditions';
 import { Injectable } from '@nestjs/common';
-import { caseSays } from './case-facts.js';
+import { caseSays, purposeOf } from './case-facts.js';
 import { CasePeople, type CasePerson } from './case-person.js';
 import type { KeptRelease, ReleaseItem } from './kept-release.js';
 import { type Offer, WeighRecords } from './weigh-records.js';
@@ -29,7 +29,7 @@ export class WeighRelease {
 /** What a release offers, with what the case says today and what reviews have found out. */
 export function offerOf(release: KeptRelease, asked: CasePerson): Offer {
   return {
-    purpose: release.purpose,
+    purpose: purposeOf(asked.one.state, release.person),
     readers: release.readers,
     records: release.items.map(chosenOf),
     note: release.note,

@@ -64,6 +64,8 @@ export const ConcernBody = z.strictObject({
   whatHappened: z.string().min(1).max(20_000),
   childsWords: z.string().max(8000),
   isImmediateDanger: z.boolean(),
+  /** What its author says that it is for; its records were weighed for that. */
+  purpose: Purpose,
   mustNotBeTold: z.array(MustNotBeTold).max(20),
   basis: z.string().min(1).max(1000),
   powers: z.array(z.string().max(20)).min(1).max(10),
