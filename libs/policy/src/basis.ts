@@ -5,7 +5,7 @@ import type { Basis } from './rule-set.js';
 
 const basisOf = (power: Power, sentence: string): Basis => ({
   power,
-  paragraph: POWERS[power],
+  paragraph: POWERS[power].law,
   sentence,
 });
 
@@ -17,16 +17,19 @@ const BY_PURPOSE: Readonly<Record<Purpose, Basis>> = {
   ),
   'child-in-need': basisOf(
     'G3',
-    'We share this about {person} so that children’s services can see what help the child needs.',
+    'We share this about {person} so that children’s services can see what help the child needs, and it is no more than is needed for that.',
   ),
-  'early-help': basisOf('G4', 'We share this about {person} so that the family gets help early.'),
+  'early-help': basisOf(
+    'G4',
+    'We share this about {person} so that the family gets help early, and it is no more than is needed for that.',
+  ),
   'adult-safeguarding': basisOf(
     'G6',
-    'We share this about {person} because an adult with care and support needs may be at risk.',
+    'We share this about {person} because an adult with care and support needs may be at risk, and it is no more than is needed for that.',
   ),
   'crime-prevention': basisOf(
     'G5',
-    'We share this about {person} because it is needed to prevent crime and disorder.',
+    'We share this about {person} because it is needed to prevent crime and disorder, and it is no more than is needed for that.',
   ),
 };
 

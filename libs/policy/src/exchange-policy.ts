@@ -129,7 +129,7 @@ function dataOf(agency: string, rule: Rule): string[] {
 }
 
 function lawOf(rule: Rule): string[] {
-  return rule.effect === 'deny' ? [] : [POWERS[rule.basis.power], rule.basis.paragraph];
+  return rule.effect === 'deny' ? [] : [POWERS[rule.basis.power].law, rule.basis.paragraph];
 }
 
 function conditionsOf(rules: readonly Rule[]): string[] {

@@ -306,6 +306,45 @@ describe('reading a rule set', () => {
     expect(says({ ...permit, basis: { ...permit.basis, ...change } })).toMatch(words);
   });
 
+  it.each([
+    [
+      'consent for a duty',
+      { article6: 'consent' },
+      /G4 does not rest on UK GDPR Article 6\(1\)\(a\)/,
+    ],
+    [
+      'the law of police processing with a condition of the UK GDPR',
+      { power: 'G7', paragraph: 'Common law', article6: 'law-enforcement', condition: 'sch1-6' },
+      /does not go with .+paragraph 6/,
+    ],
+    [
+      'a public task with a condition of police processing',
+      { article6: 'public-task', condition: 'sch8-4' },
+      /does not go with DPA 2018 Part 3/,
+    ],
+    [
+      'a recognised legitimate interest of a public authority',
+      { article6: 'recognised-interest' },
+      /A public authority has no recognised legitimate interest/,
+    ],
+  ])('names a condition of Article 6 that does not fit: %s', (_, change, words) => {
+    expect(says({ ...permit, basis: { ...permit.basis, ...change } })).toMatch(words);
+  });
+
+  it('accepts a recognised legitimate interest of a charity', () => {
+    const basis = { ...permit.basis, article6: 'recognised-interest' };
+    const charity = {
+      id: 'housing-sharing',
+      version: 1,
+      agency: 'housing',
+      isPublicAuthority: false,
+    };
+    const rules = [{ ...permit, basis }];
+    expect(readRuleSet({ ...charity, effectiveFrom: '2026-09-01', rules }, kinds).success).toBe(
+      true,
+    );
+  });
+
   it('accepts section 16LA where it has begun', () => {
     const basis = { ...permit.basis, power: 'G1', paragraph: 'Children Act 2004 section 16LA' };
     expect(says({ ...where({ isDutyInForce: { $eq: true } }), basis })).toBe('accepted');

@@ -1,4 +1,5 @@
 import type { RecordKind } from '@mash/contracts/record-kind';
+import { lintArticle6 } from './lint-article6.js';
 import { lintConditions } from './lint-conditions.js';
 import { lintCrowds } from './lint-crowds.js';
 import type { LintFinding } from './lint-finding.js';
@@ -34,6 +35,7 @@ export function readRuleSet(raw: unknown, kinds: readonly RecordKind[]): RuleSet
     ...traps,
     ...lintNames(parsed.data, kinds),
     ...lintLaw(parsed.data),
+    ...lintArticle6(parsed.data),
     ...lintReach(parsed.data, kinds),
     ...lintShadows(parsed.data),
     ...lintCrowds(parsed.data),

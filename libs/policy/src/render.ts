@@ -1,5 +1,5 @@
 import { CAPS } from './caps/caps.js';
-import { CONDITIONS, POWERS, PROHIBITIONS } from './law.js';
+import { ARTICLE_6, POWERS, PROHIBITIONS, sayCondition } from './law.js';
 import type { Rule, RuleSet } from './rule-set.js';
 import { ROLE_WORDS, sayClause, sayObligation } from './words.js';
 
@@ -54,14 +54,18 @@ function effectRows(rule: Rule): string[][] {
       ['Exception', law.exception],
     ];
   }
-  const { power, paragraph, condition, sentence } = rule.basis;
-  const law = condition === undefined ? '' : `; ${CONDITIONS[condition]}`;
+  const { power, paragraph, article6, condition, sentence } = rule.basis;
+  const conditions = [
+    ...(article6 === undefined ? [] : [ARTICLE_6[article6]]),
+    ...(condition === undefined ? [] : [sayCondition(condition)]),
+  ];
   return [
     ...(rule.effect === 'review' ? [['Decided by', ROLE_WORDS[rule.reviewBy]]] : []),
     ...(rule.obligations.length > 0
       ? [['Then', rule.obligations.map(sayObligation).join(' ')]]
       : []),
-    ['Basis', `${power} (${POWERS[power]}): ${paragraph}${law}`],
+    ['Basis', `${power}, a ${POWERS[power].kind} (${POWERS[power].law}): ${paragraph}`],
+    ...(conditions.length > 0 ? [['Conditions', conditions.join('; ')]] : []),
     ['Said as', sentence],
   ];
 }

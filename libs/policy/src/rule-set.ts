@@ -4,7 +4,7 @@ import { toBase64url } from '@mash/crypto/bytes';
 import { canonical } from '@mash/crypto/encoding';
 import { labelledHash } from '@mash/crypto/hash';
 import { z } from 'zod';
-import { Power, ProcessingCondition, Prohibition } from './law.js';
+import { Article6, Power, ProcessingCondition, Prohibition } from './law.js';
 
 const Name = z.string().regex(/^[a-z][A-Za-z0-9-]{1,40}$/);
 const RuleId = z.string().regex(/^[a-z][a-z0-9-]{2,60}$/);
@@ -43,6 +43,8 @@ export type Obligation = z.infer<typeof Obligation>;
 export const Basis = z.strictObject({
   power: Power,
   paragraph: z.string().min(5).max(200),
+  /** The condition of Article 6 that the power rests on here. */
+  article6: Article6.optional(),
   condition: ProcessingCondition.optional(),
   sentence: Sentence,
 });
@@ -87,6 +89,8 @@ export const RuleSet = z.strictObject({
   version: z.int().min(1),
   agency: AgencyId,
   effectiveFrom: Day,
+  /** False for a charity or a housing association: only they rely on a recognised legitimate interest. */
+  isPublicAuthority: z.boolean().optional(),
   rules: z.array(Rule).max(2000),
   /** Two information governance officers sign the hash (DESIGN 7.2). */
   signatures: z

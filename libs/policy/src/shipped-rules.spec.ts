@@ -8,7 +8,18 @@ import { decide } from './decide.js';
 import type { FieldDecision } from './decision.js';
 import { buildDocument } from './document.js';
 import { explain } from './explain.js';
-import { asksNoConsentReason, CONDITIONS, NoConsentReason, ProcessingCondition } from './law.js';
+import {
+  ARTICLE_6,
+  Article6,
+  Article9,
+  asksNoConsentReason,
+  CONDITIONS,
+  NoConsentReason,
+  POWERS,
+  Power,
+  ProcessingCondition,
+  sayCondition,
+} from './law.js';
 import { readRuleSet } from './lint.js';
 import { groupReaders } from './readers.js';
 import { renderRuleSet } from './render.js';
@@ -112,9 +123,31 @@ describe('the law', () => {
     expect(NoConsentReason.options).toHaveLength(3);
     const asking = ProcessingCondition.options.filter((it) => asksNoConsentReason(it));
     expect(asking).toEqual(['sch1-18', 'sch8-4']);
-    expect(asking.map((it) => CONDITIONS[it]).join()).toMatch(
-      /paragraph 18.+Schedule 8 paragraph 4/,
+    expect(asking.map(sayCondition).join()).toMatch(/paragraph 18.+Schedule 8 paragraph 4/);
+  });
+});
+
+describe('the closed lists of law', () => {
+  it('say of each power whether it obliges or allows, since when, and what it rests on', () => {
+    const kinds = Power.options.map((each) => `${each} ${POWERS[each].kind}`);
+    expect(kinds.join(', ')).toBe(
+      'G1 duty, G2 duty, G3 power, G4 duty, G5 power, G6 duty, G7 power, G8 power',
     );
+    expect(Power.options.filter((each) => POWERS[each].from === 'configured')).toEqual(['G1']);
+    const carried = Power.options.flatMap((each) => POWERS[each].article6);
+    expect(Article6.options.filter((each) => !carried.includes(each))).toEqual([]);
+  });
+
+  it('name a paragraph of Article 6 once each, and one of Article 9 for all but the police’s own', () => {
+    const paragraphs = Article6.options.map((each) => ARTICLE_6[each]);
+    expect(new Set(paragraphs).size).toBe(Article6.options.length);
+    for (const each of paragraphs)
+      expect(each).toMatch(/^UK GDPR Article 6\(1\)\(|^DPA 2018 section 35/);
+    const met = ProcessingCondition.options.map((each) => CONDITIONS[each].article9);
+    expect(
+      ProcessingCondition.options.filter((each) => CONDITIONS[each].article9 === null),
+    ).toEqual(['sch8-4']);
+    expect(Article9.options.filter((each) => !met.includes(each))).toEqual([]);
   });
 });
 
