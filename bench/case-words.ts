@@ -106,6 +106,7 @@ export function releaseOf(
       note: '',
       documents: [document],
       expiresAt: null,
+      verified: 'as-recorded',
     },
   };
 }

@@ -85,6 +85,7 @@ function release(words: string) {
     note: words,
     documents: [],
     expiresAt: null,
+    verified: 'as-recorded' as const,
   };
 }
 

@@ -28,6 +28,7 @@ import {
 } from '../support/chromium.js';
 import { PASSWORD } from '../support/gateway.js';
 import { at, BY, enrolled, signedIn, stateAt } from '../support/open-case.js';
+import { rulesBeside } from '../support/rules-beside.js';
 import { type System, startSystem, type TestAgency, until } from '../support/system.js';
 
 const CHILD = 'Ellie-Mae Wainscott';
@@ -203,7 +204,11 @@ describe('the course of a case, by pages at four terminals', () => {
     );
     await manager.press('Save these answers');
     expect(manager.value('What is it for?')).toEqual(['child-in-need']);
-    manager.fill({ agencies: ['health', 'police'], people: [CHILD], purpose: 'adult-safeguarding' });
+    manager.fill({
+      agencies: ['health', 'police'],
+      people: [CHILD],
+      purpose: 'adult-safeguarding',
+    });
     await manager.press('Send the requests');
     expect(manager.errorSummary).toEqual(['Tick the adult who is at risk, or choose another']);
     manager.fill({ people: [CHILD, FATHER], purpose: 'child-in-need' });
@@ -218,6 +223,12 @@ describe('the course of a case, by pages at four terminals', () => {
     expect(visitor.text).toContain(`Agencies were asked: T${asked}`);
     await visitor.get(`/mash/${workspace}/reply`);
     expect(visitor.text).toContain(`You are asked: t${asked}`);
+    visitor.fill({ person: CHILD, known: 'known-now', systems: 'RiO', shares: 'choose' });
+    await visitor.press('Send this reply');
+    visitor.fill({ note: 'Seen at home in May.', readers: ['cef'] });
+    await visitor.press('Continue');
+    await visitor.press('Save and go on');
+    expect(rulesBeside(visitor)).toEqual({ golden: 7, caldicott: 8 });
   });
 
   it('offers whoever raised it to share the same with those asked since, ticked already', async () => {
@@ -228,7 +239,9 @@ describe('the course of a case, by pages at four terminals', () => {
     await officer.follow(CHILD);
     expect(officer.value('records')).toEqual([incident]);
     expect(officer.value('readers')).toEqual(['health']);
-    expect(officer.text).toContain('What it is shared for: To see what help a child in need should');
+    expect(officer.text).toContain(
+      'What it is shared for: To see what help a child in need should',
+    );
     await officer.press('Continue');
     await officer.press('Save and go on');
     await officer.press('Confirm and go on');

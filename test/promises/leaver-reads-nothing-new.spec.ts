@@ -25,7 +25,7 @@ const sql = (agency: TestAgency, query: string, values: unknown[] = []) =>
 const releaseOf = (note: string) => ({
   ...{ release: randomId(), request: null, people: [CHILD], purpose: 'child-protection' as const },
   ...{ basis: 'Police share to protect a child.', powers: ['G1'], conditions: [] },
-  ...{ note, documents: [], expiresAt: null },
+  ...{ note, documents: [], expiresAt: null, verified: 'as-recorded' as const },
 });
 
 /** Police share a note, as their pages would. */

@@ -14,6 +14,7 @@ import { WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces
 import type { Browser } from '../../tools/play/browser.js';
 import { PASSWORD } from '../support/gateway.js';
 import { twoOfficers } from '../support/rules.js';
+import { rulesBeside } from '../support/rules-beside.js';
 import { until } from '../support/system.js';
 import { type ACase, CHILD, FATHER, openCase } from './a-case.js';
 import { policeWithStopChecks } from './stop-check.js';
@@ -26,6 +27,7 @@ const folder = policeWithStopChecks();
 let one: ACase;
 let officer: Browser;
 let incident: string;
+let officers: Awaited<ReturnType<typeof twoOfficers>>;
 
 const count = async (query: string, parameters: unknown[] = []): Promise<number> => {
   const [row] = await one.at('police', DataSource).query(query, parameters);
@@ -84,10 +86,8 @@ describe('holding back, and what happens when something fails', () => {
     officer.fill({ records: [incident] });
     await officer.press('Hold back');
     await officer.press('Hold back');
-    expect(officer.errorSummary).toEqual([
-      'Choose why you hold it back',
-      'Enter what led you to this',
-    ]);
+    expect(officer.errorSummary).toEqual(['Choose why you hold it back']);
+    expect(rulesBeside(officer)).toEqual({ golden: 7, caldicott: 0 });
     officer.fill({ reason: 'endangers', because: 'An arrest is planned for Thursday.' });
     await officer.press('Hold back');
     expect(officer.heading).toBe('This is held back');
@@ -113,8 +113,9 @@ describe('holding back, and what happens when something fails', () => {
   it('lets the other agencies that were asked read it where the holder ticks that', async () => {
     await officer.get(`/mash/${one.workspace}/people/${FATHER}/share`);
     await officer.press('Hold back');
-    officer.fill({ reason: 'advice', because: 'The solicitor rings back.', isForAll: ['yes'] });
+    officer.fill({ reason: 'advice', isForAll: ['yes'] });
     await officer.press('Hold back');
+    expect(officer.text).toContain('Nothing was added to the reason');
     expect(officer.text).toContain('Ends');
     expect(officer.text).not.toContain('When somebody shares it');
     await until(
@@ -182,7 +183,7 @@ describe('holding back, and what happens when something fails', () => {
 
   it('keeps the keys at home where the rules changed before they left, and tells the chooser', async () => {
     const id = await check(['health']);
-    const officers = await twoOfficers(one.system.gateways.police.app);
+    officers = await twoOfficers(one.system.gateways.police.app);
     const outbox = one.at('police', Outbox);
     outbox.keyChecks.unshift(async (entry) => {
       if (!(await isOf(id, entry))) return null;
@@ -243,6 +244,44 @@ describe('holding back, and what happens when something fails', () => {
     expect(governor.text).toMatch(/Allowed Needs a second person Less goes/);
     expect(governor.text).toMatch(/What partners may be told: (\d+|fewer than 5) of /);
     expect(governor.text).not.toContain(INCIDENT.fields.narrative);
+  });
+
+  it('asks why it goes without consent only where the rules rely on paragraph 18, and keeps the answer with the decision', async () => {
+    const toBasis = async () => {
+      await officer.get(`/mash/${one.workspace}/people/${FATHER}/share`);
+      officer.fill({ records: [incident], readers: ['cef'] });
+      await officer.press('Continue');
+      await officer.press('Save and go on');
+      expect(officer.heading).toBe('Why is it right to share this?');
+      expect(officer.value('verified')).toEqual(['as-recorded']);
+    };
+    await toBasis();
+    expect(officer.page.html).not.toContain('name="noConsent"');
+    const { founding } = await one.at('police', SharingRules).standing();
+    const rules = founding.ruleSet.rules.map((rule) =>
+      rule.effect === 'deny'
+        ? rule
+        : { ...rule, basis: { ...rule.basis, condition: 'sch1-18' as const } },
+    );
+    await officers.publish({ rules });
+    await toBasis();
+    await officer.press('Confirm and go on');
+    expect(officer.errorSummary).toEqual(['Choose a reason']);
+    officer.fill({ noConsent: 'would-prejudice', verified: 'checked-with-source' });
+    await officer.press('Confirm and go on');
+    await officer.press('Share 1 item with the MASH');
+    const [kept] = await one.at('police', Decisions).all();
+    expect(kept?.decision.basis).toEqual({
+      words: null,
+      ...{ noConsent: 'would-prejudice', verified: 'checked-with-source' },
+    });
+    await officers.publish();
+    const reader = await one.signIn('cef', 'reader', ['practitioner']);
+    await until('the lead to read how it was checked', async () => {
+      await reader.get(`/mash/${one.workspace}/chronology`);
+      return reader.text.includes('checked it: We asked whoever told us or wrote it down');
+    });
+    expect(reader.text).not.toContain('put the protection at risk');
   });
 
   it('keeps the keys at home where a reader has left the case, and withdraws the leaf before all', async () => {

@@ -14,6 +14,7 @@ import type { Browser } from '../../tools/play/browser.js';
 import { expectGoodPage, itInChromium, launchChromium, Visitor } from '../support/chromium.js';
 import { PASSWORD } from '../support/gateway.js';
 import { asTheyAre } from '../support/obligations.js';
+import { rulesBeside } from '../support/rules-beside.js';
 import { signingKey } from '../support/signing-key.js';
 import { until } from '../support/system.js';
 import { type ACase, FATHER, openCase } from './a-case.js';
@@ -248,12 +249,13 @@ describe('reviews, by pages', () => {
     const { url } = officer.page;
     await duty.get('/approvals');
     await duty.follow('Dean Wainscott');
-    await duty.press('Send back');
-    expect(duty.errorSummary).toEqual(['Enter why you send it back']);
-    duty.fill({ words: 'Ring me about the second line first.' });
+    expect(rulesBeside(duty)).toEqual({ golden: 7, caldicott: 0 });
+    duty.fill({ reason: 'too-much', words: 'Ring me about the second line first.' });
     await duty.press('Send back');
     await officer.get('/home');
-    expect(officer.text).toContain('Ring me about the second line first.');
+    expect(officer.text).toContain(
+      'It is more than this needs. Ring me about the second line first.',
+    );
     await officer.get(url);
     expect(officer.text).toContain('duty Example sent it back');
     await officer.follow('Choose again');
@@ -380,6 +382,7 @@ describe('reviews, by pages', () => {
               ...{ release: randomId(), request: null, people: [FATHER] },
               ...{ purpose: 'child-protection', basis: 'Because.', powers: ['G4'] },
               ...{ conditions: [], note: '', documents: [shared], expiresAt: null },
+              verified: 'as-recorded',
             },
             recipients: ['cef'],
             about: FATHER,

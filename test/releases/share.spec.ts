@@ -6,6 +6,7 @@ import { KeptReleases } from '../../apps/agency-gateway/src/releases/kept-releas
 import { Decisions } from '../../apps/agency-gateway/src/releases/releases.js';
 import type { Browser } from '../../tools/play/browser.js';
 import { aNamesakeIsNotReleased } from '../promises/a-namesake-is-not-released.js';
+import { rulesBeside } from '../support/rules-beside.js';
 import { until } from '../support/system.js';
 import { type ACase, CHILD, FATHER, openCase } from './a-case.js';
 import {
@@ -131,11 +132,13 @@ describe('sharing one’s own records, by pages', () => {
     expect(officer.heading).toBe('Why is it right to share this?');
     expect(officer.text).toContain('Police share this about Dean Wainscott because');
     expect(officer.text).toContain('Not told: it would not be safe');
+    expect(rulesBeside(officer)).toEqual({ golden: 7, caldicott: 0 });
   });
 
   it('goes back to choose when the result on today’s facts is another than what was checked', async () => {
     await officer.press('Confirm and go on');
     expect(officer.heading).toBe('Check before you share');
+    expect(rulesBeside(officer)).toEqual({ golden: 7, caldicott: 0 });
     const checked = officer.page;
     await askAgain('not-clear');
     officer.reopen(checked);

@@ -137,6 +137,7 @@ export function noteAbout(child: string, note: string): Intent<'release'> {
     note,
     documents: [],
     expiresAt: null,
+    verified: 'as-recorded' as const,
   };
   return { kind: 'release', body, about: child };
 }

@@ -69,6 +69,16 @@ export const RemovalReason = z.enum([
 ]);
 export type RemovalReason = z.infer<typeof RemovalReason>;
 
+/** How what is shared was checked before it went: one of five taps (AB v Hampshire [2015] EWHC 1238, domain.md 2.2). */
+export const VerifiedHow = z.enum([
+  'seen-by-us',
+  'checked-with-source',
+  'checked-elsewhere',
+  'as-recorded',
+  'not-checked',
+]);
+export type VerifiedHow = z.infer<typeof VerifiedHow>;
+
 /** The Haringey gate, first answer: what this may be (DESIGN 7.4). */
 export const MayBe = z.enum([
   'immediate-danger',

@@ -1,7 +1,9 @@
 import type { AgencyId, Day, EntryId, Id, Instant } from '@mash/contracts/ids';
 import type { SharedDocument } from '@mash/contracts/sealed/documents';
+import type { VerifiedHow } from '@mash/contracts/vocabulary';
 import type { Applied, CaseFacts, Withdrawal } from './case-state.js';
-import { daysBetween, monthsBetween } from './days.js';
+import { daysBetween } from './days.js';
+import { type Gap, gapsOf } from './gaps.js';
 import { gradingWords } from './gradings.js';
 import { compareText } from './members.js';
 import { documentsOf, type SharedItem } from './shares.js';
@@ -29,6 +31,8 @@ export interface ChronologyItem {
   readonly marking: SharedDocument['marking'];
   readonly fields: SharedDocument['fields'];
   readonly sharedAt: Instant;
+  /** How its source checked it before it went; null for what is not a release. */
+  readonly verified: VerifiedHow | null;
   /** What its reader agrees to before they read it. */
   readonly conditions: readonly string[];
   /** "Do not rely on this": withdrawn for another reason than a wrong person or reader. Hidden ones are not here. */
@@ -38,15 +42,6 @@ export interface ChronologyItem {
     readonly wrong: string | null;
     readonly words: string;
   }[];
-}
-
-/** A stretch of time about which nobody has shared anything. */
-export interface Gap {
-  readonly after: Day;
-  readonly before: Day;
-  readonly months: number;
-  /** "No contact recorded for 7 months." */
-  readonly words: string;
 }
 
 /** One list out of all that was shared with this agency. */
@@ -64,7 +59,11 @@ export function chronology(state: CaseFacts, gapMonths = 6): Chronology {
     ...notesOf(state),
     ...state.concerns.flatMap((concern) =>
       concern.body.documents.map((document) =>
-        documentItem(document, { ...concern, withdrawal: null, conditions: [] }, []),
+        documentItem(
+          document,
+          { ...concern, withdrawal: null, verified: null, conditions: [] },
+          [],
+        ),
       ),
     ),
     ...concernsOf(state),
@@ -80,7 +79,8 @@ export function chronology(state: CaseFacts, gapMonths = 6): Chronology {
 }
 
 function itemOf({ release, document, corrections, withdrawal }: SharedItem): ChronologyItem {
-  const shared = { ...release, withdrawal, conditions: release.body.conditions };
+  const { verified, conditions } = release.body;
+  const shared = { ...release, withdrawal, verified, conditions };
   return documentItem(document, shared, corrections.map(rightOf));
 }
 
@@ -90,10 +90,12 @@ function rightOf({ at, body }: Applied<'correction'>): ChronologyItem['correctio
 
 function documentItem(
   document: SharedDocument,
-  shared: Pick<ChronologyItem, 'entry' | 'withdrawal' | 'conditions'> & { at: Instant },
+  shared: Pick<ChronologyItem, 'entry' | 'withdrawal' | 'verified' | 'conditions'> & {
+    at: Instant;
+  },
   corrections: ChronologyItem['corrections'],
 ): ChronologyItem {
-  const { entry, at, withdrawal, conditions } = shared;
+  const { entry, at, withdrawal, verified, conditions } = shared;
   const { happened, recordedOn, grading, kind, title, people, marking, fields } = document;
   const known = happened.from ?? happened.to;
   const ended = happened.to ?? happened.from;
@@ -113,6 +115,7 @@ function documentItem(
     marking,
     fields,
     sharedAt: at,
+    verified,
     conditions,
     withdrawal,
     corrections,
@@ -125,6 +128,7 @@ function notesOf(state: CaseFacts): ChronologyItem[] {
   return noted.map(({ entry, author, at, body, withdrawal, corrections }) => ({
     ...wordsItem(entry, author, at, 'note', 'What its systems show', body.note),
     people: body.people,
+    verified: body.verified,
     conditions: body.conditions,
     withdrawal,
     corrections: corrections.filter((each) => each.body.document === null).map(rightOf),
@@ -214,29 +218,11 @@ function wordsItem(
     marking: 'official-sensitive',
     fields: [{ name: kind, label: title, value: words }],
     sharedAt: at,
+    verified: null,
     conditions: [],
     withdrawal: null,
     corrections: [],
   };
-}
-
-/** What came to light is a contact, whenever it was shared: only dated things make or end a gap. */
-function gapsOf(items: readonly ChronologyItem[], gapMonths: number): Gap[] {
-  const gaps: Gap[] = [];
-  let after: Day | null = null;
-  for (const { day, happened, isDateKnown, withdrawal } of items) {
-    if (!isDateKnown || withdrawal !== null) continue;
-    const months = after === null ? 0 : monthsBetween(after, day);
-    if (after !== null && months >= gapMonths)
-      gaps.push({ after, before: day, months, words: `No contact recorded for ${spell(months)}.` });
-    const end = happened.to ?? day;
-    if (after === null || end > after) after = end;
-  }
-  return gaps;
-}
-
-function spell(months: number): string {
-  return months === 1 ? '1 month' : `${months} months`;
 }
 
 function byDay(a: ChronologyItem, b: ChronologyItem): number {

@@ -189,6 +189,7 @@ export function releaseOf(
     purpose: 'child-protection',
     basis: 'Children Act 1989, section 47.',
     powers: ['G3'],
+    verified: 'as-recorded',
     conditions: [],
     note: 'A note.',
     documents,

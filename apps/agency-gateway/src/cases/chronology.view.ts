@@ -2,7 +2,7 @@ import { Day, type EntryId } from '@mash/contracts/ids';
 import { type ChronologyItem, chronology } from '@mash/workspace/chronology';
 import { childName, personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
-import type { FieldErrors, Page } from '../pages/pages.js';
+import { type FieldErrors, type Page, VERIFIED_WORDS } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
 import type { Unaccepted } from './accepted-conditions.js';
 import { type Around, casePage } from './case.view.js';
@@ -38,12 +38,13 @@ export function idOf(entry: EntryId): string {
 }
 
 function shownItem(item: ChronologyItem, isClosed: boolean, state: CaseState, around: Around) {
-  const { source, people, fields, grading, corrections } = item;
+  const { source, people, fields, grading, verified, corrections } = item;
   return {
     ...item,
     source: around.nameOf(source),
     people: people.map((person) => personName(state, person)),
     readAfter: isClosed ? idOf(item.entry) : null,
+    verified: isClosed || verified === null ? null : VERIFIED_WORDS[verified],
     grading: isClosed ? null : grading,
     corrections: isClosed ? [] : corrections,
     fields: isClosed ? [] : fields.map((field) => shownField(item.kind, field, around)),

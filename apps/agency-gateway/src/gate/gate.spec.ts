@@ -1,4 +1,4 @@
-import type { Told } from '@mash/contracts/vocabulary';
+import { MayBe, type Told } from '@mash/contracts/vocabulary';
 import { readGate } from './gate.form.js';
 import { gateQuestions, gateSummary, gateValues } from './gate.view.js';
 import {
@@ -91,6 +91,18 @@ describe('the page of the gate', () => {
         [`told-${FATHER}`]: 'Say what Dean has been told',
       },
     });
+  });
+
+  it('says why in a sentence of its own where nobody writes one, and fills in no sentence that it proposed', () => {
+    const words = MayBe.options.map((mayBe) => {
+      const told = Object.fromEntries(FAMILY.map(({ person }) => [`told-${person}`, 'agrees']));
+      const read = readGate({ ...told, mayBe, why: ' ' }, FAMILY);
+      const why = 'answers' in read ? read.answers.why : '';
+      expect(why).toMatch(/What|Only what/);
+      expect(gateValues(gateSoFar([{ ...FIRST, mayBe, why }]))['why']).toBe('');
+      return why;
+    });
+    expect(new Set(words).size).toBe(MayBe.options.length);
   });
 
   it('takes no grown person for too young, even in immediate danger', () => {

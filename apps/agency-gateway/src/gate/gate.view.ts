@@ -3,6 +3,7 @@ import type { ToldAnswer } from '@mash/contracts/sealed/people';
 import type { MayBe, Purpose, Told } from '@mash/contracts/vocabulary';
 import type { Fields } from '../drafts/drafts.js';
 import { dayAndTime, type Notice } from '../pages/pages.js';
+import { isProposedWhy } from './gate.form.js';
 import type { Family, GateSoFar } from './gate-statement.js';
 
 /** What somebody has been told, in words. */
@@ -82,5 +83,6 @@ export function gateValues(gate: GateSoFar | null): Fields {
   if (gate === null) return {};
   const told = [...gate.told].map(([person, said]) => [`told-${person}`, said.at(-1)?.told ?? '']);
   const young = [...gate.tooYoung].map((person) => [`told-${person}`, 'too-young']);
-  return { mayBe: gate.mayBe, why: gate.why, ...Object.fromEntries([...told, ...young]) };
+  const why = isProposedWhy(gate.why) ? '' : gate.why;
+  return { mayBe: gate.mayBe, why, ...Object.fromEntries([...told, ...young]) };
 }

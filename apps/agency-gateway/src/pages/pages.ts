@@ -7,6 +7,7 @@ import type { Place } from './navigation.js';
 export { HomeTiles, type Tile, type TileItem, type TileProvider } from './home-tiles.js';
 export { Navigation, type NavigationItem, type Place } from './navigation.js';
 export { STATES, type State } from './states.js';
+export { VERIFIED_WORDS } from './verified-words.js';
 export {
   WITHDRAWALS,
   type WithdrawalReason,

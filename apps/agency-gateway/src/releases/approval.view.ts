@@ -14,6 +14,7 @@ import { CONDITIONS_FACT, type OpenQuestion } from './open-questions.js';
 import { ownPage } from './own-page.js';
 import { previewOf, proposedBasis } from './parcels.js';
 import { resultsOf } from './results.js';
+import { SEND_BACK_REASONS } from './send-back.form.js';
 import type { WeighedRelease } from './weigh-release.js';
 import type { WeighedRecord } from './weighed.js';
 import { REASONS } from './words.form.js';
@@ -86,6 +87,7 @@ export function approvalPage(
     handlingFact: CONDITIONS_FACT,
     shown: shown.shown,
     isOwn: shown.isOwn,
+    sendBackReasons: SEND_BACK_REASONS,
     ...filled,
   });
 }

@@ -25,6 +25,7 @@ import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
 import { openQuestions, readFindings } from './open-questions.js';
+import { readSendBack } from './send-back.form.js';
 import { SendBack } from './send-back.js';
 import { ShareRelease } from './share-release.js';
 import { shownOf } from './shown.js';
@@ -98,11 +99,7 @@ export class ApprovalsController {
     const { approval, release } = await this.#waiting(staff, id);
     const words = readAnswer(fields, 'words').slice(0, LONGEST);
     if (readAnswer(fields, 'act') === 'send-back') {
-      if (words === '') {
-        const errors = { words: 'Enter why you send it back' };
-        return this.#page(staff, approval, release, { values: fields, errors });
-      }
-      await this.back.sendBack(staff, approval, words);
+      await this.back.sendBack(staff, approval, readSendBack(fields));
       return seeOther('/approvals', 'You have sent it back. Nothing of it has left.');
     }
     const isConfirmed = await this.stepUp.confirms(staff, fields, ip);

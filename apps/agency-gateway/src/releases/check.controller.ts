@@ -45,7 +45,11 @@ export class CheckController {
   async basis(@SignedIn() staff: Staff, @Param('id', AN_ID) id: string): Promise<Page> {
     const one = await this.#open(staff, id);
     const { basis } = one.release;
-    const values = { words: basis?.words ?? '', noConsent: basis?.noConsent ?? '' };
+    const values = {
+      words: basis?.words ?? '',
+      noConsent: basis?.noConsent ?? '',
+      verified: basis?.verified ?? 'as-recorded',
+    };
     return basisPage(one, this.surroundings.now(), { values, errors: {} });
   }
 
@@ -66,10 +70,14 @@ export class CheckController {
     if (!form.success || Object.keys(errors).length > 0) {
       return basisPage(one, this.surroundings.now(), { values: fields, errors });
     }
-    const { words, noConsent = null } = form.data;
+    const { words, noConsent, verified } = form.data;
     await this.changeRelease.change(staff, id, (release) => ({
       ...release,
-      basis: { words: words === '' ? null : words, noConsent },
+      basis: {
+        words: words === '' ? null : words,
+        noConsent: asksNoConsent(bases) ? (noConsent ?? null) : null,
+        verified,
+      },
     }));
     return seeOther(`/releases/${id}/check`);
   }

@@ -1,3 +1,4 @@
+import { VerifiedHow } from '@mash/contracts/vocabulary';
 import { NoConsentReason } from '@mash/policy/law';
 import { z } from 'zod';
 
@@ -5,6 +6,7 @@ import { z } from 'zod';
 export const BasisForm = z.object({
   words: z.string().trim().max(900, 'Use 900 characters or fewer').default(''),
   noConsent: NoConsentReason.optional(),
+  verified: VerifiedHow.default('as-recorded'),
 });
 
 /** P22: what was looked at. */

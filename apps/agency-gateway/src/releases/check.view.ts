@@ -1,13 +1,14 @@
 import { Day } from '@mash/contracts/ids';
 import type { SharedDocument } from '@mash/contracts/sealed/documents';
-import type { RuleSet } from '@mash/policy/rule-set';
+import { asksNoConsentReason } from '@mash/policy/law';
+import type { Basis, RuleSet } from '@mash/policy/rule-set';
 import { personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
 import { newestTold } from '@mash/workspace/told';
 import type { Around } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import { saidOf } from '../gate/gate.js';
-import type { FieldErrors, Page } from '../pages/pages.js';
+import { type FieldErrors, type Page, VERIFIED_WORDS } from '../pages/pages.js';
 import { NO_CONSENT } from './check.form.js';
 import { explainResult } from './explanations.js';
 import type { KeptRelease } from './kept-release.js';
@@ -42,13 +43,14 @@ export function basisPage(
     proposed: proposedBasis(previewOf(weighed, true), name),
     told: toldOf(state, release.person),
     noConsent: asksNoConsent(bases) ? NO_CONSENT : [],
+    verified: Object.entries(VERIFIED_WORDS).map(([value, text]) => ({ value, text })),
     ...filled,
   });
 }
 
 /** Whether the three reasons of paragraph 18 are asked at all (DESIGN 7.6). */
-export function asksNoConsent(bases: readonly { condition?: string | undefined }[]): boolean {
-  return bases.some(({ condition }) => condition === 'sch1-18' || condition === 'sch8-4');
+export function asksNoConsent(bases: readonly Basis[]): boolean {
+  return bases.some(({ condition }) => asksNoConsentReason(condition));
 }
 
 /** P22: exactly what each reader will see, and why. */

@@ -76,8 +76,8 @@ export class DecideRelease {
   }
 
   #deciding(release: KeptRelease, weighed: Weighed) {
-    const { by, workspace, person } = release;
-    return decidingOf(weighed, { by, workspace, about: [person] });
+    const { by, workspace, person, basis } = release;
+    return decidingOf(weighed, { by, workspace, about: [person], basis });
   }
 
   /** With its identifiers, and with what was looked at. */

@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { Clock } from '../clock.js';
 import { Keys } from '../keys/keys.js';
 import type { Author } from '../workspaces/workspaces.js';
+import { ConfirmedBasis } from './kept-release.js';
 import type { Weighed } from './weighed.js';
 
 const By = z.strictObject({ staff: Id, name: z.string(), role: StaffRole });
@@ -37,6 +38,8 @@ export const KeptDecision = z.strictObject({
       decision: z.custom<Decision>(),
     }),
   ),
+  /** What its chooser confirmed of why it is right, and why without consent where that is asked; null before they did. */
+  basis: ConfirmedBasis.nullable().default(null),
   /** Where a named person decides not to share now. It stays at home. */
   heldBack: z.strictObject({ reason: HoldBackReason, because: z.string() }).nullable(),
   /** What a review said, and what it found out or could not. */
@@ -114,7 +117,12 @@ export function decisionHash(decision: KeptDecision): Hash {
 /** The decision that the policy made about what was chosen. */
 export function decidingOf(
   weighed: Weighed,
-  { by, workspace, about }: { by: Author; workspace: Id | null; about: readonly Id[] },
+  {
+    by,
+    workspace,
+    about,
+    basis = null,
+  }: { by: Author; workspace: Id | null; about: readonly Id[]; basis?: ConfirmedBasis | null },
 ): Deciding {
   return {
     by,
@@ -127,6 +135,7 @@ export function decidingOf(
       facts,
       decision,
     })),
+    basis,
     heldBack: null,
     review: null,
   };

@@ -19,11 +19,8 @@ export const HoldBackForm = z.object({
     (value) => value ?? '',
     z.enum(HoldBackReason.options, 'Choose why you hold it back'),
   ),
-  because: z
-    .string()
-    .trim()
-    .min(1, 'Enter what led you to this')
-    .max(2000, 'Use 2,000 characters or fewer'),
+  /** The tapped reason stands alone where it says enough. */
+  because: z.string().trim().max(2000, 'Use 2,000 characters or fewer').default(''),
   isForAll: z.enum(['yes']).optional(),
 });
 export type HoldBackForm = z.infer<typeof HoldBackForm>;

@@ -1,7 +1,13 @@
 import { AgencyId, type EntryId, Hash, Id, Instant } from '@mash/contracts/ids';
 import { Head } from '@mash/contracts/sealed/content';
 import { WITHDRAWAL_REASONS } from '@mash/contracts/sealed/documents';
-import { HoldBackReason, Purpose, RemovalReason, StaffRole } from '@mash/contracts/vocabulary';
+import {
+  HoldBackReason,
+  Purpose,
+  RemovalReason,
+  StaffRole,
+  VerifiedHow,
+} from '@mash/contracts/vocabulary';
 import { NoConsentReason } from '@mash/policy/law';
 import { z } from 'zod';
 
@@ -64,6 +70,15 @@ export function isUndone({ withdrawal, isUnkeyed }: ReleaseWithdrawal): boolean 
   return withdrawal === null && !isUnkeyed;
 }
 
+/** What staff confirmed of why it is right to share: their own words where they wrote any, and two taps. */
+export const ConfirmedBasis = z.strictObject({
+  words: z.string().max(900).nullable(),
+  /** Only where the condition that is relied on asks for it (DPA 2018 Schedule 1 paragraph 18, Schedule 8 paragraph 4). */
+  noConsent: NoConsentReason.nullable(),
+  verified: VerifiedHow,
+});
+export type ConfirmedBasis = z.infer<typeof ConfirmedBasis>;
+
 /** A release from the first choice to its entries. Sealed in its row; it never leaves as it is. */
 export const KeptRelease = z.strictObject({
   id: Id,
@@ -80,9 +95,7 @@ export const KeptRelease = z.strictObject({
   /** What one’s own systems show, in staff’s words: weighed and shared as the record `note`. */
   note: z.string().max(8000),
   /** Confirmed as proposed where `words` is null; null until it is. */
-  basis: z
-    .strictObject({ words: z.string().max(900).nullable(), noConsent: NoConsentReason.nullable() })
-    .nullable(),
+  basis: ConfirmedBasis.nullable(),
   /** The random identifiers of its documents, by record and reader. */
   documentIds: z.record(z.string(), Id),
   /** What reviews found out, by the name of the fact. */

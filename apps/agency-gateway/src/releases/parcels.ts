@@ -52,6 +52,7 @@ export function releaseIntent(
     purpose: sealed.weighed.purpose,
     basis: release.basis?.words ?? proposedBasis([{ ...parcel, bases }], sealed.name),
     powers: powersOf(bases),
+    verified: release.basis?.verified ?? 'as-recorded',
     conditions: parcel.conditions,
     note: '',
     documents: parcel.documents,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AgencyId, Day, EntryId, Id, Instant, LeafIndex } from '../ids.js';
-import { Grading, Marking, Purpose } from '../vocabulary.js';
+import { Grading, Marking, Purpose, VerifiedHow } from '../vocabulary.js';
 import { MustNotBeTold, PersonDetails } from './people.js';
 
 /** What stands where words were taken out. The reason stays at home (DESIGN 3.5). */
@@ -44,6 +44,8 @@ export const ReleaseBody = z.strictObject({
   /** One plain sentence with its power, filled from the rule set and confirmed by staff. */
   basis: z.string().min(1).max(1000),
   powers: z.array(z.string().max(20)).min(1).max(10),
+  /** How it was checked before it went. */
+  verified: VerifiedHow,
   /** What the reader must tick before first view. */
   conditions: z.array(z.string().max(500)).max(10),
   /** A note of what one's own systems show, where there is no record to choose. */
