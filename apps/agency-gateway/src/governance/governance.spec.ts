@@ -40,7 +40,6 @@ describe('the words of an entry', () => {
       whatHappened: 'Shouting.\nAt night.',
       childsWords: '',
       isImmediateDanger: false,
-      purpose: 'child-protection' as const,
       people: ['p-1', 'p-2'],
       ring: { name: 'Duty desk', number: '01632 960101' },
       until: null,
