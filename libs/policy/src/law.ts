@@ -66,7 +66,7 @@ export const Article9 = z.enum(['9-2-b', '9-2-c', '9-2-g', '9-2-h']);
 export type Article9 = z.infer<typeof Article9>;
 
 /** What each is about. */
-export const ARTICLE_9: Readonly<Record<Article9, string>> = {
+const ARTICLE_9: Readonly<Record<Article9, string>> = {
   '9-2-b': 'UK GDPR Article 9(2)(b), social protection',
   '9-2-c': 'UK GDPR Article 9(2)(c), vital interests',
   '9-2-g': 'UK GDPR Article 9(2)(g), substantial public interest',
