@@ -275,13 +275,13 @@ describe('holding back, and what happens when something fails', () => {
       words: null,
       ...{ noConsent: 'would-prejudice', verified: 'checked-with-source' },
     });
-    await officers.publish();
     const reader = await one.signIn('cef', 'reader', ['practitioner']);
     await until('the lead to read how it was checked', async () => {
       await reader.get(`/mash/${one.workspace}/chronology`);
       return reader.text.includes('checked it: We asked whoever told us or wrote it down');
     });
     expect(reader.text).not.toContain('put the protection at risk');
+    await officers.publish();
   });
 
   it('keeps the keys at home where a reader has left the case, and withdraws the leaf before all', async () => {
