@@ -83,6 +83,18 @@ describe('configuration', () => {
     );
   });
 
+  it('refuses an agency file without an on-call manager, with what to write', () => {
+    const nobody = join(folder, 'nobody-on-call');
+    cpSync('agencies/police', nobody, { recursive: true });
+    const file = join(nobody, 'agency.json');
+    const profile = JSON.parse(readFileSync(file, 'utf8'));
+    const duty = profile.duty.map(({ isOnCall: _, ...desk }: { isOnCall?: true }) => desk);
+    writeFileSync(file, JSON.stringify({ ...profile, duty }));
+    expect(refusal({ MASH_AGENCY_FOLDER: nobody })).toContain(
+      'duty: Say of one desk that the on-call manager answers there, day and night: "isOnCall": true.',
+    );
+  });
+
   it('knows whom to ring at the agencies whose folders stand beside its own', () => {
     const { duties } = Config.read(GOOD);
     expect([...duties.keys()].sort()).toEqual(['adults', 'cef', 'health', 'police']);

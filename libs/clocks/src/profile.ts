@@ -8,7 +8,8 @@ export const Target = z.union([
 ]);
 export type Target = z.infer<typeof Target>;
 
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** "08:30" */
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** When an office opens and closes on one day of the week; null where it stays shut. */
 const Hours = z

@@ -9,8 +9,16 @@ export const Telephone = z.strictObject({
   hours: z.string().min(1).max(60),
   /** The role that answers there: whom to ring about what that role decides. */
   role: StaffRole.optional(),
+  /** Where the on-call manager answers, who is asked when nobody on a rota has decided (DESIGN 7.8). */
+  isOnCall: z.literal(true).optional(),
 });
 export type Telephone = z.infer<typeof Telephone>;
+
+/** The Caldicott Guardian: gives advice, is told of what is held back, and is never waited for. */
+export const Guardian = Telephone.omit({ role: true, isOnCall: true }).extend({
+  mail: z.email().optional(),
+});
+export type Guardian = z.infer<typeof Guardian>;
 
 /** `agencies/<name>/agency.json`: what makes the one gateway this agency's. */
 export const AgencyProfile = z.strictObject({
@@ -23,7 +31,15 @@ export const AgencyProfile = z.strictObject({
   /** Health and adult services have one: staff read the eight principles beside every decision to share (domain.md 2.4). */
   hasCaldicottGuardian: z.boolean().default(false),
   roles: z.array(z.strictObject({ role: StaffRole, label: z.string().min(1).max(60) })).min(1),
-  duty: z.array(Telephone).min(1),
+  duty: z
+    .array(Telephone)
+    .min(1)
+    .refine(
+      (desks) => desks.filter(({ isOnCall }) => isOnCall).length === 1,
+      'Say of one desk that the on-call manager answers there, day and night: "isOnCall": true.',
+    ),
+  /** Health and adult services have one; others need none. */
+  guardian: Guardian.optional(),
   /** Duty contacts who are alerted by mail, without a word about anybody. */
   alerts: z.array(z.email()).default([]),
   /** Places in this agency that can accept a handover. */
