@@ -1,6 +1,6 @@
 import { Queue } from 'bullmq';
+import { RaiseAlarm } from '../../apps/agency-gateway/src/alerts/alerts.js';
 import { type Deadline, Deadlines } from '../../apps/agency-gateway/src/clocks/deadlines.js';
-import { RaiseAlarm } from '../../apps/agency-gateway/src/clocks/raise-alarm.js';
 import { RunClocks } from '../../apps/agency-gateway/src/clocks/run-clocks.js';
 import type { Config } from '../../apps/agency-gateway/src/config.js';
 import { queueOptions } from '../../apps/agency-gateway/src/queues/queues.js';

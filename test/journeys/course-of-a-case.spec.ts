@@ -3,6 +3,7 @@ import type { Browser as Chromium } from 'playwright-core';
 import { DataSource } from 'typeorm';
 import { Contacts } from '../../apps/agency-gateway/src/contacts/contacts.js';
 import { Outbox } from '../../apps/agency-gateway/src/outbox/outbox.js';
+import { RunReviews } from '../../apps/agency-gateway/src/rota/rota.js';
 import { Routes } from '../../apps/agency-gateway/src/routes.js';
 import {
   Cases,
@@ -13,6 +14,7 @@ import {
 } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
 import { textOf } from '../../tools/play/html.js';
+import { mailsOf, putOnRota } from '../releases/rota.js';
 import {
   INCIDENT,
   INTELLIGENCE,
@@ -187,8 +189,43 @@ describe('the course of a case, by pages at four terminals', () => {
       'What has Sarah Wainscott been told?': 'Told, and agrees',
       [`What has ${FATHER} been told?`]: 'Told, and objects',
     });
+    await putOnRota(system, 'cef', 'decision-maker', ['manager', '01632 960402']);
     await screener.press('Save these answers');
     expect(screener.text).toContain('The social work manager on duty decides within 30 minutes');
+    expect(screener.text).toContain('manager Example, MASH is asked until');
+    expect(screener.text).toContain('01632 960402');
+  });
+
+  it('asks the next manager when half an hour is over, and the on-call manager at last, who is overdue in words', async () => {
+    const second = await signedIn(system, 'cef', 'second', 'decision-maker');
+    await putOnRota(
+      system,
+      'cef',
+      'decision-maker',
+      ['manager', '01632 960402'],
+      ['second', '01632 960405'],
+    );
+    const asked = async (minutes: number) => {
+      system.clock.forward(minutes);
+      await at(system, 'cef', RunReviews).look();
+      await second.get('/home');
+      const { text } = second;
+      await screener.get(`/mash/${workspace}/gate`);
+      system.clock.forward(-minutes);
+      return text;
+    };
+    expect(await asked(29)).toContain('manager Example, MASH is asked until');
+    expect(await asked(31)).toContain('second Example, MASH is asked until');
+    expect(screener.text).toContain('The number is 01632 960405.');
+    const mails = mailsOf(system, 'cef').filter((mail) =>
+      mail.includes('checks wait for your decision'),
+    );
+    expect(mails.join()).toContain('To: second@mail.example');
+    expect(mails.join()).not.toMatch(/Wainscott|Ellie/);
+    expect(await asked(62)).toContain('Emergency duty team (on call) is asked until');
+    expect(await asked(93)).toContain('Overdue');
+    expect(screener.text).toContain('That time is over: ring now');
+    expect((await state('cef'))?.requests).toEqual([]);
   });
 
   it('keeps the first answer before a later one, and lets the manager decide on both', async () => {
@@ -197,7 +234,7 @@ describe('the course of a case, by pages at four terminals', () => {
     await screener.press('Send the requests');
     expect(screener.errorSummary).toEqual(['The social work manager on duty has to decide first']);
     await manager.get('/home');
-    expect(manager.text).toContain('These checks wait for your decision');
+    expect(manager.text).toContain('Waits for a manager’s decision: Emergency duty team (on call)');
     await manager.follow(CHILD);
     expect(manager.text).toMatch(
       /Told, no view yet: said by screener Example.*Told, and objects: said by screener Example/,

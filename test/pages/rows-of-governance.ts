@@ -21,6 +21,18 @@ export const ROWS_OF_GOVERNANCE: Record<string, Row> = {
     empty: ASKS_THE_SAME,
     error: { press: 'End their access', path: ({ myself }) => `/staff/${myself}/disable` },
   },
+  '/rota': {
+    as: 'administrator',
+    normal: () => '/rota',
+    empty: FRESH,
+    error: NO_FORM,
+  },
+  '/rota/:role/add': {
+    as: 'administrator',
+    normal: () => '/rota/approver/add',
+    empty: ASKS_THE_SAME,
+    error: { press: 'Add to the rota' },
+  },
   '/ig/disclosures': {
     as: 'information-governance',
     normal: () => ['/ig/disclosures', '/ig/disclosures?show=all'],

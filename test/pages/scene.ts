@@ -84,6 +84,7 @@ export class Scene {
     await admin.get('/staff');
     const leads = (of: string) =>
       admin.links.find(({ href, text }) => href.endsWith('/disable') && text.includes(of));
+    await this.#putOnRota(agency);
     Object.assign(this.here[agency], {
       own: child.id,
       stranger: stranger.id,
@@ -94,6 +95,18 @@ export class Scene {
       staff: leads('no-role')?.href.split('/')[2],
       myself: leads('administrator')?.href.split('/')[2],
     });
+  }
+
+  /** Two people of one role are asked one after the other, so that their order can be changed. */
+  async #putOnRota(agency: TestAgency): Promise<void> {
+    const admin = this.county.browser(agency, 'administrator');
+    for (const from of ['8:00', '20:00']) {
+      await admin.get('/rota/approver/add');
+      const [staff = ''] = choices(admin, 'staff');
+      const to = from === '8:00' ? '20:00' : '8:00';
+      admin.fill({ staff, number: '01632 960111', days: 'every-day', from, to });
+      await admin.press('Add to the rota');
+    }
   }
 
   /** The child is compared; one release is shared and waits in part, one held back, one checked, one just chosen. */

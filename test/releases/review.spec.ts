@@ -7,17 +7,21 @@ import { documentHash, signApproval } from '@mash/policy/approval';
 import { coverage } from '@mash/workspace/coverage';
 import { PURPOSES_AT } from '@mash/workspace/purposes';
 import { DataSource } from 'typeorm';
+import { createGateway } from '../../apps/agency-gateway/src/create-gateway.js';
 import { dayAndTime } from '../../apps/agency-gateway/src/pages/words.js';
 import { Decisions } from '../../apps/agency-gateway/src/releases/releases.js';
+import { RunReviews } from '../../apps/agency-gateway/src/rota/rota.js';
 import { Receipts, WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { choices } from '../pages/found-on-page.js';
 import { expectGoodPage, itInChromium, launchChromium, Visitor } from '../support/chromium.js';
 import { PASSWORD } from '../support/gateway.js';
 import { asTheyAre } from '../support/obligations.js';
 import { rulesBeside } from '../support/rules-beside.js';
 import { signingKey } from '../support/signing-key.js';
 import { until } from '../support/system.js';
-import { type ACase, FATHER, openCase } from './a-case.js';
+import { type ACase, CHILD, FATHER, openCase } from './a-case.js';
+import { mailsOf, putOnRota } from './rota.js';
 import { INCIDENT, INTELLIGENCE, keepPeople, keepRecord, somebody } from './vault-of-police.js';
 
 const father = somebody('Dean Wainscott', { dateOfBirth: '1995-02-17' });
@@ -62,6 +66,24 @@ describe('reviews, by pages', () => {
       (each) => each.person === FATHER && each.agency === 'police',
     );
 
+  /** What the timer does when so many minutes have passed. */
+  async function lookAfter(minutes: number): Promise<void> {
+    one.system.clock.forward(minutes);
+    await one.at('police', RunReviews).look();
+    one.system.clock.forward(-minutes);
+  }
+  /** Chooses the report anew, and asks for approval. @returns the page that says where it stands. */
+  async function waiting(): Promise<string> {
+    await choose(officer, report);
+    await officer.press('Ask for approval');
+    return officer.page.url;
+  }
+  const toldToRing = (number: string) =>
+    until(
+      `health to read ${number}`,
+      async () => (await cell('health'))?.shares?.ring.number === number,
+    );
+
   beforeAll(async () => {
     one = await openCase('red');
     const { app } = one.system.gateways.police;
@@ -72,6 +94,7 @@ describe('reviews, by pages', () => {
     await officer.get(`/mash/${one.workspace}/people/${FATHER}/match`);
     officer.fill({ [`answer-${father.id}`]: 'same' });
     await officer.press('Save these answers');
+    await putOnRota(one.system, 'police', 'specialist-desk', ['duty', '01632 960102']);
   });
 
   afterAll(() => one.stop());
@@ -102,18 +125,19 @@ describe('reviews, by pages', () => {
   it('gives a Red review at most 30 minutes, and says when they are over, without refusing it', async () => {
     const soon = [29, 30].map((minutes) => dayAndTime(new Date(Date.now() + minutes * 60_000)));
     expect(soon.some((words) => officer.text.includes(words))).toBe(true);
-    const dueAt = new Date(Date.now() + 1000);
+    const dueAt = new Date(Date.now() + 60_000);
     await one.ask({ dueAt });
     await until('the second request', async () => (await one.state('police')).requests.length > 1);
     await choose(officer, report);
     await officer.press('Ask for approval');
     const late = officer.page.url;
-    await until('the time to be over', async () => {
-      await officer.get(late);
-      return officer.text.includes('This is overdue: ring now.');
-    });
+    await lookAfter(6);
+    one.system.clock.forward(12);
+    await officer.get(late);
+    expect(officer.text).toContain('This is overdue: ring now.');
     await duty.get('/home');
     expect(duty.text).toContain('Overdue');
+    one.system.clock.forward(-12);
     await sendBack('Too late for this one.');
   });
 
@@ -325,6 +349,166 @@ describe('reviews, by pages', () => {
       ]);
     expect(row.n).toBe(0);
     await asked('section-47');
+  });
+
+  describe('with a clock', () => {
+    const mails = (about: string) =>
+      mailsOf(one.system, 'police').filter((mail) => mail.includes(`Subject: MASH: ${about}`));
+    let address: string;
+
+    beforeAll(async () => {
+      await one.signIn('police', 'colleague', ['specialist-desk']);
+      await putOnRota(
+        one.system,
+        'police',
+        'specialist-desk',
+        ['officer', '01632 960103'],
+        ['duty', '01632 960102'],
+        ['colleague', '01632 960104'],
+      );
+    });
+
+    it('asks the first on the rota who did not choose it, and tells them without a name', async () => {
+      address = await waiting();
+      expect(officer.text).toMatch(/Asked now duty Example, MASH.*Asked before Nobody/);
+      const mail = await until('the mail', async () =>
+        mails('a release waits for your decision').find((each) =>
+          each.includes('To: duty@mail.example'),
+        ),
+      );
+      for (const word of ['Wainscott', 'Dean', one.workspace, FATHER])
+        expect(mail).not.toContain(word);
+      await duty.get('/approvals');
+      expect(duty.text).toContain('duty Example, MASH');
+    });
+
+    it('asks the next when half an hour is over, on the page, by mail and on the coverage matrix', async () => {
+      await lookAfter(29);
+      await officer.get(address);
+      expect(officer.text).toContain('Asked now duty Example, MASH');
+      await lookAfter(31);
+      await officer.get(address);
+      expect(officer.text).toMatch(
+        /Asked now colleague Example, MASH.*Asked before duty Example, MASH.*01632 960104/,
+      );
+      expect(mails('a release waits for your decision').join()).toContain(
+        'To: colleague@mail.example',
+      );
+      await toldToRing('01632 960104');
+      const manager = await one.signIn('cef', 'rota-manager', ['practitioner']);
+      await until('the lead to read it', async () => {
+        await manager.get(`/mash/${one.workspace}`);
+        return manager.text.includes('Being decided by MASH: ring 01632 960104');
+      });
+      expect(manager.text).not.toContain('colleague Example');
+    });
+
+    it('loses no step by a restart: another copy, started from the database alone, asks the on-call manager', async () => {
+      one.system.clock.forward(62);
+      const { config } = one.system.gateways.police;
+      const copy = await createGateway(config, { clock: one.system.clock, logger: false });
+      await copy.init();
+      await until('the next to be asked', async () => {
+        await officer.get(address);
+        return officer.text.includes('Asked now Force control room inspector (on call)');
+      });
+      one.system.clock.forward(-62);
+      await copy.close();
+      await toldToRing('01632 960100');
+    });
+
+    it('neither refuses nor shares it, however long it waits for the on-call manager', async () => {
+      const { length } = (await one.state('cef')).releases;
+      for (const minutes of [100, 1_000, 10_000]) await lookAfter(minutes);
+      await officer.get(address);
+      expect(officer.heading).toBe('This waits for approval');
+      expect(officer.text).toContain('Asked now Force control room inspector (on call)');
+      expect((await one.state('cef')).releases).toHaveLength(length);
+      expect(mails('a decision waits and nobody has made it')).toHaveLength(2);
+    });
+
+    it('is still decided by whoever was asked first', async () => {
+      await duty.get('/approvals');
+      await duty.follow('Dean Wainscott');
+      expect(duty.text).toContain('You may decide whoever is asked.');
+      duty.fill({ 'why-areConditionsAnswered': 'The unit that owns it is closed tonight' });
+      await approve();
+      expect(duty.text).toContain('You have approved it.');
+    });
+
+    it('goes to the on-call manager at once where nobody is on the rota, and those asked read whom to ring', async () => {
+      await putOnRota(one.system, 'police', 'specialist-desk');
+      await waiting();
+      expect(officer.text).toContain('Asked now Force control room inspector (on call)');
+      expect(officer.text).toContain('Who can decide duty Example, MASH; colleague Example, MASH');
+      await toldToRing('01632 960100');
+      await until(
+        'the mail',
+        async () => mails('a decision waits and nobody has made it').length === 3,
+      );
+      await sendBack('Not tonight.');
+    });
+  });
+
+  describe('with a Caldicott Guardian', () => {
+    const mails = () =>
+      mailsOf(one.system, 'health').filter((mail) => mail.includes('To: caldicott@health.example'));
+    let nurse: Browser;
+    let lead: Browser;
+
+    beforeAll(async () => {
+      const { app } = one.system.gateways.health;
+      const child = somebody('Ellie-Mae Wainscott', { dateOfBirth: '2024-04-09' });
+      await keepPeople(app, child);
+      const fields = { narrative: 'She was seen at home.', plan: 'Seen again.' };
+      await keepRecord(app, { kind: 'contact', fields, about: [child] });
+      nurse = await one.signIn('health', 'nurse', ['practitioner']);
+      lead = await one.signIn('health', 'lead-nurse', ['approver'], 0);
+      await nurse.get(`/mash/${one.workspace}/people/${CHILD}/match`);
+      nurse.fill({ [`answer-${child.id}`]: 'same' });
+      await nurse.press('Save these answers');
+    });
+
+    /** Chooses all that health knows of her, for everybody. */
+    async function chooseAll(button: string): Promise<void> {
+      await nurse.get(`/mash/${one.workspace}/people/${CHILD}/share`);
+      nurse.fill({ records: choices(nurse, 'records'), readers: choices(nurse, 'readers') });
+      await nurse.press(button);
+    }
+
+    it('in a Red case waits for no word of theirs: the role on duty decides, beside their number', async () => {
+      await chooseAll('Continue');
+      while (nurse.heading.startsWith('Words to remove')) await nurse.press('Save and go on');
+      await nurse.press('Confirm and go on');
+      await nurse.press(
+        /Share \d+ items? now and ask for approval of the rest|Ask for approval/.exec(
+          nurse.text,
+        )?.[0] ?? '',
+      );
+      const rows = await one.at('health', DataSource).query('SELECT role, state FROM approval');
+      expect(rows).toEqual([{ role: 'approver', state: 'waiting' }]);
+      await lead.get('/approvals');
+      await lead.follow('Ellie-Mae Wainscott');
+      expect(lead.text).toContain('ring the Caldicott Guardian: 01632 960209');
+      expect(lead.text).toContain('You decide: do not wait for advice');
+      lead.fill({ 'Your password': PASSWORD });
+      await lead.press('Approve and share');
+      expect(lead.text).toContain('You have approved it.');
+      expect(mails()).toEqual([]);
+    });
+
+    it('tells them of what is held back, once, and about nobody', async () => {
+      await chooseAll('Hold back');
+      expect(nurse.text).toContain('is told that something is held back, and not about whom');
+      nurse.fill({ reason: 'advice', because: 'We ask first.' });
+      await nurse.press('Hold back');
+      expect(nurse.heading).toBe('This is held back');
+      const [mail, ...others] = mails();
+      expect(others).toEqual([]);
+      expect(mail).toContain('Nothing waits for you.');
+      for (const word of ['Wainscott', 'Ellie', 'We ask first', one.workspace, CHILD])
+        expect(mail).not.toContain(word);
+    });
   });
 
   describe('at a reader, where the pages of the source were bypassed', () => {

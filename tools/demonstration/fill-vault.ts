@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ChangeRota } from '../../apps/agency-gateway/src/rota/rota.js';
 import { CreateStaff, UsernameTaken } from '../../apps/agency-gateway/src/staff/staff.js';
 import {
   type Involvement,
@@ -8,6 +9,7 @@ import {
   Vault,
 } from '../../apps/agency-gateway/src/vault/vault.js';
 import { county } from '../../demonstration/county.js';
+import { rotaOf } from '../../demonstration/rota.js';
 import { DEMONSTRATION_PASSWORD } from '../../demonstration/staff.js';
 import type {
   Agency,
@@ -33,6 +35,7 @@ export async function fillVault(
   if (row !== undefined) return;
   const { vaults, staff } = filling ?? county(1, new Date().toISOString().slice(0, 10));
   await addStaff(app.get(CreateStaff, { strict: false }), staff[agency]);
+  await fillRota(app.get(ChangeRota, { strict: false }), agency, staff[agency]);
   await keepShare(app.get(Vault, { strict: false }), vaults[agency]);
 }
 
@@ -51,6 +54,14 @@ async function addStaff(create: CreateStaff, staff: DemoStaff[]): Promise<void> 
       if (!(error instanceof UsernameTaken)) throw error;
     }
   }
+}
+
+/** The terminal’s administrator puts whoever decides on the rota of their role. */
+async function fillRota(rota: ChangeRota, agency: Agency, staff: DemoStaff[]): Promise<void> {
+  const by = staff.find(({ roles }) => roles.includes('administrator'));
+  if (by === undefined) return;
+  for (const { role, turns } of rotaOf(agency, staff))
+    await rota.change({ ...by, approver: null }, role, (kept) => (kept.length > 0 ? kept : turns));
 }
 
 async function keepShare(

@@ -21,6 +21,7 @@ import { RecordsModule } from './records/records.module.js';
 import { ReleasePagesModule } from './releases/release-pages.module.js';
 import { ReleasesModule } from './releases/releases.module.js';
 import { RequestsModule } from './requests/requests.module.js';
+import { RotaModule } from './rota/rota.module.js';
 import { Routes } from './routes.js';
 import { RulePagesModule } from './rules/rule-pages.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
@@ -49,6 +50,7 @@ export const FEATURES: Type[] = [
   ActionsModule,
   ClocksModule,
   RequestsModule,
+  RotaModule,
   ReleasesModule,
   ReleasePagesModule,
   WorkspacesModule,

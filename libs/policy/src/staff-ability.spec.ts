@@ -41,7 +41,7 @@ const EXPECTED: Record<Act, Partial<Record<Subject, string>>> = {
   accept: { Handover: 'pad' },
   verify: { Ledger: 'i' },
   find: { Disclosure: 'i' },
-  manage: { Staff: 'm', RuleSet: 'i' },
+  manage: { Staff: 'm', Rota: 'asdim', RuleSet: 'i' },
 };
 const SUBJECTS: Subject[] = [
   'Home',
@@ -60,6 +60,7 @@ const SUBJECTS: Subject[] = [
   'Ledger',
   'RuleSet',
   'Staff',
+  'Rota',
   'Alarm',
   'Call',
 ];

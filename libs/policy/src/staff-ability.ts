@@ -49,6 +49,7 @@ export const Subject = z.enum([
   'Ledger',
   'RuleSet',
   'Staff',
+  'Rota',
   'Alarm',
   'Call',
 ]);
@@ -108,6 +109,7 @@ const PERMISSIONS: readonly Permission[] = [
   { act: 'read', subject: 'RuleSet', roles: EVERYONE },
   { act: 'manage', subject: 'RuleSet', roles: GOVERNS },
   { act: 'manage', subject: 'Staff', roles: ['administrator'] },
+  { act: 'manage', subject: 'Rota', roles: [...ApproverRole.options, 'administrator'] },
   { act: 'read', subject: 'Alarm', roles: ['administrator'] },
 ];
 

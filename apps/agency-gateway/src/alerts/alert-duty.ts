@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../config.js';
 import { Mail } from './mail.js';
 
-/** What the duty contacts are told: a sentence about a clock or a request, and nobody in it. */
+/** What somebody is told: a sentence about a clock or a request, and nobody in it. */
 export interface Alert {
   /** In plain letters: it stands in a mail header. */
   subject: string;
@@ -11,7 +11,7 @@ export interface Alert {
   path: string;
 }
 
-/** Tells this agency’s duty contacts that something waits, without personal data. */
+/** Tells this agency’s people that something waits, without personal data. */
 @Injectable()
 export class AlertDuty {
   constructor(
@@ -19,18 +19,19 @@ export class AlertDuty {
     private readonly mail: Mail,
   ) {}
 
-  /** Whether there is somebody to tell, and a way. */
-  get canAlert(): boolean {
-    return this.mail.isSetUp && this.config.profile.alerts.length > 0;
+  /** Whether the duty contacts can be told, or those at these addresses. */
+  canAlert(to: readonly string[] = []): boolean {
+    return this.mail.isSetUp && to.length + this.config.profile.alerts.length > 0;
   }
 
-  async alert({ subject, sentence, path }: Alert): Promise<void> {
+  /** Tells those at these addresses, and the duty contacts where none is given. */
+  async alert({ subject, sentence, path }: Alert, to: readonly string[] = []): Promise<void> {
     const { profile, publicOrigin } = this.config;
     const numbers = profile.duty.map(
       ({ name, number, hours }) => `  ${name}: ${number} (${hours})`,
     );
     await this.mail.send({
-      to: profile.alerts,
+      to: to.length > 0 ? to : profile.alerts,
       subject: `MASH: ${subject}`,
       text: [
         sentence,

@@ -1,1 +1,4 @@
-export { type Alert, AlertDuty } from './alert-duty.js';
+export { Alarms, type Raising } from './alarms.js';
+export { AlertDuty } from './alert-duty.js';
+export { alertOf } from './alert-words.js';
+export { RaiseAlarm } from './raise-alarm.js';

@@ -14,6 +14,7 @@ import {
   purposesFor,
 } from '../gate/gate.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import type { ShownAsked } from '../rota/rota.js';
 import type { Case } from '../workspaces/workspaces.js';
 import { type Around, casePage, outcomeOf } from './case.view.js';
 
@@ -48,7 +49,7 @@ export function askPage(
 export function gatePage(
   one: Case,
   around: Around,
-  { gate, ...filled }: Filled & { gate: GateSoFar | null },
+  { gate, ...filled }: Filled & { gate: GateSoFar | null; asked: ShownAsked | null },
 ): Page {
   const family = familyIn(one.state);
   // What is said here is this agency's own until somebody is asked.

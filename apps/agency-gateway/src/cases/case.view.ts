@@ -65,16 +65,13 @@ function ringOf(
   { nameOf, dutyOf }: Around,
 ): { title: string; telephones: Telephone[] }[] {
   const others = membersNow(state).filter((agency) => agency !== state.self);
-  const cells = coverage(state).cells.filter(({ ring }) => ring !== null);
+  const { cells } = coverage(state);
   const rings = others.map((agency) => {
     const duty = dutyOf(agency);
     const named = cells
       .filter((cell) => cell.agency === agency)
-      .map(({ ring }) => ({
-        name: ring?.name ?? '',
-        number: ring?.number ?? '',
-        hours: 'Named in their reply',
-      }))
+      .flatMap(({ ring, shares }) => [ring, openIn(shares)])
+      .flatMap((ring) => (ring === null ? [] : [{ ...ring, hours: 'Named in their reply' }]))
       .filter(({ number }) => duty.every((each) => each.number !== number));
     const distinct = named.filter(
       ({ number }, at) => named.findIndex((each) => each.number === number) === at,
@@ -82,6 +79,11 @@ function ringOf(
     return { title: nameOf(agency), telephones: [...distinct, ...duty] };
   });
   return rings.filter(({ telephones }) => telephones.length > 0);
+}
+
+/** Whom to ring about what is not shared yet. */
+function openIn(shares: CoverageCell['shares']) {
+  return shares?.shares === 'being-decided' || shares?.shares === 'held-back' ? shares.ring : null;
 }
 
 export function casesPage(cases: Case[], around: Around): Page {
@@ -165,17 +167,30 @@ function cellOf(cell: CoverageCell | undefined) {
   return {
     tag: STATES.known[cell.known],
     lines: [
-      ...(cell.shares === null
-        ? []
-        : [
-            `${STATES.shares[cell.shares.shares].text}${cell.shares.count > 0 ? `: ${cell.shares.count}` : ''}`,
-          ]),
+      ...(cell.shares === null ? [] : sharesLines(cell.shares)),
       ...(cell.systems ? [`Searched ${cell.systems}`] : []),
       ...(cell.answered !== null && !cell.isDone ? ['Restricted records: not compared yet'] : []),
       ...(cell.restrictedComparedAt ? ['Restricted records: compared'] : []),
       ...(cell.ring === null ? [] : [`Ring ${cell.ring.number}`]),
     ],
   };
+}
+
+/** What an agency shares of it; where somebody is still deciding, or holds it back, whom to ring (DESIGN 7.8). */
+function sharesLines({ shares, count, ring }: NonNullable<CoverageCell['shares']>): string[] {
+  const { text } = STATES.shares[shares];
+  switch (shares) {
+    case 'being-decided':
+      return [
+        `${text} by ${ring.name}: ring ${ring.number}`,
+        ...(count > 0 ? [`Shared so far: ${count}`] : []),
+      ];
+    case 'held-back':
+      return [`${text}: ring ${ring.name}, ${ring.number}`];
+    case 'shared':
+    case 'nothing-relevant':
+      return [count > 0 ? `${text}: ${count}` : text];
+  }
 }
 
 /** One outcome with each agency’s view of it. */

@@ -1,8 +1,9 @@
 import { childName } from '@mash/workspace/names';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
 import { Config } from '../config.js';
-import { Contacts } from '../contacts/contacts.js';
-import { familyIn, gateSoFar, unansweredFor } from '../gate/gate.js';
+import { type Contact, Contacts } from '../contacts/contacts.js';
+import { askedItem, familyIn, gateSoFar, unansweredFor } from '../gate/gate.js';
 import { HomeTiles, type Tile, type TileItem } from '../pages/pages.js';
 import type { Staff } from '../staff/staff.js';
 import { type Case, Cases } from '../workspaces/workspaces.js';
@@ -13,6 +14,7 @@ export class GateTile {
   constructor(
     private readonly cases: Cases,
     private readonly contacts: Contacts,
+    private readonly clock: Clock,
     { profile }: Config,
     tiles: HomeTiles,
   ) {
@@ -27,8 +29,9 @@ export class GateTile {
       (await this.contacts.all()).map((contact) => [contact.workspace, contact]),
     );
     const items = (await this.cases.all()).flatMap((one) => {
-      const said = contacts.get(one.state.workspace)?.screening?.gate ?? [];
-      return one.state.outcome === null && said.length > 0 ? itemOf(one, said, isManager) : [];
+      const screening = contacts.get(one.state.workspace)?.screening;
+      if (one.state.outcome !== null || !screening?.gate.length) return [];
+      return itemOf(one, screening, isManager, this.clock.now());
     });
     return { title: 'What families were told', items };
   }
@@ -36,13 +39,13 @@ export class GateTile {
 
 function itemOf(
   { state }: Case,
-  said: Parameters<typeof gateSoFar>[0],
+  { gate: said, asked }: NonNullable<Contact['screening']>,
   isManager: boolean,
+  now: Date,
 ): TileItem[] {
   const gate = gateSoFar(said);
   const item = { text: childName(state), href: `/mash/${state.workspace}/gate` };
-  if (gate?.stands === 'review' && isManager)
-    return [{ ...item, hint: 'These checks wait for your decision' }];
+  if (gate?.stands === 'review' && isManager) return [{ ...item, ...askedItem(asked, now) }];
   const [first] = unansweredFor(familyIn(state), gate);
   return first === undefined
     ? []

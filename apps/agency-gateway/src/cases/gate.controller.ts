@@ -1,11 +1,11 @@
 import { Problem } from '@mash/contracts/problem';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Clock } from '../clock.js';
-import { Config } from '../config.js';
-import { type Contact, Contacts } from '../contacts/contacts.js';
+import { type Contact, Contacts, Screenings } from '../contacts/contacts.js';
 import type { Fields } from '../drafts/drafts.js';
 import { familyIn, gateSoFar, readGate, waitsForManager } from '../gate/gate.js';
 import { type Page, type SeeOther, seeOther } from '../pages/pages.js';
+import { shownAsked } from '../rota/rota.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { type Case, Cases } from '../workspaces/workspaces.js';
@@ -16,9 +16,9 @@ import { Surroundings } from './surroundings.js';
 @Controller('mash/:workspace/gate')
 export class GateController {
   constructor(
-    private readonly config: Config,
     private readonly cases: Cases,
     private readonly contacts: Contacts,
+    private readonly screenings: Screenings,
     private readonly surroundings: Surroundings,
     private readonly clock: Clock,
   ) {}
@@ -46,16 +46,16 @@ export class GateController {
       at: this.clock.now().toISOString(),
       isDecision: staff.roles.includes('decision-maker'),
     };
-    await this.contacts.keep(contact.entry, 'accepted', said);
-    const gate = gateSoFar([...(contact.screening?.gate ?? []), said]);
-    return gate?.stands === 'review'
-      ? seeOther(`/mash/${workspace}`, waitsForManager(this.config.profile))
+    const asked = await this.screenings.say(contact.entry, 'accepted', said);
+    return asked !== null
+      ? seeOther(`/mash/${workspace}`, waitsForManager(asked, this.clock.now()))
       : seeOther(`/mash/${workspace}/ask`, 'Your answers are saved');
   }
 
   #page(one: Case, { screening }: Contact, values: Fields, errors: Record<string, string>): Page {
     const gate = gateSoFar(screening?.gate ?? []);
-    return gatePage(one, this.surroundings.now(), { gate, values, errors });
+    const asked = screening?.asked ? shownAsked(screening.asked, this.clock.now()) : null;
+    return gatePage(one, this.surroundings.now(), { gate, asked, values, errors });
   }
 
   async #one(workspace: string): Promise<{ one: Case; contact: Contact }> {

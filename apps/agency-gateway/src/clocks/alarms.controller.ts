@@ -1,10 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
-import { AlertDuty } from '../alerts/alerts.js';
+import { Alarms, AlertDuty, alertOf } from '../alerts/alerts.js';
 import { Config } from '../config.js';
 import { Navigation, type Page, page } from '../pages/pages.js';
 import { May } from '../sign-in/sign-in.js';
-import { Alarms } from './alarms.js';
-import { alertOf } from './raise-alarm.js';
 
 /** The administrator’s view of alarms: that they were raised and told, never about whom. */
 @Controller('alarms')
@@ -24,14 +22,17 @@ export class AlarmsController {
     const { agency, profile } = this.config;
     return page('clocks/alarms.njk', {
       title: 'Alarms and alerts',
-      canAlert: this.alertDuty.canAlert,
+      canAlert: this.alertDuty.canAlert(),
       to: profile.alerts,
-      list: (await this.alarms.newest()).map(({ kind, agency: about, raisedAt, isAlerted }) => ({
-        at: new Date(raisedAt),
-        what: alertOf(kind, about === agency).sentence,
-        isAlerted,
-        isQuiet: kind === 'answer' && about !== agency,
-      })),
+      list: (await this.alarms.newest()).map(
+        ({ kind, agency: about, raisedAt, isAlerted, to }) => ({
+          at: new Date(raisedAt),
+          what: alertOf(kind, about === agency).sentence,
+          isAlerted,
+          isNamed: to.length > 0,
+          isQuiet: kind === 'answer' && about !== agency,
+        }),
+      ),
     });
   }
 }

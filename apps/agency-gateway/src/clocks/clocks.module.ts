@@ -9,13 +9,11 @@ import { PartnershipModule } from '../partnership/partnership.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { AlarmsController } from './alarms.controller.js';
-import { Alarms } from './alarms.js';
 import { BoardController } from './board.controller.js';
 import { Board } from './board.js';
 import { CaseProgress } from './case-progress.js';
 import { ClockTile } from './clock-tile.js';
 import { Deadlines } from './deadlines.js';
-import { RaiseAlarm } from './raise-alarm.js';
 import { RunClocks } from './run-clocks.js';
 
 @Module({
@@ -31,7 +29,7 @@ import { RunClocks } from './run-clocks.js';
     WorkspacesModule,
   ],
   controllers: [BoardController, AlarmsController],
-  providers: [Alarms, Board, CaseProgress, ClockTile, Deadlines, RaiseAlarm, RunClocks],
+  providers: [Board, CaseProgress, ClockTile, Deadlines, RunClocks],
   exports: [CaseProgress],
 })
 export class ClocksModule {}

@@ -1,7 +1,8 @@
 import { caseClocks } from '@mash/clocks/case-clocks';
 import type { Reading } from '@mash/clocks/reading';
-import type { AgencyId, Id, Instant } from '@mash/contracts/ids';
+import type { AgencyId, Id } from '@mash/contracts/ids';
 import { Injectable } from '@nestjs/common';
+import type { Raising } from '../alerts/alerts.js';
 import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { type Contact, Contacts } from '../contacts/contacts.js';
@@ -10,20 +11,11 @@ import { type Case, Cases } from '../workspaces/workspaces.js';
 import { isUnscreened } from './board.js';
 import { CaseProgress, type Progress } from './case-progress.js';
 
-/** What runs out: a clock of a case or contact, an agency’s answer, or the time in which a request is opened. */
-export type DeadlineKind = 'referral' | 'enquiry' | 'answer' | 'unopened';
-
-/** One moment at which this gateway raises an alarm, unless what it waits for is done before. */
-export interface Deadline {
-  /** A keyed hash of all the rest: what a job carries. */
-  label: string;
-  kind: DeadlineKind;
-  /** The case, or the entry of a contact that nobody has screened. */
-  subject: string;
-  request: Id | null;
-  agency: AgencyId | null;
-  dueAt: Instant;
-}
+/**
+ * One moment at which this gateway raises an alarm, unless what it waits for is done before. Its subject is the case, or
+ * the entry of a contact that nobody has screened.
+ */
+export type Deadline = Raising;
 
 /** What this gateway waits for. The lead: all of it. An asked agency: its own answers. */
 @Injectable()
@@ -84,7 +76,7 @@ export class Deadlines {
   }
 
   #running(
-    kind: DeadlineKind,
+    kind: Deadline['kind'],
     subject: string,
     request: Id | null,
     agency: AgencyId | null,

@@ -3,11 +3,11 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { RaiseAlarm } from '../alerts/alerts.js';
 import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { WakingQueue } from '../queues/queues.js';
 import { type Deadline, Deadlines } from './deadlines.js';
-import { RaiseAlarm } from './raise-alarm.js';
 
 /** How often the cases themselves are asked: a queue that was emptied is rebuilt, a lost alarm raised. */
 const LOOK_MILLISECONDS = 60_000;

@@ -8,7 +8,8 @@ import type { GateStatement } from '../gate/gate.js';
 import { Keys } from '../keys/keys.js';
 import { Outbox } from '../outbox/outbox.js';
 import { type Author, type Intent, WriteToCase } from '../workspaces/workspaces.js';
-import { type Contact, Contacts } from './contacts.js';
+import type { Contact } from './contacts.js';
+import { Screenings } from './screenings.js';
 
 /** What the screener answered. */
 export interface Acceptance {
@@ -27,7 +28,7 @@ export class AcceptConcern {
   constructor(
     private readonly database: DataSource,
     private readonly keys: Keys,
-    private readonly contacts: Contacts,
+    private readonly screenings: Screenings,
     private readonly writeToCase: WriteToCase,
     private readonly outbox: Outbox,
   ) {}
@@ -37,7 +38,7 @@ export class AcceptConcern {
     const workspace = randomId();
     const written = await this.database.transaction(async (tx) => {
       const { entry } = contact;
-      const before = await this.contacts.keepStatement(tx, entry, 'accepted', acceptance.gate);
+      const before = await this.screenings.keep(tx, entry, 'accepted', acceptance.gate);
       if (before === 'accepted')
         throw new Problem('not-valid', 'Somebody else accepted this contact a moment ago.');
       return this.writeToCase.write(tx, workspace, this.#intents(contact, acceptance), by);

@@ -1,6 +1,7 @@
 import type { Fields } from '../drafts/drafts.js';
 import { gateQuestions, gateSoFar, gateValues } from '../gate/gate.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import { shownAsked } from '../rota/rota.js';
 import { CONCERN_PURPOSES } from './concern.form.js';
 import { type Contact, familyOf } from './contacts.js';
 import { shownDocument } from './raise.view.js';
@@ -15,6 +16,7 @@ export function concernsPage(
   contacts: Contact[],
   names: (agency: string) => string,
   isLead: boolean,
+  now: Date,
 ): Page {
   const rows = contacts.map((contact) => ({
     href: isLead ? `/concerns/${contact.entry}` : null,
@@ -27,6 +29,7 @@ export function concernsPage(
           ? 'Waiting to be screened'
           : 'Sent'
         : SCREENED[contact.screening.result],
+    asked: contact.screening?.asked ? shownAsked(contact.screening.asked, now) : null,
   }));
   return page('contacts/concerns.njk', {
     title: isLead ? 'Contacts to screen' : 'Concerns that we raised',
@@ -37,7 +40,7 @@ export function concernsPage(
 
 export function screeningPage(
   contact: Contact,
-  from: string,
+  { from, now }: { from: string; now: Date },
   values: Fields,
   errors: FieldErrors,
 ): Page {
@@ -58,7 +61,7 @@ export function screeningPage(
     from,
     purpose: CONCERN_PURPOSES.find(({ value }) => value === contact.body.purpose)?.text,
     questions: gateQuestions(familyOf(contact), gate),
-    isWaiting: contact.screening?.result === 'for-review',
+    asked: contact.screening?.asked ? shownAsked(contact.screening.asked, now) : null,
     values: { ...gateValues(gate), ...values },
     errors,
   });

@@ -5,8 +5,15 @@ import { Access } from '../access/access.js';
 import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
-import { type GateStatement, gateSoFar, readGate, waitsForManager } from '../gate/gate.js';
 import {
+  askedItem,
+  type GateStatement,
+  gateSoFar,
+  readGate,
+  waitsForManager,
+} from '../gate/gate.js';
+import {
+  type FieldErrors,
   formErrors,
   HomeTiles,
   Navigation,
@@ -23,6 +30,7 @@ import { AcceptConcern } from './accept-concern.js';
 import { RatingForm } from './concern.form.js';
 import { concernsPage, screeningPage } from './concern.view.js';
 import { type Contact, Contacts, familyOf } from './contacts.js';
+import { Screenings } from './screenings.js';
 
 @Controller('concerns')
 export class ConcernsController {
@@ -30,6 +38,7 @@ export class ConcernsController {
     private readonly config: Config,
     private readonly partnership: Partnership,
     private readonly contacts: Contacts,
+    private readonly screenings: Screenings,
     private readonly acceptConcern: AcceptConcern,
     private readonly access: Access,
     private readonly clock: Clock,
@@ -54,6 +63,7 @@ export class ConcernsController {
       await this.contacts.all(),
       (agency) => this.partnership.nameOf(agency),
       this.config.profile.isLead,
+      this.clock.now(),
     );
   }
 
@@ -67,7 +77,7 @@ export class ConcernsController {
       { act: 'read', subject: 'concern', id: entry },
       'screening',
     );
-    return screeningPage(contact, this.partnership.nameOf(contact.author), {}, {});
+    return this.#page(contact, {}, {});
   }
 
   @May('screen', 'Concern')
@@ -87,7 +97,7 @@ export class ConcernsController {
         ...('errors' in read ? read.errors : {}),
         ...(form.success ? {} : formErrors(form.error)),
       };
-      return screeningPage(contact, this.partnership.nameOf(contact.author), fields, errors);
+      return this.#page(contact, fields, errors);
     }
     const said: GateStatement = {
       ...read.answers,
@@ -105,8 +115,13 @@ export class ConcernsController {
 
   /** The gate never denies: the social work manager on duty decides, and the page says whom to ring (DESIGN 7.4). */
   async #sendToManager(contact: Contact, said: GateStatement): Promise<SeeOther> {
-    await this.contacts.keep(contact.entry, 'for-review', said);
-    return seeOther('/concerns', waitsForManager(this.config.profile));
+    const asked = await this.screenings.say(contact.entry, 'for-review', said);
+    return seeOther('/concerns', waitsForManager(asked, this.clock.now()));
+  }
+
+  #page(contact: Contact, values: Fields, errors: FieldErrors): Page {
+    const from = this.partnership.nameOf(contact.author);
+    return screeningPage(contact, { from, now: this.clock.now() }, values, errors);
   }
 
   async #one(entry: string): Promise<Contact> {
@@ -124,10 +139,11 @@ export class ConcernsController {
     );
     return {
       title: 'Contacts to screen',
-      items: waiting.map(({ entry, body, author }) => ({
+      items: waiting.map(({ entry, body, author, screening }) => ({
         text: body.people[0]?.details.name ?? 'A child',
         href: `/concerns/${entry}`,
         hint: `From ${this.partnership.nameOf(author)}`,
+        ...askedItem(screening?.asked ?? null, this.clock.now()),
       })),
     };
   }

@@ -5,16 +5,19 @@ import { PagesModule } from '../pages/pages.module.js';
 import { PartnershipModule } from '../partnership/partnership.module.js';
 import { ReleasesModule } from '../releases/releases.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
+import { RotaModule } from '../rota/rota.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { AcceptConcern } from './accept-concern.js';
 import { AttachRecords } from './attach-records.js';
 import { ConcernsController } from './concerns.controller.js';
 import { Contacts } from './contacts.js';
+import { GateReviews } from './gate-reviews.js';
 import { OwnPeople } from './own-people.js';
 import { RaiseConcern } from './raise-concern.js';
 import { RaisedConcerns } from './raised-concerns.js';
 import { RaisingController } from './raising.controller.js';
+import { Screenings } from './screenings.js';
 
 @Module({
   imports: [
@@ -24,11 +27,21 @@ import { RaisingController } from './raising.controller.js';
     PartnershipModule,
     ReleasesModule,
     RequestsModule,
+    RotaModule,
     VaultModule,
     WorkspacesModule,
   ],
   controllers: [RaisingController, ConcernsController],
-  providers: [AcceptConcern, AttachRecords, Contacts, OwnPeople, RaiseConcern, RaisedConcerns],
-  exports: [Contacts, RaisedConcerns],
+  providers: [
+    AcceptConcern,
+    AttachRecords,
+    Contacts,
+    GateReviews,
+    OwnPeople,
+    RaiseConcern,
+    RaisedConcerns,
+    Screenings,
+  ],
+  exports: [Contacts, RaisedConcerns, Screenings],
 })
 export class ContactsModule {}

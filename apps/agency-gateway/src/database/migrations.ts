@@ -10,6 +10,7 @@ import { LeavesWeSent0009 } from './migrations/0009-leaves-we-sent.js';
 import { Alarms0011 } from './migrations/0011-alarms.js';
 import { SharingRules0012 } from './migrations/0012-sharing-rules.js';
 import { AcceptedConditions0013 } from './migrations/0013-accepted-conditions.js';
+import { Rota0014 } from './migrations/0014-rota.js';
 
 /** Every migration, in order. Forward only. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Alarms0011,
   SharingRules0012,
   AcceptedConditions0013,
+  Rota0014,
 ];

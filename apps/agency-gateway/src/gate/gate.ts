@@ -1,5 +1,6 @@
 export { readGate } from './gate.form.js';
 export {
+  askedItem,
   gateQuestions,
   gateSummary,
   gateValues,

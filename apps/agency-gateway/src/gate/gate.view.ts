@@ -1,8 +1,8 @@
-import type { AgencyProfile } from '@mash/contracts/agency-profile';
 import type { ToldAnswer } from '@mash/contracts/sealed/people';
 import type { MayBe, Purpose, Told } from '@mash/contracts/vocabulary';
 import type { Fields } from '../drafts/drafts.js';
-import { dayAndTime, type Notice } from '../pages/pages.js';
+import { dayAndTime, type Notice, type TileItem } from '../pages/pages.js';
+import { type AllAsked, shownAsked } from '../rota/rota.js';
 import { isProposedWhy } from './gate.form.js';
 import type { Family, GateSoFar } from './gate-statement.js';
 
@@ -69,12 +69,23 @@ export function saidOf({ told, by, at }: ToldAnswer): string {
   return `${TOLD[told]}: said by ${by}, ${dayAndTime(at)}`;
 }
 
-/** The gate never denies: who decides, how soon, and whom to ring (DESIGN 7.4). */
-export function waitsForManager({ duty }: Pick<AgencyProfile, 'duty'>): Notice {
-  const manager = duty.find(({ name }) => /manager/i.test(name)) ?? duty[0];
+/** The gate never denies: who is asked to decide, until when, and whom to ring (DESIGN 7.4). */
+export function waitsForManager(asked: AllAsked | null, now: Date): Notice {
+  if (asked === null) return { title: 'Your answers are saved', text: 'Agencies may be asked.' };
+  const { who, ring, until } = shownAsked(asked, now);
   return {
     title: 'The social work manager on duty decides within 30 minutes',
-    text: `Nothing has left this agency. If it cannot wait, ring ${manager?.name ?? 'the duty desk'}: ${manager?.number ?? '999'}.`,
+    text: `Nothing has left this agency. ${who} is asked until ${dayAndTime(until)}. If it cannot wait, ring ${ring.number}.`,
+  };
+}
+
+/** A line of a list of work with who is asked to decide it and whether their time is over; nothing where nobody is. */
+export function askedItem(asked: AllAsked | null, now: Date): Partial<TileItem> {
+  if (asked === null) return {};
+  const { who, until, isOverdue } = shownAsked(asked, now);
+  return {
+    hint: `Waits for a manager’s decision: ${who} is asked until ${dayAndTime(until)}`,
+    ...(isOverdue && { tag: { text: 'Overdue', classes: 'govuk-tag--red' } }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Guardian } from '@mash/contracts/agency-profile';
 import { DEFAULT_CONDITIONS } from '@mash/policy/handling-conditions';
 import type { RuleSet } from '@mash/policy/rule-set';
 import { sentencesOf } from '@mash/policy/sentences';
@@ -5,6 +6,7 @@ import { personName } from '@mash/workspace/names';
 import type { Around } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import { shownAsked } from '../rota/rota.js';
 import type { Case } from '../workspaces/workspaces.js';
 import { isDay, shownParcel } from './check.view.js';
 import { explainResult } from './explanations.js';
@@ -23,7 +25,7 @@ interface WaitingRow {
   approval: KeptApproval;
   release: KeptRelease;
   one: Case;
-  isOverdue: boolean;
+  now: Date;
 }
 
 /** P26: what waits for this person. */
@@ -34,13 +36,12 @@ export function approvalsPage(
   return page('releases/approvals.njk', {
     title: 'Releases waiting for your approval',
     section: 'Approvals',
-    list: rows.map(({ approval, release, one, isOverdue }) => ({
+    list: rows.map(({ approval, release, one, now }) => ({
       href: `/approvals/${approval.id}`,
       person: personName(one.state, release.person),
       by: release.by.name,
       role: labelOf(approval.role),
-      until: new Date(approval.until),
-      isOverdue,
+      asked: shownAsked(approval.asked, now),
     })),
   });
 }
@@ -53,6 +54,9 @@ interface Shown extends WeighedRelease {
   ruleSet: RuleSet;
   shown: string;
   isOwn: boolean;
+  now: Date;
+  /** Who gives advice, and is never waited for. */
+  guardian: Guardian | null;
 }
 
 /** P26: one release, the original beside what would be shared, and what must be found out first. */
@@ -69,7 +73,7 @@ export function approvalPage(
     back: { href: '/approvals', text: 'Releases waiting for your approval' },
     chosenBy: release.by.name,
     role: shown.role,
-    until: new Date(approval.until),
+    asked: shownAsked(approval.asked, shown.now),
     basis: release.basis?.words ?? proposedBasis(parcels, name),
     originals: weighed.records.map(originalOf),
     readers: weighed.readers.map((reader) => ({
@@ -88,6 +92,7 @@ export function approvalPage(
     shown: shown.shown,
     isOwn: shown.isOwn,
     sendBackReasons: SEND_BACK_REASONS,
+    guardian: shown.guardian,
     ...filled,
   });
 }

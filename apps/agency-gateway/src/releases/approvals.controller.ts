@@ -15,12 +15,12 @@ import {
   seeOther,
 } from '../pages/pages.js';
 import { readAnswer } from '../people/people.js';
+import { labelOf } from '../rota/rota.js';
 import { May, NOT_CONFIRMED, SignedIn, StepUp } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { Cases } from '../workspaces/workspaces.js';
 import { approvalPage, approvalsPage } from './approval.view.js';
 import { type Approved, ApproveRelease, withFindings } from './approve-release.js';
-import { labelOf } from './duty.js';
 import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
@@ -72,8 +72,7 @@ export class ApprovalsController {
       waiting.map(async (approval) => {
         const release = (await this.releases.one(approval.release))?.release;
         const one = release && (await this.cases.one(release.workspace));
-        const isOverdue = new Date(approval.until) < this.clock.now();
-        return release && one ? [{ approval, release, one, isOverdue }] : [];
+        return release && one ? [{ approval, release, one, now: this.clock.now() }] : [];
       }),
     );
     return approvalsPage(rows.flat(), (role) => labelOf(this.config.profile, role));
@@ -182,6 +181,8 @@ export class ApprovalsController {
         ruleSet: weighed.weighed.rules,
         shown: shownOf(this.keys, weighed.weighed),
         isOwn: release.by.staff === staff.id,
+        now: this.clock.now(),
+        guardian: this.config.profile.guardian ?? null,
       },
       this.surroundings.now(),
       filled,

@@ -1,21 +1,26 @@
 import { Problem } from '@mash/contracts/problem';
 import { documentHash, signApproval } from '@mash/policy/approval';
-import { rolesFor } from '@mash/policy/obligations';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Keys } from '../keys/keys.js';
+import { Outbox } from '../outbox/outbox.js';
+import { RunReviews } from '../rota/rota.js';
 import type { Staff } from '../staff/staff.js';
+import { authorOf } from '../workspaces/workspaces.js';
+import { AskOthers } from './ask-others.js';
 import { Decisions, decidingOf } from './decisions.js';
-import { isOver, type KeptApproval, KeptApprovals } from './kept-approvals.js';
+import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
 import type { Findings } from './open-questions.js';
 import { parcelsFor } from './parcels.js';
+import { reviewTimeOf } from './review-time.js';
 import { checkIsAnother, SendBack } from './send-back.js';
 import { shownOf } from './shown.js';
-import { WeighRelease } from './weigh-release.js';
-import { type Parcel, partsUnderReview, rolesToTell, type Weighed } from './weighed.js';
+import { TellWhoDecides } from './tell-who-decides.js';
+import { type WeighedRelease, WeighRelease } from './weigh-release.js';
+import { type Parcel, rolesToTell, type Weighed } from './weighed.js';
 
 /** What an approver says, and what they looked at when they said it. */
 export interface Yes {
@@ -32,6 +37,12 @@ export interface Yes {
  */
 export type Approved = 'returned' | 'changed' | 'nothing' | 'waiting' | 'approved';
 
+/** A release with what the policy says of it now. */
+interface Weighing {
+  release: KeptRelease;
+  one: WeighedRelease;
+}
+
 /**
  * A second person’s signature over the exact documents, their readers and the rule set (DESIGN 6.3). When every role that
  * was asked has said yes, the release is ready to be shared.
@@ -46,6 +57,10 @@ export class ApproveRelease {
     private readonly decisions: Decisions,
     private readonly weighRelease: WeighRelease,
     private readonly back: SendBack,
+    private readonly askOthers: AskOthers,
+    private readonly tellWhoDecides: TellWhoDecides,
+    private readonly runReviews: RunReviews,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -60,7 +75,8 @@ export class ApproveRelease {
       return 'returned';
     }
     const release = withFindings(standing.release, yes.findings);
-    const { weighed } = await this.weighRelease.weigh(release);
+    const one = await this.weighRelease.weigh(release);
+    const { weighed } = one;
     const shown = shownOf(this.keys, weighed);
     if (shown !== yes.shown) return 'changed';
     const parcels = parcelsFor(release, weighed, true);
@@ -71,21 +87,33 @@ export class ApproveRelease {
       { release, weighed, parcels, steppedUpAt: yes.steppedUpAt },
     );
     const kept = { ...said, unknown: yes.findings.unknown };
-    return this.database.transaction(async (tx) => {
+    const { isDone, messages } = await this.database.transaction(async (tx) => {
       const now = await this.releases.lock(tx, release.id);
-      const asked = await this.approvals.of(release.id, tx);
-      const isOpen = asked.some(
-        ({ approval: { id }, state }) => id === approval.id && state === 'waiting',
-      );
-      if (now?.state !== 'for-review' || !isOpen) return 'waiting';
-      await this.approvals.keep(tx, kept, 'approved');
-      const isDone = await this.#isDone(tx, kept, weighed, parcels);
-      await this.#keep(tx, { ...release, shown, notified: rolesToTell(weighed) }, weighed, {
-        approval: kept,
-        isDone,
-      });
-      return isDone ? 'approved' : 'waiting';
+      const all = await this.approvals.of(release.id, tx);
+      const isOpen = all.some((each) => each.approval.id === kept.id && each.state === 'waiting');
+      if (now?.state !== 'for-review' || !isOpen) return { isDone: false, messages: [] };
+      return this.#keepYes(tx, staff, { kept, one, parcels, release: { ...release, shown } });
     });
+    for (const message of messages) this.outbox.wake(message);
+    if (!isDone) this.runReviews.wake();
+    return isDone ? 'approved' : 'waiting';
+  }
+
+  /** The yes, and who else is asked then. */
+  async #keepYes(
+    tx: EntityManager,
+    staff: Staff,
+    { kept, one, release, parcels }: { kept: KeptApproval; parcels: Parcel[] } & Weighing,
+  ): Promise<{ isDone: boolean; messages: string[] }> {
+    const { weighed, asked } = one;
+    const time = reviewTimeOf(asked.one.state, release.request);
+    await this.approvals.keep(tx, kept, 'approved');
+    const isDone = await this.askOthers.ask(tx, { kept, release, weighed, parcels, time });
+    const notified = rolesToTell(weighed);
+    await this.#keep(tx, { ...release, notified }, weighed, { approval: kept, isDone });
+    if (isDone) return { isDone, messages: [] };
+    const by = { ...authorOf(staff), role: kept.role };
+    return { isDone, messages: await this.tellWhoDecides.tell(tx, asked.one, release, by) };
   }
 
   #sign(
@@ -124,36 +152,6 @@ export class ApproveRelease {
       return { readers, documents: hashes, approval: signApproval(approved, by, key.secret) };
     });
     return { ...approval, by: { staff: staff.id, name: staff.name }, signed };
-  }
-
-  /**
-   * Whether every role has said yes to these very documents: an earlier yes to others is asked for again, and so is a role
-   * that what was found out has brought in.
-   */
-  async #isDone(
-    tx: EntityManager,
-    kept: KeptApproval,
-    weighed: Weighed,
-    parcels: Parcel[],
-  ): Promise<boolean> {
-    const asked = await this.approvals.of(kept.release, tx);
-    const others = asked.filter(({ approval }) => approval.id !== kept.id);
-    let isDone = true;
-    for (const { approval, state } of others) {
-      const isSame = parcels.every((parcel) =>
-        approval.signed.some((each) => isOver(each, parcel)),
-      );
-      if (state === 'approved' && isSame) continue;
-      isDone = false;
-      await this.approvals.keep(tx, { ...approval, by: null, signed: [] }, 'waiting');
-    }
-    const needed = partsUnderReview(weighed).flatMap(({ decision }) => rolesFor(decision));
-    const missing = new Set(
-      needed.filter((role) => !asked.some((each) => each.approval.role === role)),
-    );
-    const { release, askedAt, until } = kept;
-    for (const role of missing) await this.approvals.ask(tx, { release, role, askedAt, until });
-    return isDone && missing.size === 0;
   }
 
   async #keep(

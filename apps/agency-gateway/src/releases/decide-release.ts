@@ -4,23 +4,23 @@ import { rolesFor } from '@mash/policy/obligations';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
-import { Config } from '../config.js';
 import { Keys } from '../keys/keys.js';
 import { Outbox } from '../outbox/outbox.js';
+import { Rota, RunReviews } from '../rota/rota.js';
 import type { Staff } from '../staff/staff.js';
 import { WriteToCase } from '../workspaces/workspaces.js';
 import { openTo } from './change-release.js';
 import { Decisions, decidingOf } from './decisions.js';
-import { ringOf } from './duty.js';
 import { KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
 import { withDocumentIds } from './parcels.js';
-import { reviewUntil } from './review-clock.js';
+import { reviewTimeOf } from './review-time.js';
 import { shownOf } from './shown.js';
 import { splitRelease, weighedAs } from './split-release.js';
 import { missingStep } from './steps.js';
 import { tellReaders } from './tell-readers.js';
+import { whoDecides } from './tell-who-decides.js';
 import { type WeighedRelease, WeighRelease } from './weigh-release.js';
 import { partsUnderReview, rolesToTell, type Weighed } from './weighed.js';
 
@@ -38,7 +38,8 @@ export type Decided =
 export class DecideRelease {
   constructor(
     private readonly database: DataSource,
-    private readonly config: Config,
+    private readonly rota: Rota,
+    private readonly runReviews: RunReviews,
     private readonly keys: Keys,
     private readonly releases: KeptReleases,
     private readonly approvals: KeptApprovals,
@@ -71,6 +72,7 @@ export class DecideRelease {
     });
     if (messages === null) return { is: 'changed' };
     for (const message of messages) this.outbox.wake(message);
+    if (later !== null) this.runReviews.wake();
     if (now === null && later === null) return { is: 'nothing' };
     return { is: 'decided', now: now?.release.id ?? null, later: later?.release.id ?? null };
   }
@@ -95,24 +97,23 @@ export class DecideRelease {
     weighed: Weighed,
   ): Promise<string[]> {
     const now = this.clock.now();
-    const until = reviewUntil(asked.one.state, release.request, now).toISOString();
+    const time = reviewTimeOf(asked.one.state, release.request);
     const parts = partsUnderReview(weighed);
     const roles = [...new Set(parts.flatMap(({ decision }) => rolesFor(decision)))];
     await this.releases.keep(tx, release, 'for-review');
     for (const role of roles) {
-      await this.approvals.ask(tx, {
-        release: release.id,
-        role,
-        askedAt: now.toISOString(),
-        until,
-      });
+      const question = { role, not: [release.by.staff], asked: [], time };
+      const people = await this.rota.ask(tx, question, now);
+      await this.approvals.ask(tx, { release: release.id, role, asked: people });
     }
+    const ring = whoDecides(await this.approvals.of(release.id, tx));
+    if (ring === null) return [];
     const intents = tellReaders({
       one: asked.one,
       release,
       readers: [...new Set(parts.map(({ reader }) => reader))],
       shares: 'being-decided',
-      ring: ringOf(this.config.profile, roles[0]),
+      ring,
     });
     if (intents.length === 0) return [];
     return (await this.writeToCase.write(tx, release.workspace, intents, release.by, release.seen))

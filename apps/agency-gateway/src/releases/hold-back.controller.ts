@@ -11,11 +11,11 @@ import {
   seeOther,
 } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
+import { deskOf } from '../rota/rota.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { PageHeads } from '../workspaces/workspaces.js';
 import { openTo } from './change-release.js';
-import { deskOf } from './duty.js';
 import { HOLD_BACK_REASONS, HoldBackForm } from './hold-back.form.js';
 import { HoldBack } from './hold-back.js';
 import { KeptReleases } from './kept-releases.js';
@@ -73,6 +73,7 @@ export class HoldBackController {
       reply: `/mash/${release.workspace}/reply`,
       lead: this.partnership.nameOf(this.partnership.lead),
       desk: deskOf(this.config.profile, 'approver'),
+      guardian: this.config.profile.guardian ?? null,
       records: weighed.records.map(({ view }) => ({
         title: view.kind.title,
         happenedOn: view.happened.from,

@@ -5,15 +5,16 @@ import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Partnership } from '../partnership/partnership.js';
+import { ringOf } from '../rota/rota.js';
 import type { Staff } from '../staff/staff.js';
 import { WriteToCase } from '../workspaces/workspaces.js';
 import { openTo } from './change-release.js';
 import { defaultReaders } from './choose-records.js';
 import { Decisions, decidingOf } from './decisions.js';
-import { ringOf } from './duty.js';
 import type { HoldBackForm } from './hold-back.form.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
+import { TellGuardian } from './tell-guardian.js';
 import { tellReaders } from './tell-readers.js';
 import { type WeighedRelease, WeighRelease } from './weigh-release.js';
 
@@ -34,6 +35,7 @@ export class HoldBack {
     private readonly weighRelease: WeighRelease,
     private readonly writeToCase: WriteToCase,
     private readonly outbox: Outbox,
+    private readonly tellGuardian: TellGuardian,
     private readonly clock: Clock,
   ) {}
 
@@ -66,6 +68,7 @@ export class HoldBack {
       return (await this.writeToCase.write(tx, workspace, intents, by, seen)).messages;
     });
     for (const message of messages) this.outbox.wake(message);
+    await this.tellGuardian.tell();
   }
 
   /** The lead reads it; the others that were asked, where the holder ticks that. */

@@ -1,4 +1,4 @@
-import { AgencyId, Hash, Id, Instant } from '@mash/contracts/ids';
+import { AgencyId, Hash, Id } from '@mash/contracts/ids';
 import { Approval } from '@mash/contracts/sealed/content';
 import { StaffRole } from '@mash/contracts/vocabulary';
 import { fromUtf8, utf8 } from '@mash/crypto/bytes';
@@ -8,18 +8,18 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { Keys } from '../keys/keys.js';
+import { AllAsked, askedNow } from '../rota/rota.js';
 import type { Parcel } from './weighed.js';
 
 export type ApprovalState = 'waiting' | 'approved' | 'returned';
 
-/** A question to a role: may this go? Until when it should be answered, and the answer. */
+/** A question to a role: may this go? Who is asked and until when, and the answer. */
 export const KeptApproval = z.strictObject({
   id: Id,
   release: Id,
   role: StaffRole,
-  askedAt: Instant,
-  /** Never a refusal by waiting: after this the page says whom to ring (DESIGN 7.8). */
-  until: Instant,
+  /** Never a refusal by waiting: when one person’s time is over the next is asked, at last the on-call manager (DESIGN 7.8). */
+  asked: AllAsked,
   by: z.strictObject({ staff: Id, name: z.string().max(100) }).nullable(),
   words: z.string().max(2000),
   /** Why a fact cannot be known, by its name. */
@@ -56,10 +56,10 @@ export class KeptApprovals {
   /** Asks a role about a release. */
   async ask(
     tx: EntityManager,
-    asked: Pick<KeptApproval, 'release' | 'role' | 'askedAt' | 'until'>,
+    question: Pick<KeptApproval, 'release' | 'role' | 'asked'>,
   ): Promise<void> {
     const fresh = { by: null, words: '', unknown: {}, signed: [] };
-    await this.keep(tx, { id: randomId(), ...asked, ...fresh }, 'waiting');
+    await this.keep(tx, { id: randomId(), ...question, ...fresh }, 'waiting');
   }
 
   async one(id: Id): Promise<{ approval: KeptApproval; state: ApprovalState } | null> {
@@ -76,7 +76,15 @@ export class KeptApprovals {
   /** What waits for any of these roles, the most urgent first. */
   async waitingFor(roles: readonly StaffRole[]): Promise<KeptApproval[]> {
     const rows = await this.#rows(`state = 'waiting' AND role = ANY ($1)`, [roles]);
-    return rows.map(({ approval }) => approval).sort((a, b) => a.until.localeCompare(b.until));
+    const untilOf = ({ asked }: KeptApproval) => askedNow(asked).until;
+    return rows
+      .map(({ approval }) => approval)
+      .sort((a, b) => untilOf(a).localeCompare(untilOf(b)));
+  }
+
+  /** All that waits for anybody. */
+  async waiting(): Promise<KeptApproval[]> {
+    return (await this.#rows(`state = 'waiting'`, [])).map(({ approval }) => approval);
   }
 
   async keep(tx: EntityManager, approval: KeptApproval, state: ApprovalState): Promise<void> {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { AlertsModule } from '../alerts/alerts.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { ClockModule } from '../clock.module.js';
 import { ConfigModule } from '../config.module.js';
@@ -9,6 +10,7 @@ import { OutboxModule } from '../outbox/outbox.module.js';
 import { PagesModule } from '../pages/pages.module.js';
 import { PartnershipModule } from '../partnership/partnership.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
+import { RotaModule } from '../rota/rota.module.js';
 import { RulesModule } from '../rules/rules.module.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
 import { StaffModule } from '../staff/staff.module.js';
@@ -16,6 +18,7 @@ import { VaultModule } from '../vault/vault.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { ApprovalsController } from './approvals.controller.js';
 import { ApproveRelease } from './approve-release.js';
+import { AskOthers } from './ask-others.js';
 import { Candidates } from './candidates.js';
 import { CasePeople } from './case-person.js';
 import { ChangeRelease } from './change-release.js';
@@ -32,6 +35,7 @@ import { KeepKeysHome } from './keep-keys-home.js';
 import { KeptApprovals } from './kept-approvals.js';
 import { KeptReleases } from './kept-releases.js';
 import { MatchController } from './match.controller.js';
+import { MoveReview } from './move-review.js';
 import { RaisedOffers } from './raised-offers.js';
 import { RaisedTile } from './raised-tile.js';
 import { ReleaseController } from './release.controller.js';
@@ -40,6 +44,8 @@ import { ReleasesModule } from './releases.module.js';
 import { ResumeReleases } from './resume-releases.js';
 import { SendBack } from './send-back.js';
 import { ShareRelease } from './share-release.js';
+import { TellGuardian } from './tell-guardian.js';
+import { TellWhoDecides } from './tell-who-decides.js';
 import { WeighRelease } from './weigh-release.js';
 import { WithdrawController } from './withdraw.controller.js';
 import { WithdrawRelease } from './withdraw-release.js';
@@ -49,6 +55,7 @@ import { WordsController } from './words.controller.js';
 @Module({
   imports: [
     AccessModule,
+    AlertsModule,
     CasesModule,
     ClockModule,
     ConfigModule,
@@ -59,6 +66,7 @@ import { WordsController } from './words.controller.js';
     PartnershipModule,
     ReleasesModule,
     RequestsModule,
+    RotaModule,
     RulesModule,
     SignInModule,
     StaffModule,
@@ -78,6 +86,7 @@ import { WordsController } from './words.controller.js';
   ],
   providers: [
     ApproveRelease,
+    AskOthers,
     Candidates,
     CasePeople,
     ChangeRelease,
@@ -89,12 +98,15 @@ import { WordsController } from './words.controller.js';
     KeepKeysHome,
     KeptApprovals,
     KeptReleases,
+    MoveReview,
     RaisedOffers,
     RaisedTile,
     ReleaseTiles,
     ResumeReleases,
     SendBack,
     ShareRelease,
+    TellGuardian,
+    TellWhoDecides,
     WeighRelease,
     WithdrawRelease,
   ],

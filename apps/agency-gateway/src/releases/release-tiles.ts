@@ -1,7 +1,8 @@
 import { personName } from '@mash/workspace/names';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
-import { HomeTiles, type Tile, type TileItem } from '../pages/pages.js';
+import { dayAndTime, HomeTiles, type Tile, type TileItem } from '../pages/pages.js';
+import { askedNow, shownAsked } from '../rota/rota.js';
 import type { Staff } from '../staff/staff.js';
 import { Cases } from '../workspaces/workspaces.js';
 import { KeptApprovals } from './kept-approvals.js';
@@ -31,11 +32,12 @@ export class ReleaseTiles {
   async #waiting(staff: Staff): Promise<Tile | null> {
     const waiting = await this.approvals.waitingFor(staff.roles);
     const items = await Promise.all(
-      waiting.map(async ({ id, release: of, until }) => {
+      waiting.map(async ({ id, release: of, asked }) => {
         const release = (await this.releases.one(of))?.release;
         if (release === undefined || release.by.staff === staff.id) return [];
-        const isOverdue = new Date(until) < this.clock.now();
-        const hint = `Chosen by ${release.by.name}`;
+        const { isOverdue, who, until } = shownAsked(asked, this.clock.now());
+        const isYou = askedNow(asked).staff === staff.id;
+        const hint = `Chosen by ${release.by.name}. ${isYou ? 'You are' : `${who} is`} asked until ${dayAndTime(until)}`;
         return [
           {
             ...(await this.#item(release, `/approvals/${id}`, hint)),

@@ -6,11 +6,11 @@ import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { Navigation, type Page } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
+import { labelOf, shownAsked } from '../rota/rota.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import { type Staff, StaffList } from '../staff/staff.js';
 import { type Case, Cases, Receipts } from '../workspaces/workspaces.js';
 import { Deliveries } from './deliveries.js';
-import { deskOf, labelOf } from './duty.js';
 import { KeptApprovals } from './kept-approvals.js';
 import { KeptReleases, type Standing } from './kept-releases.js';
 import { releasePage, releasesPage, type Waiting } from './release.view.js';
@@ -85,14 +85,11 @@ export class ReleaseController {
       asked.map(async ({ approval, state: answer }) => {
         const holders = await this.staffList.holding(approval.role);
         const others = holders.filter(({ id }) => id !== release.by.staff);
-        const until = new Date(approval.until);
         return {
           role: labelOf(this.config.profile, approval.role),
           people: others.map(({ name, jobTitle }) => `${name}, ${jobTitle}`),
-          until,
-          isOverdue: answer === 'waiting' && until < this.clock.now(),
+          asked: shownAsked(approval.asked, this.clock.now()),
           isApproved: answer === 'approved',
-          desk: deskOf(this.config.profile, approval.role),
         };
       }),
     );

@@ -1,8 +1,8 @@
-import type { Telephone } from '@mash/contracts/agency-profile';
 import type { Receipt } from '@mash/contracts/sealed/content';
 import { personName } from '@mash/workspace/names';
 import type { Around } from '../cases/cases.js';
 import { type Page, page, STATES, type State } from '../pages/pages.js';
+import type { ShownAsked } from '../rota/rota.js';
 import type { Case } from '../workspaces/workspaces.js';
 import type { Delivery } from './deliveries.js';
 import { HOLD_BACK_REASONS } from './hold-back.form.js';
@@ -11,14 +11,12 @@ import type { Standing } from './kept-releases.js';
 import { ownPage } from './own-page.js';
 import { answerOf, withdrawalsOf } from './withdraw.view.js';
 
-/** Whom a review waits for, until when, and whom to ring. */
+/** Who is asked about a review now, until when, whom to ring, and who may decide besides. */
 export interface Waiting {
   role: string;
   people: string[];
-  until: Date;
-  isOverdue: boolean;
+  asked: ShownAsked;
   isApproved: boolean;
-  desk: Telephone;
 }
 
 const STANDS: Readonly<Record<ReleaseState, State>> = {

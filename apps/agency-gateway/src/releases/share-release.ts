@@ -6,8 +6,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '../config.js';
 import { Keys } from '../keys/keys.js';
 import { Outbox } from '../outbox/outbox.js';
+import { ringOf } from '../rota/rota.js';
 import { type Intent, WriteToCase } from '../workspaces/workspaces.js';
-import { ringOf } from './duty.js';
 import { isOver, type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease, ReleaseState } from './kept-release.js';
 import { KeptReleases, type Standing } from './kept-releases.js';
@@ -15,6 +15,7 @@ import { parcelsFor, releaseIntent } from './parcels.js';
 import { RULES_CHANGED } from './send-back.js';
 import { shownOf } from './shown.js';
 import { tellReaders } from './tell-readers.js';
+import { whoDecides } from './tell-who-decides.js';
 import { type WeighedRelease, WeighRelease } from './weigh-release.js';
 import type { Parcel } from './weighed.js';
 
@@ -113,14 +114,17 @@ export class ShareRelease {
     );
     const isWaiting = (reader: string) =>
       open.some((each) => each.release.readers.includes(reader));
-    const telling = { one, release, ring: ringOf(this.config.profile), adding };
+    const asked = await Promise.all(open.map((each) => this.approvals.of(each.release.id, tx)));
+    const ring = ringOf(this.config.profile);
+    const deciding = whoDecides(asked.flat()) ?? ring;
+    const isDone = (reader: string) => !isWaiting(reader);
+    const telling = { one, release, adding };
     return [
+      ...tellReaders({ ...telling, readers: readers.filter(isDone), shares: 'shared', ring }),
       ...tellReaders({
-        ...telling,
-        readers: readers.filter((reader) => !isWaiting(reader)),
-        shares: 'shared',
+        ...{ ...telling, readers: readers.filter(isWaiting) },
+        ...{ shares: 'being-decided', ring: deciding },
       }),
-      ...tellReaders({ ...telling, readers: readers.filter(isWaiting), shares: 'being-decided' }),
     ];
   }
 

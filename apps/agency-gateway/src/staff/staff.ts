@@ -40,8 +40,8 @@ export class StaffList {
   }
 
   /** Those who hold a role and may sign in: to whom a page can say "waiting for …". */
-  async holding(role: StaffRole): Promise<Staff[]> {
-    const rows: StaffRow[] = await this.database.query(
+  async holding(role: StaffRole, tx = this.database.manager): Promise<Staff[]> {
+    const rows: StaffRow[] = await tx.query(
       'SELECT * FROM staff WHERE $1 = ANY (roles) AND NOT is_disabled',
       [role],
     );

@@ -4,22 +4,46 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Keys } from '../keys/keys.js';
-import type { Deadline } from './deadlines.js';
+
+/**
+ * What somebody is told of: a clock of a case or contact that ran out, an agency’s late answer, a request that nobody
+ * opened, a decision that now waits for them, or something that was held back.
+ */
+export const AlarmKind = z.enum([
+  'referral',
+  'enquiry',
+  'answer',
+  'unopened',
+  'review',
+  'gate',
+  'on-call',
+  'hold-back',
+]);
+export type AlarmKind = z.infer<typeof AlarmKind>;
 
 const Alarm = z.strictObject({
-  kind: z.enum(['referral', 'enquiry', 'answer', 'unopened']),
+  kind: AlarmKind,
   subject: z.string(),
   request: Id.nullable(),
   agency: AgencyId.nullable(),
   dueAt: Instant,
   raisedAt: Instant,
+  /** Who is told; the duty contacts where nobody is named. */
+  to: z.array(z.email()).default([]),
 });
-/** A clock that ran out, and when this gateway said so. */
+/** What ran out or waits, and when this gateway said so. */
 export type Alarm = z.infer<typeof Alarm>;
+
+/** Something to be said once: all but `label` is sealed. */
+export interface Raising extends Omit<Alarm, 'raisedAt' | 'to'> {
+  /** A keyed hash of all the rest: what a job carries. */
+  label: string;
+  to?: string[];
+}
 
 export interface KeptAlarm extends Alarm {
   label: string;
-  /** Whether the duty contacts were told, or did not have to be. */
+  /** Whether somebody was told, or did not have to be. */
   isAlerted: boolean;
 }
 
@@ -32,8 +56,8 @@ export class Alarms {
   ) {}
 
   /** Keeps an alarm; false where it was kept before. */
-  async keep({ label, ...deadline }: Deadline, raisedAt: Instant, isAlerted: boolean) {
-    const alarm = Alarm.parse({ ...deadline, raisedAt });
+  async keep({ label, ...raising }: Raising, raisedAt: Instant, isAlerted: boolean) {
+    const alarm = Alarm.parse({ ...raising, raisedAt });
     const bytes = this.keys.encryptLocal('alarm', label, utf8(JSON.stringify(alarm)));
     const rows: unknown[] = await this.database.query(
       `INSERT INTO alarm (label, bytes, is_alerted) VALUES ($1, $2, $3)
@@ -47,7 +71,7 @@ export class Alarms {
     await this.database.query('UPDATE alarm SET is_alerted = true WHERE label = $1', [label]);
   }
 
-  /** Those that the duty contacts have still to be told of. */
+  /** Those of which somebody has still to be told. */
   async toAlert(): Promise<KeptAlarm[]> {
     return this.#read('WHERE NOT is_alerted ORDER BY number LIMIT 100');
   }
