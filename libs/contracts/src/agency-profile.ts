@@ -28,8 +28,6 @@ export const AgencyProfile = z.strictObject({
   shortName: z.string().min(1).max(40),
   /** The lead of every enquiry has a front door: it screens, rates and records outcomes. */
   isLead: z.boolean().default(false),
-  /** Health and adult services have one: staff read the eight principles beside every decision to share (domain.md 2.4). */
-  hasCaldicottGuardian: z.boolean().default(false),
   roles: z.array(z.strictObject({ role: StaffRole, label: z.string().min(1).max(60) })).min(1),
   duty: z
     .array(Telephone)
