@@ -19,9 +19,12 @@ export interface RuleFile {
   kinds: RecordKind[];
 }
 
+/** The rule sets of the four core agencies. */
+export const CORE = ['police', 'health', 'adults', 'cef'].map((id) => `agencies/${id}/rules.json`);
+
 /** The rule sets that are shipped: the four core agencies, and five associates ready to switch on. */
 export const SHIPPED = [
-  ...['police', 'health', 'adults', 'cef'].map((id) => `agencies/${id}/rules.json`),
+  ...CORE,
   ...['housing', 'fire', 'trading-standards', 'probation', 'schools'].map(
     (id) => `associates/${id}/rules.json`,
   ),

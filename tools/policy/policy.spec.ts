@@ -70,7 +70,7 @@ describe('policy lint', () => {
 describe('policy test', () => {
   it('tries the examples that every agency keeps', () => {
     const { lines, isGood } = testRules(command('test'));
-    expect(lines.join('\n')).toMatch(/police.+: 13 of 13 examples come out/);
+    expect(lines.join('\n')).toMatch(/police.+: 17 of 17 examples come out/);
     expect(isGood).toBe(true);
   });
 
@@ -248,6 +248,7 @@ describe('policy render', () => {
       'cef.md',
       'schools.md',
       'trading-standards.md',
+      'unanswered.md',
       'rule-set.schema.json',
     ]) {
       expect(readFileSync(join(folder, page), 'utf8')).toBe(

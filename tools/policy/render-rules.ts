@@ -4,9 +4,10 @@ import { recordKindsSchema } from '@mash/contracts/record-kind';
 import { renderRuleSet } from '@mash/policy/render';
 import { renderLimits } from '@mash/policy/render-limits';
 import { ruleSetSchema } from '@mash/policy/rule-set';
+import { renderUnanswered, type Shipped } from '@mash/policy/unanswered';
 import type { Outcome } from './check-rules.js';
 import type { Command } from './command.js';
-import { accepted, readRuleFile, SHIPPED } from './files.js';
+import { accepted, CORE, readRuleFile, SHIPPED } from './files.js';
 
 /** `render`: each rule set as an officer reads it, and the schemas by which editors read the files. */
 export function renderRules({ files, options }: Command): Outcome {
@@ -19,11 +20,26 @@ export function renderRules({ files, options }: Command): Outcome {
   });
   const limits = join(into, 'limits.md');
   writeFileSync(limits, renderLimits());
+  const unanswered = join(into, 'unanswered.md');
+  writeFileSync(unanswered, renderUnanswered(core()));
   const schemas = [
     writeSchema(join(into, 'rule-set.schema.json'), ruleSetSchema()),
     writeSchema(join(into, 'record-kinds.schema.json'), recordKindsSchema()),
   ];
-  return { lines: [...lines, limits, ...schemas], isGood: true };
+  return { lines: [...lines, limits, unanswered, ...schemas], isGood: true };
+}
+
+/** The four core agencies, each with the others as its readers. */
+function core(): Shipped[] {
+  const sets = CORE.map((file) => {
+    const rules = readRuleFile(file);
+    return { ruleSet: accepted(rules), kinds: rules.kinds };
+  });
+  const agencies = sets.map(({ ruleSet }) => ruleSet.agency);
+  return sets.map((each) => ({
+    ...each,
+    readers: agencies.filter((agency) => agency !== each.ruleSet.agency),
+  }));
 }
 
 function writeSchema(file: string, schema: unknown): string {

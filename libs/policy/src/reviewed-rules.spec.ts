@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { toBase64url } from '@mash/crypto/bytes';
+import { canonical } from '@mash/crypto/encoding';
+import { labelledHash } from '@mash/crypto/hash';
 import { POWERS } from './law.js';
-import { type Basis, type Clause, RuleSet } from './rule-set.js';
+import { type Basis, type Clause, type Obligation, type Rule, RuleSet } from './rule-set.js';
 
 /**
- * Every shipped rule as it was reviewed, one line each: what it does and who decides; its power with the paragraph; its
- * conditions of Article 6 and for special category data; its records and fields, readers, purposes, and where it
- * holds. A rule that changes is reviewed again, and its line here with it.
+ * Every shipped rule as it was reviewed, one line each: its name and a hash of all that it says; what it does and who decides;
+ * its power with the paragraph; its conditions of Article 6 and for special category data; its records and fields,
+ * readers, purposes, where it holds, and its obligations. A rule that changes in anything is reviewed again, and its line here with it.
  */
 const REVIEWED = `
   police-incident-when | permit | G4 Children Act 2004 sections 10(5) and 11(2) | public-task sch1-6 | incident: happenedOn | adults cef health | child-protection | -
@@ -111,7 +114,7 @@ const rules = FOLDERS.flatMap(
 );
 const lineOf = (rule: (typeof rules)[number]): string =>
   [
-    rule.id,
+    `${rule.id} ${hashOf(rule)}`,
     rule.effect === 'review' ? `review ${rule.reviewBy}` : rule.effect,
     ...(rule.effect === 'deny' ? [rule.prohibition] : lawOf(rule.basis)),
     `${rule.recordKinds.join(' ')}: ${rule.fields.join(' ')}`,
@@ -120,7 +123,12 @@ const lineOf = (rule: (typeof rules)[number]): string =>
     Object.entries(rule.conditions)
       .map(([name, clause]) => clauseOf(name, clause))
       .join(', ') || '-',
+    (rule.effect === 'deny' ? [] : rule.obligations).map(partsOf).join(', ') || '-',
   ].join(' | ');
+/** Of all that it says: words, owner and review date too. */
+const hashOf = (rule: Rule): string =>
+  toBase64url(labelledHash('mash/test/reviewed-rule', canonical(rule))).slice(0, 6);
+const partsOf = (obligation: Obligation): string => Object.values(obligation).flat().join(' ');
 const lawOf = ({ power, paragraph, article6, condition }: Basis): string[] => [
   `${power} ${paragraph}`,
   `${article6} ${condition}`,
