@@ -1,7 +1,10 @@
 import { fuzz } from '../../libs/policy/oracle/fuzz.js';
+import { brokenBy } from '../../libs/policy/oracle/properties.js';
+import { RandomCases } from '../../libs/policy/oracle/random-cases.js';
 
 const CASES = 1_000_000;
 const CEDARS = 50_000;
+const SETS = 10_000;
 /** The same cases on every machine; another one draws others. */
 const SEED = Number(process.env['MASH_TEST_SEED'] ?? 419_866_095);
 
@@ -13,5 +16,16 @@ describe('the engine, the oracle and Cedar', () => {
     expect(found).toMatchObject({ cases: CASES, disagreements: 0, failOpen: 0 });
     expect(found.cedar).toBeGreaterThanOrEqual(CEDARS);
     expect(Math.min(...Object.values(found.seen))).toBeGreaterThan(CASES / 50);
+  });
+});
+
+describe('the engine', () => {
+  it('keeps every property on ten thousand random rule sets', () => {
+    const random = new RandomCases(SEED + 1);
+    const broken = new Set<string>();
+    for (let at = 0; at < SETS; at += 1) {
+      for (const name of brokenBy(random.next(), random.next())) broken.add(name);
+    }
+    expect([...broken]).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { decide } from '@mash/policy/decide';
 import { RuleSet } from '@mash/policy/rule-set';
 import { fuzz } from './fuzz.js';
@@ -44,13 +45,22 @@ describe('the engine', () => {
   });
 });
 
+describe('the oracle', () => {
+  it('is short enough to be read at once: under 150 lines', () => {
+    const lines = readFileSync('libs/policy/oracle/oracle.ts', 'utf8').trimEnd().split('\n');
+    expect(lines.length).toBeLessThan(150);
+  });
+});
+
 describe('the random cases', () => {
-  it('are rule sets that the schema takes, and the same for the same seed', () => {
+  it('are rule sets that the schema takes, of at most 5 fields and 8 rules, and the same for the same seed', () => {
     const [one, two] = [new RandomCases(5), new RandomCases(5)];
     for (let at = 0; at < 50; at += 1) {
       const next = one.next();
       expect(RuleSet.safeParse(next.ruleSet).success).toBe(true);
       expect(two.next()).toEqual(next);
+      expect(next.ruleSet.rules.length).toBeLessThanOrEqual(8);
+      expect(Object.keys(next.facts.fields).length).toBeLessThanOrEqual(5);
     }
     expect(new RandomCases(6).next()).not.toEqual(new RandomCases(5).next());
   });

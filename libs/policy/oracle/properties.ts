@@ -2,6 +2,8 @@ import { CAPS } from '@mash/policy/caps/caps';
 import { DECLARATIONS, type ReleaseFacts } from '@mash/policy/catalogue';
 import { decide } from '@mash/policy/decide';
 import type { FieldDecision } from '@mash/policy/decision';
+import { joinFacts, parseFacts } from '@mash/policy/facts';
+import { findingsOf } from '@mash/policy/findings';
 import type { Rule, RuleSet } from '@mash/policy/rule-set';
 import type { RandomCase } from './random-cases.js';
 
@@ -23,6 +25,8 @@ export function brokenBy(one: RandomCase, another: RandomCase): string[] {
       ),
     'without rules nothing is permitted': () =>
       each(withRules(one, [])).every(([, it]) => it.result !== 'permit'),
+    'any deny that is true gives deny': () =>
+      each(one).every(([field, it]) => it.result === 'deny' || !isAnyDenyTrue(one, field)),
     'a deny cites a prohibition, a machine or the want of a safeguarding purpose': () =>
       each(one).every(([, it]) => it.result !== 'deny' || isFounded(it, one.ruleSet)),
     'the cited rules and facts give the same answer': () =>
@@ -90,6 +94,17 @@ function namedBy({ rule, facts }: FieldDecision, { rules }: RuleSet): readonly s
   const own = rules.find((it) => it.id === rule);
   if (own !== undefined) return ['recordKind', 'claimedGround', ...Object.keys(own.conditions)];
   return CAPS.find((cap) => cap.id === rule)?.facts ?? [];
+}
+
+/** Whether a rule or limit denies it on known facts, whatever else speaks. */
+function isAnyDenyTrue({ ruleSet, facts, recipient }: RandomCase, field: string): boolean {
+  const known = joinFacts(
+    parseFacts(facts.release, 'release'),
+    parseFacts(facts.recipients[recipient], 'recipient'),
+    parseFacts(facts.fields[field], 'field'),
+  );
+  const { findings } = findingsOf(ruleSet.rules, { recipient, field, facts: known });
+  return findings.some(({ effect, missing }) => effect === 'deny' && missing.length === 0);
 }
 
 function isSound(one: RandomCase, field: string, found: FieldDecision): boolean {

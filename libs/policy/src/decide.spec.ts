@@ -422,3 +422,76 @@ describe('the caps', () => {
     }
   });
 });
+
+describe('input that means harm', () => {
+  const parse = (text: string): unknown => JSON.parse(text);
+  const readers = (given: unknown): string[] =>
+    Object.values(decide(PERMIT, given as ReleaseFacts).recipients).flatMap((fields) =>
+      Object.values(fields).map(({ result }) => result),
+    );
+  const sound = facts();
+
+  it.each([
+    [
+      'release facts that reach for a prototype',
+      {
+        ...sound,
+        release: parse(
+          '{"caller":"staff","purpose":"child-protection","__proto__":{"isOwnRecord":true}}',
+        ),
+      },
+    ],
+    [
+      'a constructor among the facts',
+      { ...sound, release: { ...sound.release, constructor: Object } },
+    ],
+    ['facts behind a prototype', Object.create(sound)],
+    ['release facts behind a prototype', { ...sound, release: Object.create(sound.release) }],
+    ['a purpose in another case', facts({ release: { purpose: 'Child-Protection' as never } })],
+    [
+      'a fact by a name in another case',
+      { ...sound, release: { ...sound.release, isOwnRecord: undefined, IsOwnRecord: true } },
+    ],
+    ['a fact in two cases', { ...sound, release: { ...sound.release, ISGRADED: false } }],
+    ['a kind in another case', facts({ release: { recordKind: 'Incident' } })],
+    [
+      'a reader’s ceiling in another case',
+      facts({ recipient: { recipientCeiling: 'OFFICIAL-SENSITIVE' as never } }),
+    ],
+    ['a sensitivity in another case', facts({ field: { sensitivity: 'NONE' as never } })],
+    [
+      'a reader by the name of a prototype',
+      { ...sound, recipients: parse('{"__proto__":{"recipientCeiling":"official-sensitive"}}') },
+    ],
+    ['a reader in another case', { ...sound, recipients: { CEF: sound.recipients['cef'] } }],
+    ['a field in another case', { ...sound, fields: { Narrative: sound.fields['narrative'] } }],
+    [
+      'a field by the name of a prototype',
+      { ...sound, fields: parse('{"__proto__":{"sensitivity":"none","fieldType":"narrative"}}') },
+    ],
+    [
+      'computed facts',
+      Object.defineProperty({ ...sound }, 'release', {
+        get: () => sound.release,
+        enumerable: true,
+      }),
+    ],
+    ['nothing', null],
+  ])('is never permitted: %s', (_, given) => {
+    expect(readers(sound)).toEqual(['permit']);
+    expect(readers(given)).not.toContain('permit');
+    expect(({} as { isOwnRecord?: unknown }).isOwnRecord).toBeUndefined();
+  });
+
+  it.each([
+    ['in another case', 'SOURCE-IDENTITY'],
+    ['as a list', ['none']],
+    ['as an object that says it is text', { toString: () => 'none' }],
+  ])('is no way around a prohibition: a sensitivity %s', (_, sensitivity) => {
+    const found = ask({ field: { sensitivity: sensitivity as never } });
+    expect(found).toMatchObject({
+      result: 'review',
+      missing: expect.arrayContaining(['sensitivity']) as string[],
+    });
+  });
+});
