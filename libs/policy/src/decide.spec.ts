@@ -486,7 +486,7 @@ describe('input that means harm', () => {
   it.each([
     ['in another case', 'SOURCE-IDENTITY'],
     ['as a list', ['none']],
-    ['as an object that says it is text', { toString: () => 'none' }],
+    ['as an object that says it is text', { toString: (): string => 'none' }],
   ])('is no way around a prohibition: a sensitivity %s', (_, sensitivity) => {
     const found = ask({ field: { sensitivity: sensitivity as never } });
     expect(found).toMatchObject({
