@@ -69,8 +69,8 @@ export class ApproveRelease {
     const standing = await this.releases.one(approval.release);
     if (standing?.state !== 'for-review') return 'waiting';
     checkIsAnother(staff, standing.release);
-    const { weighed: asChosen } = await this.weighRelease.weigh(standing.release);
-    if (shownOf(this.keys, asChosen) !== standing.release.shown) {
+    const asChosen = await this.weighRelease.weighAgain(standing.release);
+    if (asChosen === null || shownOf(this.keys, asChosen.weighed) !== standing.release.shown) {
       await this.back.returnChanged(approval.release);
       return 'returned';
     }

@@ -1,5 +1,4 @@
 import type { EntryId, Hash } from '@mash/contracts/ids';
-import { Problem } from '@mash/contracts/problem';
 import { ReleaseBody } from '@mash/contracts/sealed/documents';
 import { membersNow } from '@mash/workspace/members';
 import { Injectable } from '@nestjs/common';
@@ -12,7 +11,6 @@ import { Partnership } from '../partnership/partnership.js';
 import { ringOf } from '../rota/rota.js';
 import { SharingRules } from '../rules/rules.js';
 import { Cases, EntryStore, WriteToCase } from '../workspaces/workspaces.js';
-import type { KeptRelease } from './kept-release.js';
 import { KeptReleases, type Standing } from './kept-releases.js';
 import { shownOf } from './shown.js';
 import { tellReaders } from './tell-readers.js';
@@ -100,20 +98,11 @@ export class KeepKeysHome {
 
   /** Whether the policy says of it today what it said when its chooser, and whoever approved it, looked at it. */
   async #restsOnOther({ release }: Standing, ruleSet: Hash | null): Promise<string | null> {
-    if ((await this.#shownToday(release)) === release.shown) return null;
+    const today = await this.weighRelease.weighAgain(release);
+    if (today !== null && shownOf(this.keys, today.weighed) === release.shown) return null;
     return ruleSet === (await this.rules.inForce()).hash
       ? 'What it rests on changed before it could be read'
       : 'The rules changed before it could be read';
-  }
-
-  /** Null for what may be weighed no more: a record or a person that is not to be seen now. */
-  async #shownToday(release: KeptRelease): Promise<string | null> {
-    try {
-      return shownOf(this.keys, (await this.weighRelease.weigh(release)).weighed);
-    } catch (error) {
-      if (error instanceof Problem) return null;
-      throw error;
-    }
   }
 
   #expired({ expiresAt }: ReleaseBody): string | null {

@@ -1,3 +1,4 @@
+import { Problem } from '@mash/contracts/problem';
 import { DEFAULT_CONDITIONS } from '@mash/policy/handling-conditions';
 import { Injectable } from '@nestjs/common';
 import { caseSays, purposeOf } from './case-facts.js';
@@ -23,6 +24,16 @@ export class WeighRelease {
   async weigh(release: KeptRelease): Promise<WeighedRelease> {
     const asked = await this.people.one(release.workspace, release.person);
     return { asked, weighed: await this.records.weigh(offerOf(release, asked)) };
+  }
+
+  /** The same, or null for what may be weighed no more: a record or a person that is not to be seen now. */
+  async weighAgain(release: KeptRelease): Promise<WeighedRelease | null> {
+    try {
+      return await this.weigh(release);
+    } catch (error) {
+      if (error instanceof Problem) return null;
+      throw error;
+    }
   }
 }
 
