@@ -170,7 +170,7 @@ describe('holding back, and what happens when something fails', () => {
     );
     if (staff === undefined) throw new Error('Nobody signed in.');
     const seen = { size: 0, missing: [] };
-    await one.at('police', DecideRelease).decide(staff, id, shown, seen);
+    await one.at('police', DecideRelease).decide(staff, id, { shown, seen });
     expect((await one.at('police', KeptReleases).one(id))?.state).toBe('decided');
     const share = one.at('police', ShareRelease);
     const resume = one.at('police', ResumeReleases);

@@ -17,6 +17,7 @@ import { choices } from '../pages/found-on-page.js';
 import { expectGoodPage, itInChromium, launchChromium, Visitor } from '../support/chromium.js';
 import { PASSWORD } from '../support/gateway.js';
 import { asTheyAre } from '../support/obligations.js';
+import { twoOfficers } from '../support/rules.js';
 import { rulesBeside } from '../support/rules-beside.js';
 import { signingKey } from '../support/signing-key.js';
 import { until } from '../support/system.js';
@@ -536,6 +537,7 @@ describe('reviews, by pages', () => {
       /** Every field of every document, unless it signs none. */
       parts?: [];
       conditions?: string[];
+      isLookedAtLater?: true;
     }
 
     /** Writes a release past every page, and waits for the answer of its reader. */
@@ -567,6 +569,7 @@ describe('reviews, by pages', () => {
               ...{ purpose: 'child-protection', basis: 'Because.', powers: ['G4'] },
               ...{ conditions: [], note: '', documents: [shared], expiresAt: null },
               verified: 'as-recorded',
+              ...(over.isLookedAtLater && { secondLook: { by: now } }),
             },
             recipients: ['cef'],
             about: FATHER,
@@ -609,6 +612,10 @@ describe('reviews, by pages', () => {
         'needs another role than approved',
         { ...PLAIN, part: { needs: ['information-governance'] } },
       ],
+      [
+        'is of another role and to be looked at later',
+        { ...PLAIN, signer: null, part: { needs: ['specialist-desk'] }, isLookedAtLater: true },
+      ],
       ['is as exact as ever', { ...PLAIN, part: { generalise: 'area' } }],
       ['still holds words that had to go', { ...PLAIN, part: { sentences: 'taken-out' } }],
       ['comes without its conditions', { ...PLAIN, conditions: ['Do not act on it alone.'] }],
@@ -616,6 +623,95 @@ describe('reviews, by pages', () => {
       const { length } = (await one.state('cef')).releases;
       expect(await bypass(over)).toEqual(['cannot-open']);
       expect((await one.state('cef')).releases.length).toBe(length);
+    });
+  });
+
+  describe('in a Red case whose child cannot wait', () => {
+    let lead: Browser;
+    let record: string;
+    const words = 'He came back at night with a key.';
+    const SHARE = 'Share all of it now, second look to follow';
+    const released = async () =>
+      (await one.state('cef')).releases.filter(({ body }) => JSON.stringify(body).includes(words));
+
+    /** Shares it at once, and waits until its reader holds it. */
+    async function shareNow(): Promise<string> {
+      const { length } = await released();
+      await choose(officer, record);
+      officer.fill({ 'Your password': PASSWORD });
+      await officer.press(SHARE);
+      expect(officer.text).toContain('Shared, all of it. A second person looks at it next.');
+      await until('it at its reader', async () => (await released()).length > length);
+      const { url } = officer.page;
+      await lead.get('/approvals');
+      await lead.follow('Dean Wainscott');
+      return url;
+    }
+
+    beforeAll(async () => {
+      const { app } = one.system.gateways.police;
+      lead = await one.signIn('police', 'lead', ['approver'], 0);
+      record = await keepRecord(app, {
+        ...INCIDENT,
+        fields: { ...INCIDENT.fields, narrative: words },
+        about: [father],
+      });
+      // Without rules every question goes to a person.
+      await (await twoOfficers(app)).withdraw();
+    });
+
+    it('signs for nobody who does not enter their own password', async () => {
+      await choose(officer, record);
+      await officer.press(SHARE);
+      expect(officer.errorSummary).toEqual([
+        'Enter your own password: it stands for your signature',
+      ]);
+      expect(await released()).toEqual([]);
+    });
+
+    it('shares all of it at once, and every reader sees that a second look follows', async () => {
+      await shareNow();
+      const manager = await one.signIn('cef', 'red-manager', ['practitioner']);
+      await manager.get(`/mash/${one.workspace}/chronology`);
+      expect(manager.text).toContain(words);
+      expect(manager.text).toContain('Second look to follow, by ');
+      expect(lead.heading).toBe('Was it right to share this about Dean Wainscott?');
+      expect(lead.text).toContain(words);
+      await lead.press('It was right to share it');
+      expect(lead.errorSummary).toEqual(['Enter your own password: it stands for your signature']);
+      lead.fill({ 'Your password': PASSWORD });
+      await lead.press('It was right to share it');
+      expect(lead.text).toContain('Your second look is signed.');
+      expect(lead.text).toContain('Nothing is waiting for you.');
+      await until('its reader to see it', async () => {
+        await manager.get(`/mash/${one.workspace}/chronology`);
+        return manager.text.includes('Shared before its second person looked, who did on ');
+      });
+      expect(manager.text).not.toContain('Second look to follow');
+    });
+
+    it('is withdrawn, marked, where its second person says no', async () => {
+      await shareNow();
+      lead.fill({ 'Your password': PASSWORD });
+      await lead.press('Withdraw it');
+      expect(lead.errorSummary).toEqual(['Enter what is wrong with it']);
+      lead.fill({ words: 'It is about another man.', 'Your password': PASSWORD });
+      await lead.press('Withdraw it');
+      await until('its reader to see it', async () =>
+        (await released()).some(
+          ({ withdrawal }) => withdrawal?.because === 'It is about another man.',
+        ),
+      );
+    });
+
+    it('is not offered where an address is protected', async () => {
+      const { app } = one.system.gateways.police;
+      const fled = somebody('Fled Wainscott', { isRestricted: true });
+      await keepPeople(app, fled);
+      record = await keepRecord(app, { ...INCIDENT, about: [father, fled] });
+      await choose(officer, record);
+      expect(officer.text).not.toContain('If a child cannot wait');
+      expect(officer.page.html).not.toContain('look-later');
     });
   });
 });

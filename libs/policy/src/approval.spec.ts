@@ -6,6 +6,7 @@ import { randomId } from '@mash/crypto/random';
 import {
   type Approved,
   documentHash,
+  objectionToSecondLook,
   objectionToShared,
   type Shared,
   signApproval,
@@ -62,6 +63,7 @@ function shared(
     readers: ['cef', 'health'],
     documents: [document],
     conditions: [],
+    isLookedAtLater: false,
     statement: {
       salt: HASH,
       decision: HASH,
@@ -123,6 +125,21 @@ describe('what a reader has against a shared entry', () => {
 
   it('refuses an approval in a role that its key is not for', () => {
     expect(object(withApproval({}, { role: 'approver' }))).toMatch('that its key is not for');
+  });
+
+  it('takes a second look that another person signed over that entry, and no other', () => {
+    const looked = (documents: string[], by: object = {}) => {
+      const over = approved({ documents });
+      const approvals = [signApproval(over, { ...desk, ...WHEN, ...by }, key.secretKey)];
+      const statement = { salt: HASH, decision: HASH, ruleSet: HASH, documents: [HASH], approvals };
+      return objectionToSecondLook({ ...over, entry: HASH, statement }, () => DESK_KEY);
+    };
+    expect(looked([HASH])).toBeNull();
+    expect(looked([documentHash(document)])).toBe('an approval does not hold');
+    expect(looked([HASH], { staff: chooser })).toMatch('by the person who chose');
+    const none = { salt: HASH, decision: HASH, ruleSet: HASH, documents: [HASH], approvals: [] };
+    const nobody = { ...approved(), entry: HASH, statement: none };
+    expect(objectionToSecondLook(nobody, () => DESK_KEY)).toBe('nobody has looked at it');
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import type { AgencyId, Hash } from '@mash/contracts/ids';
+import type { AgencyId, EntryId, Hash } from '@mash/contracts/ids';
 import type { Approval, Statement } from '@mash/contracts/sealed/content';
 import type { SharedDocument } from '@mash/contracts/sealed/documents';
 import { ApproverRole } from '@mash/contracts/vocabulary';
@@ -53,6 +53,8 @@ export interface Shared {
   readers: readonly AgencyId[];
   documents: readonly SharedDocument[];
   conditions: readonly string[];
+  /** Whether its second person looks at it afterwards. */
+  isLookedAtLater: boolean;
   statement: Statement;
 }
 
@@ -104,6 +106,21 @@ function objectionToApproval(
   if (!key.roles.includes(approval.role)) return 'an approval is in a role that its key is not for';
   const since = Date.parse(approval.at) - Date.parse(approval.steppedUpAt);
   return since >= 0 && since <= STEP_UP ? null : 'its approver had not proved who they are';
+}
+
+/**
+ * What a reader has against a second look that followed: nobody’s yes, or one that does not hold, or not over that entry.
+ * Whether the entry is there, and was chosen by that person, the replay knows.
+ */
+export function objectionToSecondLook(
+  looked: Omit<Approved, 'documents' | 'ruleSet'> & { entry: EntryId; statement: Statement },
+  keyOf: (approver: string) => ApproverKey | null,
+): string | null {
+  const { entry, statement } = looked;
+  const [approval] = statement.approvals;
+  if (approval === undefined || statement.ruleSet === null) return 'nobody has looked at it';
+  const approved = { ...looked, documents: [entry], ruleSet: statement.ruleSet };
+  return objectionToApproval(approved, approval, keyOf(approval.approver));
 }
 
 /** Handling code C needs the intelligence desk’s yes, and assessment E its words, at every reader (caps/intelligence.ts). */

@@ -2,7 +2,7 @@ import type { PartObligations } from '@mash/contracts/sealed/content';
 import type { SharedDocument } from '@mash/contracts/sealed/documents';
 import { randomId } from '@mash/crypto/random';
 import type { FieldDecision } from './decision.js';
-import { objectionToObligations, partObligations } from './obligations.js';
+import { mayFollow, objectionToObligations, partObligations } from './obligations.js';
 
 const document: SharedDocument = {
   document: randomId(),
@@ -54,6 +54,7 @@ interface Asked {
   documents?: SharedDocument[];
   conditions?: string[];
   roles?: string[];
+  isLookedAtLater?: boolean;
 }
 
 function object({
@@ -61,9 +62,10 @@ function object({
   documents = [document],
   conditions = ['Ring first.'],
   roles = ['approver', 'specialist-desk'],
+  isLookedAtLater = false,
 }: Asked = {}): string | null {
   const obligations = { parts: signed, conditions: ['Ring first.'], notify: [] };
-  return objectionToObligations(obligations, { documents, conditions, roles });
+  return objectionToObligations(obligations, { documents, conditions, roles, isLookedAtLater });
 }
 
 /** The document with another value of one field. */
@@ -100,10 +102,34 @@ describe('what a decision asks of the parts that leave', () => {
   });
 });
 
+describe('a part of a Red case', () => {
+  const second = decision({ obligations: [{ type: 'second-person', role: 'approver' }] });
+  const limit = (rule: string) => ({ rule, says: 'It may not.', source: 'An Act, section 1' });
+
+  it('may go before its second person has looked', () => {
+    expect(mayFollow(second)).toBe(true);
+    expect(mayFollow(decision({ result: 'review', reviewBy: 'approver' }))).toBe(true);
+  });
+
+  it.each<[string, FieldDecision]>([
+    ['another role decides', decision({ result: 'review', reviewBy: 'specialist-desk' })],
+    ['a fact is missing', { ...second, missing: ['mayBe'] }],
+    ['an address is protected', { ...second, reasons: [limit('cap:protected-whereabouts')] }],
+    ['it would name who raised the concern', { ...second, reasons: [limit('cap:informant')] }],
+  ])('may not where %s', (_, asked) => {
+    expect(mayFollow(asked)).toBe(false);
+  });
+});
+
 describe('a reader', () => {
   it('has nothing against parts that are as they were decided', () => {
     expect(object()).toBeNull();
     expect(object({ documents: [withValue('address', '[removed]')] })).toBeNull();
+  });
+
+  it('waits for a second person who looks afterwards, and for no other role', () => {
+    expect(object({ roles: ['specialist-desk'], isLookedAtLater: true })).toBeNull();
+    expect(object({ roles: [], isLookedAtLater: true })).toMatch('the role specialist-desk');
   });
 
   it.each<[string, Asked, string]>([

@@ -17,6 +17,28 @@ export function rolesFor(decision: FieldDecision): ApproverRole[] {
   return [...new Set([...reviewer, ...seconds])];
 }
 
+/** Limits for which nobody looks afterwards: a source at risk, a protected address, intelligence (DESIGN 7.8). */
+const NEVER_AFTERWARDS = [
+  'cap:protected-whereabouts',
+  'cap:informant',
+  'cap:originator',
+  'cap:handling-code-c',
+  'cap:suspected-false',
+  'cap:descriptor',
+];
+
+/** The one role whose look may follow: every other answers for something that cannot be called back. */
+const FOLLOWS: ApproverRole = 'approver';
+
+/** Whether, in a Red case, this part may go before its second person has looked: not while a fact is missing. */
+export function mayFollow(decision: FieldDecision): boolean {
+  const isLate = rolesFor(decision).every((role) => role === FOLLOWS);
+  const isKnown = (decision.missing ?? []).length === 0;
+  return (
+    isLate && isKnown && decision.reasons.every(({ rule }) => !NEVER_AFTERWARDS.includes(rule))
+  );
+}
+
 /** What the decision asks of the fields of one document that leaves; `removed` are the fields of which sentences went out. */
 export function partObligations(
   { document, fields }: SharedDocument,
@@ -41,6 +63,8 @@ export function objectionToObligations(
     documents: readonly SharedDocument[];
     conditions: readonly string[];
     roles: readonly string[];
+    /** Whether the second person looks afterwards; whether the case is Red enough for that the replay judges. */
+    isLookedAtLater: boolean;
   },
 ): string | null {
   const values = shared.documents.flatMap(({ document, fields }) =>
@@ -50,7 +74,8 @@ export function objectionToObligations(
   for (const part of parts) {
     const found = values.find((it) => it.document === part.document && it.name === part.field);
     if (found === undefined) return 'it has other parts than those decided about';
-    const missing = part.needs.find((role) => !shared.roles.includes(role));
+    const given = shared.isLookedAtLater ? [...shared.roles, FOLLOWS] : shared.roles;
+    const missing = part.needs.find((role) => !given.includes(role));
     if (missing !== undefined) return `a part of it needs the yes of the role ${missing}`;
     if (!isDone(part, found.value)) return 'a part of it says more than was decided';
   }

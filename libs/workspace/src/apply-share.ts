@@ -32,7 +32,13 @@ export const SHARE_EFFECTS: { readonly [K in EntryKind]?: Effect<K> } = {
   },
 
   release: (draft, entry) => {
-    draft.releases.push({ ...entry, corrections: [], withdrawal: null });
+    draft.releases.push({ ...entry, corrections: [], withdrawal: null, lookedAt: null });
+  },
+
+  'second-look': (draft, { at, body }) => {
+    draft.releases = draft.releases.map((release) =>
+      release.entry === body.release ? { ...release, lookedAt: at } : release,
+    );
   },
 
   correction: (draft, entry) => {

@@ -133,6 +133,7 @@ function shareReaders(
 ): AgencyId[] {
   switch (kind) {
     case 'correction':
+    case 'second-look':
     case 'withdrawal':
       return holdersOf(state, (body as BodyOf<'correction'>).release);
     case 'call': {

@@ -87,6 +87,8 @@ export interface Withdrawal {
 export interface Release extends Applied<'release'> {
   readonly corrections: readonly Applied<'correction'>[];
   readonly withdrawal: Withdrawal | null;
+  /** When its second person looked at it, where that followed. */
+  readonly lookedAt: Instant | null;
 }
 
 /** An outcome with the opinions that name it: the newest of each agency. */

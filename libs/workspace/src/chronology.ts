@@ -1,7 +1,7 @@
 import type { AgencyId, Day, EntryId, Id, Instant } from '@mash/contracts/ids';
 import type { SharedDocument } from '@mash/contracts/sealed/documents';
 import type { VerifiedHow } from '@mash/contracts/vocabulary';
-import type { Applied, CaseFacts, Withdrawal } from './case-state.js';
+import type { Applied, CaseFacts, Release, Withdrawal } from './case-state.js';
 import { daysBetween } from './days.js';
 import { type Gap, gapsOf } from './gaps.js';
 import { gradingWords } from './gradings.js';
@@ -35,6 +35,8 @@ export interface ChronologyItem {
   readonly verified: VerifiedHow | null;
   /** What its reader agrees to before they read it. */
   readonly conditions: readonly string[];
+  /** Until when its source's second person looks at it, and when they did; null where nobody has to. */
+  readonly secondLook: { readonly by: Instant; readonly lookedAt: Instant | null } | null;
   /** "Do not rely on this": withdrawn for another reason than a wrong person or reader. Hidden ones are not here. */
   readonly withdrawal: Withdrawal | null;
   readonly corrections: readonly {
@@ -61,7 +63,7 @@ export function chronology(state: CaseFacts, gapMonths = 6): Chronology {
       concern.body.documents.map((document) =>
         documentItem(
           document,
-          { ...concern, withdrawal: null, verified: null, conditions: [] },
+          { ...concern, withdrawal: null, verified: null, conditions: [], secondLook: null },
           [],
         ),
       ),
@@ -80,8 +82,13 @@ export function chronology(state: CaseFacts, gapMonths = 6): Chronology {
 
 function itemOf({ release, document, corrections, withdrawal }: SharedItem): ChronologyItem {
   const { verified, conditions } = release.body;
-  const shared = { ...release, withdrawal, verified, conditions };
+  const secondLook = secondLookOf(release);
+  const shared = { ...release, withdrawal, verified, conditions, secondLook };
   return documentItem(document, shared, corrections.map(rightOf));
+}
+
+function secondLookOf({ body, lookedAt }: Release): ChronologyItem['secondLook'] {
+  return body.secondLook === undefined ? null : { by: body.secondLook.by, lookedAt };
 }
 
 function rightOf({ at, body }: Applied<'correction'>): ChronologyItem['corrections'][number] {
@@ -90,12 +97,15 @@ function rightOf({ at, body }: Applied<'correction'>): ChronologyItem['correctio
 
 function documentItem(
   document: SharedDocument,
-  shared: Pick<ChronologyItem, 'entry' | 'withdrawal' | 'verified' | 'conditions'> & {
+  shared: Pick<
+    ChronologyItem,
+    'entry' | 'withdrawal' | 'verified' | 'conditions' | 'secondLook'
+  > & {
     at: Instant;
   },
   corrections: ChronologyItem['corrections'],
 ): ChronologyItem {
-  const { entry, at, withdrawal, verified, conditions } = shared;
+  const { entry, at, withdrawal, verified, conditions, secondLook } = shared;
   const { happened, recordedOn, grading, kind, title, people, marking, fields } = document;
   const known = happened.from ?? happened.to;
   const ended = happened.to ?? happened.from;
@@ -117,6 +127,7 @@ function documentItem(
     sharedAt: at,
     verified,
     conditions,
+    secondLook,
     withdrawal,
     corrections,
   };
@@ -125,14 +136,16 @@ function documentItem(
 /** What an agency wrote of its own systems, where there was no record to choose; it stands on the day it was shared. */
 function notesOf(state: CaseFacts): ChronologyItem[] {
   const noted = state.releases.filter(({ body }) => body.note !== '');
-  return noted.map(({ entry, author, at, body, withdrawal, corrections }) => ({
-    ...wordsItem(entry, author, at, 'note', 'What its systems show', body.note),
-    people: body.people,
-    verified: body.verified,
-    conditions: body.conditions,
-    withdrawal,
-    corrections: corrections.filter((each) => each.body.document === null).map(rightOf),
-  }));
+  return noted.map((release) => {
+    const { entry, author, at, body, withdrawal } = release;
+    const { people, verified, conditions, note } = body;
+    const said = release.corrections.filter((each) => each.body.document === null);
+    return {
+      ...wordsItem(entry, author, at, 'note', 'What its systems show', note),
+      ...{ people, verified, conditions, secondLook: secondLookOf(release) },
+      ...{ withdrawal, corrections: said.map(rightOf) },
+    };
+  });
 }
 
 function concernsOf(state: CaseFacts): ChronologyItem[] {
@@ -220,6 +233,7 @@ function wordsItem(
     sharedAt: at,
     verified: null,
     conditions: [],
+    secondLook: null,
     withdrawal: null,
     corrections: [],
   };

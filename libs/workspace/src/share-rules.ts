@@ -36,14 +36,34 @@ export const SHARE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
       'The lead gives the details of people that the case names.',
     ]),
 
-  release: (_, { author, body, recipients }) =>
+  release: (state, { author, body, recipients }) =>
     need(
       [recipients.length > 0, 'Nobody would read it.'],
+      [
+        body.secondLook === undefined || state.rating?.rating === 'red',
+        'A second person looks afterwards in a Red case only.',
+      ],
       [
         body.documents.every(({ owner }) => owner === author),
         'It passes on what belongs to another agency.',
       ],
     ),
+
+  'second-look': (state, { author, body, recipients }) => {
+    const release = state.releases.find(({ entry }) => entry === body.release);
+    if (release === undefined) return notHere('a release');
+    return need(
+      [release.author === author, 'An agency looks again at its own releases only.'],
+      [
+        release.by.staff === body.chooser && release.body.secondLook !== undefined,
+        'It is about another choice, or one that nobody had to look at again.',
+      ],
+      [
+        isWithin(recipients, holdersOf(state, release.entry)),
+        'It goes to an agency that does not hold the release.',
+      ],
+    );
+  },
 
   correction: (state, { author, body, recipients }) => {
     const release = state.releases.find(({ entry }) => entry === body.release);

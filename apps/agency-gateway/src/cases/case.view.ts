@@ -18,6 +18,8 @@ export interface Around {
   /** Since when nothing newer came that a quorum has cosigned, if that is more than five minutes. */
   notCurrentSince: Date | null;
   isLead: boolean;
+  /** When the page is made. */
+  at: Date;
   /** What this page shows, sealed: its forms bring it back. */
   seenOn(one: Case): string;
 }

@@ -38,9 +38,14 @@ export function idOf(entry: EntryId): string {
 }
 
 function shownItem(item: ChronologyItem, isClosed: boolean, state: CaseState, around: Around) {
-  const { source, people, fields, grading, verified, corrections } = item;
+  const { source, people, fields, grading, verified, corrections, secondLook } = item;
   return {
     ...item,
+    secondLook: secondLook && {
+      ...secondLook,
+      isOverdue: secondLook.lookedAt === null && new Date(secondLook.by) < around.at,
+      ring: around.dutyOf(source).map(({ name, number }) => `${name}: ${number}`),
+    },
     source: around.nameOf(source),
     people: people.map((person) => personName(state, person)),
     readAfter: isClosed ? idOf(item.entry) : null,

@@ -24,6 +24,7 @@ export class Surroundings {
       dutyOf: (agency) => this.partnership.dutyOf(agency),
       notCurrentSince: isCurrent ? null : (currentAt ?? this.clock.now()),
       isLead: this.config.profile.isLead,
+      at: this.clock.now(),
       seenOn: (one) => this.heads.seal(one),
     };
   }

@@ -37,13 +37,18 @@ export function approvalsPage(
     title: 'Releases waiting for your approval',
     section: 'Approvals',
     list: rows.map(({ approval, release, one, now }) => ({
-      href: `/approvals/${approval.id}`,
+      href: approvalHref(approval, release),
       person: personName(one.state, release.person),
       by: release.by.name,
       role: labelOf(approval.role),
       asked: shownAsked(approval.asked, now),
     })),
   });
+}
+
+/** Where it is decided: before it goes, or after it went at once in a Red case. */
+export function approvalHref({ id }: KeptApproval, { secondLook }: KeptRelease): string {
+  return secondLook === null ? `/approvals/${id}` : `/second-looks/${id}`;
 }
 
 interface Shown extends WeighedRelease {

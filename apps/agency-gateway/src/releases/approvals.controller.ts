@@ -23,7 +23,8 @@ import { approvalPage, approvalsPage } from './approval.view.js';
 import { type Approved, ApproveRelease, withFindings } from './approve-release.js';
 import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
-import { KeptReleases } from './kept-releases.js';
+import { KeptReleases, type Standing } from './kept-releases.js';
+import { isToLookAt } from './look-again.js';
 import { openQuestions, readFindings } from './open-questions.js';
 import { readSendBack } from './send-back.form.js';
 import { SendBack } from './send-back.js';
@@ -70,9 +71,11 @@ export class ApprovalsController {
     const waiting = await this.approvals.waitingFor(staff.roles);
     const rows = await Promise.all(
       waiting.map(async (approval) => {
-        const release = (await this.releases.one(approval.release))?.release;
-        const one = release && (await this.cases.one(release.workspace));
-        return release && one ? [{ approval, release, one, now: this.clock.now() }] : [];
+        const standing = await this.releases.one(approval.release);
+        if (standing === null || !isAsked(standing)) return [];
+        const { release } = standing;
+        const one = await this.cases.one(release.workspace);
+        return one ? [{ approval, release, one, now: this.clock.now() }] : [];
       }),
     );
     return approvalsPage(rows.flat(), (role) => labelOf(this.config.profile, role));
@@ -160,6 +163,10 @@ export class ApprovalsController {
     if (!found || !isTheirs || standing?.state !== 'for-review') {
       throw new Problem('not-found', 'Check the address. Somebody may have decided already.');
     }
+    if ((await this.weighRelease.weighAgain(standing.release)) === null) {
+      await this.back.returnChanged(standing.release.id);
+      throw new Problem('not-found', WENT_BACK);
+    }
     return { approval: found.approval, release: standing.release };
   }
 
@@ -188,4 +195,9 @@ export class ApprovalsController {
       filled,
     );
   }
+}
+
+/** Whether somebody’s yes is still asked for, before it goes or after. */
+function isAsked(standing: Standing): boolean {
+  return standing.state === 'for-review' || isToLookAt(standing);
 }

@@ -1,12 +1,13 @@
 import { rolesFor } from '@mash/policy/obligations';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { Surroundings } from '../cases/cases.js';
 import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
 import { Keys } from '../keys/keys.js';
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { deskOf, labelOf } from '../rota/rota.js';
-import { May, SignedIn } from '../sign-in/sign-in.js';
+import { May, NOT_CONFIRMED, SignedIn, StepUp } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { PageHeads } from '../workspaces/workspaces.js';
 import { ChangeRelease, openTo } from './change-release.js';
@@ -38,6 +39,7 @@ export class CheckController {
     private readonly shareRelease: ShareRelease,
     private readonly surroundings: Surroundings,
     private readonly heads: PageHeads,
+    private readonly stepUp: StepUp,
   ) {}
 
   @May('choose', 'Release')
@@ -96,22 +98,35 @@ export class CheckController {
     @SignedIn() staff: Staff,
     @Param('id', AN_ID) id: string,
     @Body() fields: Fields,
+    @Req() { ip }: FastifyRequest,
   ): Promise<Page | SeeOther> {
     const done = await this.releases.one(id);
     if (done?.state === 'sealed' || done?.state === 'for-review')
       return seeOther(`/releases/${id}`);
-    const { release } = await this.#open(staff, id);
-    const { shown } = CheckForm.parse(fields);
+    const one = await this.#open(staff, id);
+    const { release } = one;
+    const { shown, act } = CheckForm.parse(fields);
+    const isLookedAtLater = act === 'look-later';
+    if (isLookedAtLater && !(await this.stepUp.confirms(staff, fields, ip)))
+      return this.#checkPage(one, NOT_CONFIRMED);
     const seen = this.heads.open(release.workspace, fields);
-    const decided = await this.decideRelease.decide(staff, id, shown, seen);
+    const decided = await this.decideRelease.decide(staff, id, { shown, seen, isLookedAtLater });
     if (decided.is === 'changed') return this.#chooseAgain(release);
     return decided.is === 'nothing' ? seeOther(`/releases/${id}`) : this.#send(release, decided);
   }
 
   async #send(
     release: KeptRelease,
-    { now, later }: Extract<Decided, { is: 'decided' }>,
+    { now, later, isLookedAtLater }: Extract<Decided, { is: 'decided' }>,
   ): Promise<SeeOther> {
+    if (isLookedAtLater && later !== null) {
+      const states = [];
+      for (const part of now === null ? [later] : [now, later])
+        states.push(await this.shareRelease.share(part));
+      return states.includes('returned')
+        ? this.#chooseAgain(release)
+        : seeOther(`/releases/${later}`, 'Shared, all of it. A second person looks at it next.');
+    }
     if (now === null) return seeOther(`/releases/${later ?? release.id}`, 'It waits for approval');
     const state = await this.shareRelease.share(now);
     if (state === 'returned') return this.#chooseAgain(release);

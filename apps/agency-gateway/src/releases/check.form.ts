@@ -10,7 +10,11 @@ export const BasisForm = z.object({
 });
 
 /** P22: what was looked at. */
-export const CheckForm = z.object({ shown: z.string().max(100).default('') });
+export const CheckForm = z.object({
+  shown: z.string().max(100).default(''),
+  /** Red: whether a second look follows. */
+  act: z.enum(['ask', 'look-later']).catch('ask'),
+});
 
 /** DPA 2018 Schedule 1 paragraph 18(2), in words; asked only where that paragraph is relied on. */
 export const NO_CONSENT: readonly { value: NoConsentReason; text: string }[] = [

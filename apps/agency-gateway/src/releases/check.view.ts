@@ -12,6 +12,7 @@ import { type FieldErrors, type Page, VERIFIED_WORDS } from '../pages/pages.js';
 import { NO_CONSENT } from './check.form.js';
 import { explainResult } from './explanations.js';
 import type { KeptRelease } from './kept-release.js';
+import { mayLookLater } from './look-later.js';
 import { ownPage } from './own-page.js';
 import { previewOf, proposedBasis } from './parcels.js';
 import { resultsOf } from './results.js';
@@ -82,6 +83,7 @@ export function checkPage(shown: Shown, around: Around, errors: FieldErrors): Pa
     deciders: later === null ? [] : shown.deciders(later, weighedAs(later, weighed)),
     items,
     isWaiting: waiting.length > 0,
+    mayLookLater: mayLookLater(shown),
     shown: shown.shown,
     errors,
   });

@@ -80,6 +80,7 @@ export class ChooseRecords {
       answers: {},
       handlingCodes: [],
       notified: [],
+      secondLook: null,
       shown: null,
       decision: null,
       heldBack: null,

@@ -104,6 +104,8 @@ export const KeptRelease = z.strictObject({
   handlingCodes: z.array(z.string().max(2)),
   /** Who is told of it, by its rules. */
   notified: z.array(StaffRole),
+  /** Red: shared at once, its second person looks until then. */
+  secondLook: z.strictObject({ by: Instant }).nullable().default(null),
   /** What was last looked at, as a keyed hash: at sharing it must still be so (DESIGN 6.4). */
   shown: z.string().nullable(),
   /** What the page showed of the case when it was checked: the head of its entries (DESIGN 5, rule 4). */

@@ -57,6 +57,7 @@ export function releaseIntent(
     note: '',
     documents: parcel.documents,
     expiresAt: null,
+    ...(isAwaited(parcel) && release.secondLook && { secondLook: release.secondLook }),
   };
   const { weighed, decision, approvals } = sealed;
   return {
@@ -70,4 +71,9 @@ export function releaseIntent(
 
 function keyOf(record: string, reader: AgencyId): string {
   return `${record} ${reader}`;
+}
+
+/** Whether somebody has to look at it. */
+function isAwaited({ obligations }: Parcel): boolean {
+  return obligations.parts.some(({ needs }) => needs.length > 0);
 }

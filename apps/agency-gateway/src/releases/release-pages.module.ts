@@ -34,6 +34,7 @@ import { HoldBack } from './hold-back.js';
 import { KeepKeysHome } from './keep-keys-home.js';
 import { KeptApprovals } from './kept-approvals.js';
 import { KeptReleases } from './kept-releases.js';
+import { LookAgain } from './look-again.js';
 import { MatchController } from './match.controller.js';
 import { MoveReview } from './move-review.js';
 import { RaisedOffers } from './raised-offers.js';
@@ -42,6 +43,7 @@ import { ReleaseController } from './release.controller.js';
 import { ReleaseTiles } from './release-tiles.js';
 import { ReleasesModule } from './releases.module.js';
 import { ResumeReleases } from './resume-releases.js';
+import { SecondLookController } from './second-look.controller.js';
 import { SendBack } from './send-back.js';
 import { ShareRelease } from './share-release.js';
 import { TellGuardian } from './tell-guardian.js';
@@ -83,6 +85,7 @@ import { WordsController } from './words.controller.js';
     WithdrawController,
     ReleaseController,
     ApprovalsController,
+    SecondLookController,
   ],
   providers: [
     ApproveRelease,
@@ -98,6 +101,7 @@ import { WordsController } from './words.controller.js';
     KeepKeysHome,
     KeptApprovals,
     KeptReleases,
+    LookAgain,
     MoveReview,
     RaisedOffers,
     RaisedTile,

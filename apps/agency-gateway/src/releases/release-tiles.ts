@@ -5,6 +5,7 @@ import { dayAndTime, HomeTiles, type Tile, type TileItem } from '../pages/pages.
 import { askedNow, shownAsked } from '../rota/rota.js';
 import type { Staff } from '../staff/staff.js';
 import { Cases } from '../workspaces/workspaces.js';
+import { approvalHref } from './approval.view.js';
 import { KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
@@ -32,7 +33,8 @@ export class ReleaseTiles {
   async #waiting(staff: Staff): Promise<Tile | null> {
     const waiting = await this.approvals.waitingFor(staff.roles);
     const items = await Promise.all(
-      waiting.map(async ({ id, release: of, asked }) => {
+      waiting.map(async (approval) => {
+        const { release: of, asked } = approval;
         const release = (await this.releases.one(of))?.release;
         if (release === undefined || release.by.staff === staff.id) return [];
         const { isOverdue, who, until } = shownAsked(asked, this.clock.now());
@@ -40,7 +42,7 @@ export class ReleaseTiles {
         const hint = `Chosen by ${release.by.name}. ${isYou ? 'You are' : `${who} is`} asked until ${dayAndTime(until)}`;
         return [
           {
-            ...(await this.#item(release, `/approvals/${id}`, hint)),
+            ...(await this.#item(release, approvalHref(approval, release), hint)),
             ...(isOverdue && { tag: { text: 'Overdue', classes: 'govuk-tag--red' } }),
           },
         ];

@@ -41,9 +41,9 @@ export class ShareRelease {
     const standing = await this.releases.one(id);
     if (standing === null) throw new Problem('not-found', 'Check the address.');
     if (!isReady(standing)) return standing.state;
-    const weighed = await this.weighRelease.weigh(standing.release);
-    const isSame = shownOf(this.keys, weighed.weighed) === standing.release.shown;
-    if (!isSame) return this.#return(standing, RULES_CHANGED);
+    const weighed = await this.weighRelease.weighAgain(standing.release);
+    if (weighed === null || shownOf(this.keys, weighed.weighed) !== standing.release.shown)
+      return this.#return(standing, RULES_CHANGED);
     try {
       return await this.#seal(standing, weighed);
     } catch (error) {
@@ -54,7 +54,8 @@ export class ShareRelease {
 
   async #seal(standing: Standing, weighed: WeighedRelease): Promise<ReleaseState> {
     const { release, state } = standing;
-    const parcels = parcelsFor(release, weighed.weighed, state === 'approved');
+    const isWhole = state === 'approved' || release.secondLook !== null;
+    const parcels = parcelsFor(release, weighed.weighed, isWhole);
     const { sealed, messages } = await this.database.transaction(async (tx) => {
       const now = await this.releases.lock(tx, release.id);
       if (now === null || !isReady(now)) return { sealed: now?.state, messages: [] };
@@ -132,7 +133,10 @@ export class ShareRelease {
     await this.database.transaction(async (tx) => {
       const now = await this.releases.lock(tx, release.id);
       if (now === null || !isReady(now)) return;
-      await this.releases.keep(tx, { ...now.release, because, shown: null }, 'returned');
+      for (const { approval } of await this.approvals.of(release.id, tx))
+        await this.approvals.keep(tx, { ...approval, signed: [] }, 'returned');
+      const returned = { ...now.release, because, shown: null, secondLook: null };
+      await this.releases.keep(tx, returned, 'returned');
     });
     return 'returned';
   }

@@ -1,6 +1,6 @@
 import type { SealedContent } from '@mash/contracts/sealed/content';
-import { ConcernBody, ReleaseBody } from '@mash/contracts/sealed/documents';
-import { type ApproverKey, objectionToShared } from '@mash/policy/approval';
+import { ConcernBody, ReleaseBody, SecondLookBody } from '@mash/contracts/sealed/documents';
+import { type ApproverKey, objectionToSecondLook, objectionToShared } from '@mash/policy/approval';
 
 /**
  * What speaks against a release or a concern as its reader sees it: its documents, its decision, its approvals (DESIGN
@@ -10,16 +10,16 @@ export function objectionToContent(
   content: SealedContent,
   keyOf: (approver: string) => ApproverKey | null,
 ): string | null {
+  const { author, recipients: readers, statement } = content;
+  const looked = content.kind === 'second-look' ? SecondLookBody.safeParse(content.body) : null;
+  if (looked?.success === true) {
+    const { release: entry, chooser } = looked.data;
+    return objectionToSecondLook({ author, readers, statement, entry, chooser }, keyOf);
+  }
   const body = bodyOf(content);
   if (body === null) return null;
   return objectionToShared(
-    {
-      author: content.author,
-      chooser: content.by.staff,
-      readers: content.recipients,
-      statement: content.statement,
-      ...body,
-    },
+    { author, chooser: content.by.staff, readers, statement, ...body },
     keyOf,
   );
 }
@@ -27,11 +27,12 @@ export function objectionToContent(
 function bodyOf({ kind, body }: SealedContent) {
   if (kind === 'concern') {
     const concern = ConcernBody.safeParse(body);
-    return concern.success ? { documents: concern.data.documents, conditions: [] } : null;
+    if (!concern.success) return null;
+    return { documents: concern.data.documents, conditions: [], isLookedAtLater: false };
   }
   if (kind !== 'release') return null;
   const release = ReleaseBody.safeParse(body);
   if (!release.success) return null;
-  const { documents, conditions } = release.data;
-  return { documents, conditions };
+  const { documents, conditions, secondLook } = release.data;
+  return { documents, conditions, isLookedAtLater: secondLook !== undefined };
 }

@@ -52,6 +52,8 @@ export const ReleaseBody = z.strictObject({
   note: z.string().max(8000),
   documents: z.array(SharedDocument).max(50),
   expiresAt: Instant.nullable(),
+  /** Red: shared before its second person has looked, who looks until then (DESIGN 7.8). Absent where nobody has to. */
+  secondLook: z.strictObject({ by: Instant }).optional(),
 });
 export type ReleaseBody = z.infer<typeof ReleaseBody>;
 
@@ -75,6 +77,14 @@ export const ConcernBody = z.strictObject({
   ring: z.strictObject({ name: z.string().min(1).max(100), number: z.string().min(3).max(30) }),
 });
 export type ConcernBody = z.infer<typeof ConcernBody>;
+
+/** `second-look`: the yes of the second person after a Red release, signed over its entry. */
+export const SecondLookBody = z.strictObject({
+  release: EntryId,
+  /** Who chose it: another person than whoever looks. */
+  chooser: Id,
+});
+export type SecondLookBody = z.infer<typeof SecondLookBody>;
 
 /** `correction`: stands beside the old text. */
 export const CorrectionBody = z.strictObject({

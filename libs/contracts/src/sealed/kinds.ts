@@ -27,6 +27,7 @@ export const SHARE_KINDS = {
   people: people.PeopleBody,
   'reply-detail': people.ReplyDetailBody,
   release: documents.ReleaseBody,
+  'second-look': documents.SecondLookBody,
   correction: documents.CorrectionBody,
   withdrawal: documents.WithdrawalBody,
   call: calls.CallBody,
