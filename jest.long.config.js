@@ -27,6 +27,8 @@ export default {
       ...common,
       displayName: 'long',
       testMatch: ['<rootDir>/test/long/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/support/start-database.js',
+      globalTeardown: '<rootDir>/test/support/stop-database.js',
     },
   ],
 };

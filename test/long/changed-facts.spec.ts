@@ -1,5 +1,5 @@
 import { Problem } from '@mash/contracts/problem';
-import { randomId } from '@mash/crypto/random';
+import type { Purpose } from '@mash/contracts/vocabulary';
 import { DataSource } from 'typeorm';
 import { Keys } from '../../apps/agency-gateway/src/keys/keys.js';
 import { ApproveRelease } from '../../apps/agency-gateway/src/releases/approve-release.js';
@@ -15,9 +15,8 @@ import { shownOf } from '../../apps/agency-gateway/src/releases/shown.js';
 import { WeighRelease } from '../../apps/agency-gateway/src/releases/weigh-release.js';
 import { PersonLinks } from '../../apps/agency-gateway/src/requests/requests.js';
 import { type Staff, StaffList } from '../../apps/agency-gateway/src/staff/staff.js';
-import { type KeptRecord, Vault } from '../../apps/agency-gateway/src/vault/vault.js';
 import { type ACase, FATHER, openCase } from '../releases/a-case.js';
-import { INCIDENT, keepPeople, somebody } from '../releases/vault-of-police.js';
+import { INCIDENT, keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js';
 import { twoOfficers } from '../support/rules.js';
 import { until } from '../support/system.js';
 
@@ -35,26 +34,16 @@ type Step = (typeof STEPS)[number];
 
 const father = somebody('Dean Wainscott', { dateOfBirth: '1995-02-17' });
 const hidden = somebody('Hidden Wainscott', { isRestricted: true });
-const witness = somebody('Mark Ferriby');
 
 let one: ACase;
 let officers: Awaited<ReturnType<typeof twoOfficers>>;
 let chooser: Staff;
 let desk: Staff;
-let record: KeptRecord;
+let record: string;
 
 const at = <T>(what: new (...given: never[]) => T): T => one.at('police', what);
 
 const keys = () => one.system.gateways.police.app.get(Keys, { strict: false });
-
-/** The incident as it stands, or otherwise; about these people. */
-function keep(over: Partial<KeptRecord> = {}, people = [father, hidden, witness]): Promise<void> {
-  const about = people.map(({ id }) => ({ person: id, role: 'suspect' }));
-  return at(Vault).transact((writer) => writer.keepRecord({ ...record, ...over }, about));
-}
-
-const person = (over: Partial<typeof witness>) =>
-  keepPeople(one.system.gateways.police.app, { ...witness, ...over });
 
 function link(answer: 'same' | 'not-the-same'): Promise<void> {
   return at(DataSource).transaction((tx) =>
@@ -67,59 +56,33 @@ function link(answer: 'same' | 'not-the-same'): Promise<void> {
   );
 }
 
-async function gate(mayBe: 'section-47' | 'not-clear', told: 'agrees' | 'objects'): Promise<void> {
+async function gate(mayBe: 'section-47' | 'not-clear', purpose: Purpose): Promise<void> {
   const before = (await one.state('police')).requests.length;
-  const said = { person: FATHER, told, by: 'A Screener', at: new Date().toISOString() };
-  await one.ask({ gate: { mayBe, told: [said], why: 'More is known', decidedBy: 'A Manager' } });
+  const said = { person: FATHER, told: 'agrees' as const, by: 'A Screener' };
+  const told = [{ ...said, at: new Date().toISOString() }];
+  await one.ask({ purpose, gate: { mayBe, told, why: 'More is known', decidedBy: 'A Manager' } });
   await until('it', async () => (await one.state('police')).requests.length > before);
 }
 
+/** What can change of a release between its steps: records and people of a vault are only ever added to. */
 const FACTS: Changing[] = [
   { fact: 'the rules', change: () => officers.withdraw(), undo: () => officers.publish() },
-  {
-    fact: 'the words of a record',
-    change: () => keep({ fields: { ...record.fields, narrative: 'Nobody was there.' } }),
-    undo: keep,
-  },
-  { fact: 'its marking', change: () => keep({ marking: 'official' }), undo: keep },
-  {
-    fact: 'its grading',
-    change: () => keep({ grading: { source: '2', assessment: 'B', handling: 'C' } }),
-    undo: keep,
-  },
-  { fact: 'the day of it', change: () => keep({ happenedOn: '2019-03-01' }), undo: keep },
-  { fact: 'whom it is about', change: () => keep({}, [father, hidden]), undo: keep },
-  {
-    fact: 'who in it is restricted',
-    change: () => keepPeople(one.system.gateways.police.app, { ...hidden, isRestricted: false }),
-    undo: () => keepPeople(one.system.gateways.police.app, hidden),
-  },
-  {
-    fact: 'whose whereabouts a court protects',
-    change: () => person({ whereabouts: 'court-ordered' }),
-    undo: () => person({}),
-  },
   {
     fact: 'who is the person asked about',
     change: () => link('not-the-same'),
     undo: () => link('same'),
   },
   {
-    fact: 'what it may be',
-    change: () => gate('not-clear', 'agrees'),
-    undo: () => gate('section-47', 'agrees'),
-  },
-  {
-    fact: 'what a parent says',
-    change: () => gate('section-47', 'objects'),
-    undo: () => gate('section-47', 'agrees'),
+    fact: 'what it may be, and for what it is asked',
+    change: () => gate('not-clear', 'child-in-need'),
+    undo: () => gate('section-47', 'child-protection'),
   },
 ];
 
 /** A release of the incident to CEF, up to the last look. @returns its identifier, and what was looked at. */
 async function choose(): Promise<{ id: string; shown: string }> {
   const asked = await at(CasePeople).one(one.workspace, FATHER);
-  const form = { records: [record.id], readers: ['cef'], note: '', act: 'choose' as const };
+  const form = { records: [record], readers: ['cef'], note: '', act: 'choose' as const };
   const { id } = await at(ChooseRecords).choose(chooser, asked, form);
   await at(ChangeRelease).change(chooser, id, (release) => ({
     ...release,
@@ -168,7 +131,7 @@ const TAKE: Record<Step, (change: () => Promise<unknown>) => Promise<boolean>> =
         if (error instanceof Problem) return { is: 'refused' };
         throw error;
       });
-    expect(await stateOf(id)).toBe('chosen');
+    expect(said.is === 'decided' ? 'gone on' : await stateOf(id)).toMatch(/^(gone on|chosen)$/);
     return said.is === 'decided';
   },
   async approve(change) {
@@ -196,24 +159,15 @@ const TAKE: Record<Step, (change: () => Promise<unknown>) => Promise<boolean>> =
 beforeAll(async () => {
   one = await openCase();
   const { app } = one.system.gateways.police;
-  record = {
-    ...{
-      id: randomId(),
-      kind: INCIDENT.kind,
-      fields: { happenedOn: '2026-03-01', ...INCIDENT.fields },
-    },
-    ...{ marking: 'official-sensitive', grading: null, happenedOn: '2026-03-01' },
-    ...{ recordedAt: '2026-03-01T20:00:00.000Z', recordedBy: 'PC Amber Quillfeather' },
-  };
-  await keepPeople(app, father, hidden, witness);
-  await keep();
+  await keepPeople(app, father, hidden);
+  record = await keepRecord(app, { ...INCIDENT, about: [father, hidden] });
   await one.signIn('police', 'officer', ['practitioner']);
   await one.signIn('police', 'desk', ['specialist-desk'], 0);
   chooser = await staff('officer');
   desk = await staff('desk');
   officers = await twoOfficers(app);
   await link('same');
-  await gate('section-47', 'agrees');
+  await gate('section-47', 'child-protection');
 });
 
 async function staff(username: string): Promise<Staff> {

@@ -58,4 +58,10 @@ export const ROWS_OF_SHARING: Record<string, Row> = {
     empty: { never: 'Nothing waits for a yes without something to say yes to.' },
     error: { press: 'Send back' },
   },
+  '/second-looks/:id': {
+    as: approver,
+    normal: ({ look }) => `/second-looks/${look}`,
+    empty: { never: 'Nothing is looked at again without something that was shared.' },
+    error: { press: 'Withdraw it' },
+  },
 };

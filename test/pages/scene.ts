@@ -1,3 +1,6 @@
+import { DataSource } from 'typeorm';
+import { KeptApprovals } from '../../apps/agency-gateway/src/releases/kept-approvals.js';
+import { KeptReleases } from '../../apps/agency-gateway/src/releases/kept-releases.js';
 import type { Person } from '../../apps/agency-gateway/src/vault/vault.js';
 import { Cases } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
@@ -13,6 +16,7 @@ import { AGENCIES, type TestAgency, until } from '../support/system.js';
 import type { County } from './county.js';
 import { choices, hrefOf, kindsOf, releaseIn } from './found-on-page.js';
 import type { Here } from './here.js';
+import { approver } from './row.js';
 
 const CHILD = 'Ellie-Mae Wainscott';
 const FATHER = 'Dean Wainscott';
@@ -131,6 +135,28 @@ export class Scene {
     const yes = this.county.browser(agency, agency === 'police' ? 'specialist-desk' : 'approver');
     await yes.get('/approvals');
     here.approval = hrefOf(yes, CHILD).replace('/approvals/', '');
+    here.look = await this.#lookLater(agency);
+  }
+
+  /** What was shared stands as in a Red case whose second person has not looked yet. @returns the question. */
+  async #lookLater(agency: TestAgency): Promise<string> {
+    const { system } = this.county;
+    const releases = at(system, agency, KeptReleases);
+    const approvals = at(system, agency, KeptApprovals);
+    const standing = await releases.one(this.here[agency].shared);
+    if (standing === null) throw new Error('Nothing was shared.');
+    const { release } = standing;
+    const [waiting] = await approvals.waiting();
+    const [asked] = waiting?.asked ?? [];
+    if (asked === undefined) throw new Error('Nobody is asked.');
+    const until = new Date(Date.now() + 24 * 3_600_000).toISOString();
+    await at(system, agency, DataSource).transaction(async (tx) => {
+      await releases.keep(tx, { ...release, secondLook: { by: until } }, 'sealed');
+      const role = approver(agency);
+      await approvals.ask(tx, { release: release.id, role, asked: [{ ...asked, until }] });
+    });
+    const found = (await approvals.of(release.id)).at(-1);
+    return found?.approval.id ?? '';
   }
 
   /** Chooses everything that may be chosen about the child, for everybody. @returns the release. */
