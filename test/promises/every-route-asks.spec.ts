@@ -3,8 +3,10 @@ import { FEATURES } from '../../apps/agency-gateway/src/gateway.module.js';
 import { type Route, Routes } from '../../apps/agency-gateway/src/routes.js';
 import type { Browser } from '../../tools/play/browser.js';
 import { INCIDENT, keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js';
+import { contents } from '../support/contents.js';
 import { startGateway, type TestGateway } from '../support/gateway.js';
 import { TestHub } from '../support/hub.js';
+import { sendForm } from '../support/send-form.js';
 
 /** The closed list: what anybody may call. */
 const OPEN = [
@@ -17,25 +19,6 @@ const OPEN = [
   'GET /problems/:kind',
   'POST /',
 ];
-
-type Sql = (query: string) => Promise<Record<string, unknown>[]>;
-
-/** What every table holds, row by row, as one hash each; some are left out. */
-async function contents(sql: Sql, except: string[] = []): Promise<Record<string, string>> {
-  const tables = await sql(
-    `SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
-  );
-  const hashes: Record<string, string> = {};
-  for (const { table_name } of tables) {
-    const name = String(table_name);
-    if (except.includes(name)) continue;
-    const [row] = await sql(
-      `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS held FROM "${name}" t`,
-    );
-    hashes[name] = String(row?.['held']);
-  }
-  return hashes;
-}
 
 describe('every route of a gateway asks who is there and whether they may', () => {
   let gateway: TestGateway;
@@ -62,22 +45,8 @@ describe('every route of a gateway asks who is there and whether they may', () =
 
   const pathOf = ({ url }: Route) => url.replace(/:(\w+)/g, (_, name) => ids[name] ?? randomUUID());
 
-  /** As a browser would: with its cookie, from our own page, and with its form’s token. */
-  async function call(route: Route, browser: Browser, body: Record<string, string> = {}) {
-    const cookie = browser.cookie('__Host-session');
-    return fetch(`http://127.0.0.1:${browser.port}${pathOf(route)}`, {
-      method: route.method,
-      redirect: 'manual',
-      headers: {
-        accept: 'text/html',
-        host: new URL(gateway.origin).host,
-        origin: gateway.origin,
-        ...(cookie === undefined ? {} : { cookie: `__Host-session=${cookie}` }),
-        ...(route.method === 'GET' ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
-      },
-      ...(route.method === 'GET' ? {} : { body: new URLSearchParams(body).toString() }),
-    });
-  }
+  const call = (route: Route, browser: Browser, body: Record<string, string> = {}) =>
+    sendForm(browser, route.method, pathOf(route), body);
 
   it('but eight at most, which are named here', () => {
     const all = gateway.app.get(Routes).all.map(({ method, url }) => `${method} ${url}`);
