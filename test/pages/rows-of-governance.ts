@@ -15,6 +15,18 @@ export const ROWS_OF_GOVERNANCE: Record<string, Row> = {
     empty: ASKS_THE_SAME,
     error: { press: 'Add this person' },
   },
+  '/password': {
+    as: 'practitioner',
+    normal: () => '/password',
+    empty: ASKS_THE_SAME,
+    error: { press: 'Choose this password' },
+  },
+  '/interests': {
+    as: 'practitioner',
+    normal: () => '/interests',
+    empty: FRESH,
+    error: { press: 'Keep what I declare', fill: { relatives: 'Maureen' } },
+  },
   '/staff/:id/disable': {
     as: 'administrator',
     normal: ({ staff }) => `/staff/${staff}/disable`,

@@ -26,6 +26,7 @@ import { Routes } from './routes.js';
 import { RulePagesModule } from './rules/rule-pages.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { StaffModule } from './staff/staff.module.js';
+import { StaffPagesModule } from './staff/staff-pages.module.js';
 import { VaultModule } from './vault/vault.module.js';
 import { WorkspacesModule } from './workspaces/workspaces.module.js';
 
@@ -34,6 +35,7 @@ const FRAME = [
   DatabaseModule,
   SignInModule,
   StaffModule,
+  StaffPagesModule,
   AccessModule,
   MismatchesModule,
   PagesModule,

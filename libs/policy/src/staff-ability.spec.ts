@@ -25,7 +25,7 @@ const EXPECTED: Record<Act, Partial<Record<Subject, string>>> = {
   screen: { Concern: 'Lpd' },
   ask: { Agency: 'Lpd' },
   answer: { Request: 'pad' },
-  choose: { Release: 'pad' },
+  choose: { Release: 'pad', Password: 'pasdim' },
   release: { Record: 'pad' },
   'hold-back': { Release: 'pasd' },
   approve: { Release: 'asdi' },
@@ -42,6 +42,7 @@ const EXPECTED: Record<Act, Partial<Record<Subject, string>>> = {
   verify: { Ledger: 'i' },
   find: { Disclosure: 'i' },
   manage: { Staff: 'm', Rota: 'asdim', RuleSet: 'i' },
+  declare: { Interests: 'pasdim' },
 };
 const SUBJECTS: Subject[] = [
   'Home',
@@ -63,6 +64,8 @@ const SUBJECTS: Subject[] = [
   'Rota',
   'Alarm',
   'Call',
+  'Password',
+  'Interests',
 ];
 const LETTER: Record<StaffRole, string> = {
   practitioner: 'p',

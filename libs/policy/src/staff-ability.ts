@@ -28,6 +28,7 @@ export const Act = z.enum([
   'verify',
   'find',
   'manage',
+  'declare',
 ]);
 export type Act = z.infer<typeof Act>;
 
@@ -52,6 +53,8 @@ export const Subject = z.enum([
   'Rota',
   'Alarm',
   'Call',
+  'Password',
+  'Interests',
 ]);
 export type Subject = z.infer<typeof Subject>;
 
@@ -71,6 +74,8 @@ const GOVERNS: readonly StaffRole[] = ['information-governance'];
 /** What each role may do. What does not stand here nobody may (DESIGN 7.9). */
 const PERMISSIONS: readonly Permission[] = [
   { act: 'read', subject: 'Home', roles: EVERYONE },
+  { act: 'choose', subject: 'Password', roles: EVERYONE },
+  { act: 'declare', subject: 'Interests', roles: EVERYONE },
   { act: 'search', subject: 'Person', roles: DESKS },
   { act: 'read', subject: 'Person', roles: DESKS },
   { act: 'read', subject: 'Record', roles: DESKS },

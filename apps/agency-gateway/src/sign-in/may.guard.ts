@@ -12,6 +12,9 @@ import { KnownSessions } from './known-sessions.js';
 import { SESSION_COOKIE, SessionCookie, sessionOf } from './session.js';
 import { DEMAND, type Demand } from './sign-in.js';
 
+/** Where somebody may go whose password is known to whoever added them. */
+const BEFORE_PASSWORD = ['/password', '/sign-out'];
+
 /**
  * Stands before every handler. Default deny: a handler that demands nothing is refused. Where somebody is not
  * allowed, the page does not exist for them, the attempt is recorded, and nobody is signed out by a refusal.
@@ -43,6 +46,9 @@ export class MayGuard implements CanActivate {
       throw notFound();
     }
     if (isForm(request) && !hasToken(request)) throw await this.#formExpired(request, staff);
+    if (staff.mustChoosePassword && !BEFORE_PASSWORD.includes(request.routeOptions.url ?? '')) {
+      throw new LedElsewhere('not-signed-in', 'Choose your own password first.', '/password');
+    }
     return true;
   }
 

@@ -15,6 +15,7 @@ const ENDED: Record<string, string> = {
   idle: 'You have been signed out because you did nothing for 30 minutes.',
   long: 'You have been signed out because you were signed in for 10 hours.',
   here: 'You have signed out.',
+  password: 'Your new password is kept. Sign in with it.',
 };
 
 /** P01: names the terminal before it asks who is there. Unknown name and wrong password are one answer. */

@@ -19,7 +19,12 @@ export class StepUp {
   ) {}
 
   /** Whether the password in a form is theirs. @throws Problem `too-many-attempts`, as at sign-in */
-  async confirms({ username }: Staff, { password }: Fields, address: string): Promise<boolean> {
+  confirms({ username }: Staff, { password }: Fields, address: string): Promise<boolean> {
+    return this.confirmsAs(username, password, address);
+  }
+
+  /** The same for somebody who stands beside whoever is signed in. */
+  async confirmsAs(username: string, password: unknown, address: string): Promise<boolean> {
     if (typeof password !== 'string' || password === '') return false;
     if (!(await this.throttle.allows(username, address))) {
       throw new Problem('too-many-attempts', 'Wait 15 minutes, then try again.');

@@ -1,18 +1,12 @@
 import type { StaffRole } from '@mash/contracts/vocabulary';
 import { randomId } from '@mash/crypto/random';
+import type { Interests } from '@mash/policy/conflict';
+import { isSigning } from '@mash/policy/staff-rank';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Keys } from '../keys/keys.js';
 import { Passwords } from './passwords.js';
 import { insertStaff } from './staff-row.js';
-
-/** Whose yes is a signature. */
-const SIGNS: readonly StaffRole[] = [
-  'approver',
-  'specialist-desk',
-  'decision-maker',
-  'information-governance',
-];
 
 export interface NewStaff {
   /** A new one where none is given. */
@@ -22,6 +16,9 @@ export interface NewStaff {
   jobTitle: string;
   roles: StaffRole[];
   password: string;
+  /** Where somebody else has made their password up. */
+  mustChoosePassword?: boolean;
+  interests?: Interests;
   /** The key that signs for this person; where it is not named, the first that nobody has. */
   approver?: string | null;
 }
@@ -42,12 +39,14 @@ export class CreateStaff {
 
   /** @returns the person’s identifier. @throws UsernameTaken */
   async create(staff: NewStaff): Promise<string> {
-    const { password, id = randomId(), ...person } = staff;
+    const { password, id = randomId(), mustChoosePassword = false, ...person } = staff;
+    const { interests = { relatives: [], addresses: [] } } = staff;
     const passwordHash = await this.passwords.hash(password);
     await this.database.transaction(async (tx) => {
       const approver =
         staff.approver === undefined ? await this.#freeKey(tx, person.roles) : staff.approver;
-      const isNew = await insertStaff(tx, this.keys, { ...person, id, approver, passwordHash });
+      const sealed = { passwordHash, mustChoosePassword, interests };
+      const isNew = await insertStaff(tx, this.keys, { ...person, ...sealed, id, approver });
       if (!isNew) throw new UsernameTaken();
     });
     return id;
@@ -55,7 +54,7 @@ export class CreateStaff {
 
   /** For those who sign: a key for their roles, one person’s also after they have left. Null where all are taken. */
   async #freeKey(tx: EntityManager, roles: readonly StaffRole[]): Promise<string | null> {
-    const signs = roles.filter((role) => SIGNS.includes(role));
+    const signs = roles.filter((role) => isSigning([role]));
     if (signs.length === 0) return null;
     await tx.query('LOCK TABLE staff IN SHARE ROW EXCLUSIVE MODE');
     const taken: { approver: string }[] = await tx.query(

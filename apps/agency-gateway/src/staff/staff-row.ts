@@ -1,5 +1,6 @@
 import type { StaffRole } from '@mash/contracts/vocabulary';
 import { fromUtf8, utf8 } from '@mash/crypto/bytes';
+import type { Interests } from '@mash/policy/conflict';
 import type { EntityManager } from 'typeorm';
 import type { Keys } from '../keys/keys.js';
 
@@ -12,14 +13,18 @@ export interface Staff {
   roles: StaffRole[];
   /** The key that signs this person’s approvals, as the agency’s key bundle names it. */
   approver: string | null;
+  /** Somebody else knows their password: until they have chosen one they can do nothing else. */
+  mustChoosePassword: boolean;
 }
 
 /** What is sealed in a row of `staff`. The password’s hash too: a dump offers nothing to guess at. */
-interface SealedStaff {
+export interface SealedStaff {
   name: string;
   username: string;
   jobTitle: string;
   passwordHash: string;
+  mustChoosePassword: boolean;
+  interests: Interests;
 }
 
 export interface StaffRow {
@@ -31,8 +36,9 @@ export interface StaffRow {
 }
 
 export function openStaff(keys: Keys, row: StaffRow): Staff {
-  const { name, username, jobTitle } = unseal(keys, row);
-  return { id: row.id, name, username, jobTitle, roles: row.roles, approver: row.approver };
+  const { name, username, jobTitle, mustChoosePassword } = unsealStaff(keys, row);
+  const { id, roles, approver } = row;
+  return { id, name, username, jobTitle, roles, approver, mustChoosePassword };
 }
 
 /** Usernames are compared without regard to case or surrounding space. */
@@ -44,24 +50,33 @@ export function usernameLabel(keys: Keys, username: string): string {
 export async function insertStaff(
   tx: EntityManager,
   keys: Keys,
-  staff: Staff & SealedStaff,
+  { id, roles, approver, ...sealed }: Pick<Staff, 'id' | 'roles' | 'approver'> & SealedStaff,
 ): Promise<boolean> {
-  const { id, name, username, jobTitle, passwordHash, roles, approver } = staff;
-  const sealed: SealedStaff = { name, username, jobTitle, passwordHash };
-  const bytes = keys.encryptLocal('staff', id, utf8(JSON.stringify(sealed)));
   const rows: unknown[] = await tx.query(
     `INSERT INTO staff (id, username_label, roles, approver, bytes) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (username_label) DO NOTHING RETURNING id`,
-    [id, usernameLabel(keys, username), roles, approver, Buffer.from(bytes)],
+    [id, usernameLabel(keys, sealed.username), roles, approver, seal(keys, id, sealed)],
   );
   return rows.length === 1;
 }
 
-function unseal(keys: Keys, row: StaffRow): SealedStaff {
+/** Changes what is sealed of somebody; two who do it at once take turns. */
+export async function changeStaff(
+  tx: EntityManager,
+  keys: Keys,
+  id: string,
+  change: Partial<Pick<SealedStaff, 'passwordHash' | 'mustChoosePassword' | 'interests'>>,
+): Promise<void> {
+  const [row]: StaffRow[] = await tx.query('SELECT * FROM staff WHERE id = $1 FOR UPDATE', [id]);
+  if (row === undefined) return;
+  const sealed = { ...unsealStaff(keys, row), ...change };
+  await tx.query('UPDATE staff SET bytes = $2 WHERE id = $1', [id, seal(keys, id, sealed)]);
+}
+
+export function unsealStaff(keys: Keys, row: StaffRow): SealedStaff {
   return JSON.parse(fromUtf8(keys.decryptLocal('staff', row.id, row.bytes)));
 }
 
-/** The hash of the password in a row. */
-export function passwordHashOf(keys: Keys, row: StaffRow): string {
-  return unseal(keys, row).passwordHash;
+function seal(keys: Keys, id: string, sealed: SealedStaff): Buffer {
+  return Buffer.from(keys.encryptLocal('staff', id, utf8(JSON.stringify(sealed))));
 }

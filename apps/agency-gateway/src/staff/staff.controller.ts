@@ -1,21 +1,32 @@
 import { Problem } from '@mash/contracts/problem';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { isSigning } from '@mash/policy/staff-rank';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
-import { formErrors, type Page, page, type SeeOther, seeOther } from '../pages/pages.js';
+import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
-import { CreateStaff, UsernameTaken } from './create-staff.js';
+import { AddStaff } from './add-staff.js';
+import { ConfirmingOfficer } from './confirming-officer.js';
 import { DisableStaff } from './disable-staff.js';
 import { StaffForm } from './staff.form.js';
-import { type Staff, StaffList } from './staff.js';
-import { addStaffPage, staffPage } from './staff.view.js';
+import { type Staff, StaffList, UsernameTaken } from './staff.js';
+import { addStaffPage, disablePage, staffPage } from './staff.view.js';
 
+const AN_ID = new ParseUUIDPipe({ errorHttpStatusCode: 404 });
+const TAKES_OFFICER = {
+  officerUsername: 'An information governance officer must confirm this: ask them to enter theirs',
+};
+const TAKEN = { username: 'Enter another username: somebody signs in with this one' };
+
+/** Whom an administrator lets in and out; whoever signs, together with an information governance officer. */
 @Controller('staff')
 export class StaffController {
   constructor(
     private readonly config: Config,
     private readonly staff: StaffList,
-    private readonly createStaff: CreateStaff,
+    private readonly confirming: ConfirmingOfficer,
+    private readonly addStaff: AddStaff,
     private readonly disableStaff: DisableStaff,
   ) {}
 
@@ -33,40 +44,61 @@ export class StaffController {
 
   @May('manage', 'Staff')
   @Post('add')
-  async create(@Body() fields: Fields): Promise<Page | SeeOther> {
+  async create(
+    @SignedIn() by: Staff,
+    @Body() fields: Fields,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<Page | SeeOther> {
+    const { profile } = this.config;
     const form = StaffForm.safeParse(fields);
-    if (!form.success) return addStaffPage(this.config.profile, fields, formErrors(form.error));
+    if (!form.success) return addStaffPage(profile, fields, formErrors(form.error));
+    const confirmed = await this.confirming.of(by, fields, ip);
+    if ('errors' in confirmed) return addStaffPage(profile, fields, confirmed.errors);
+    const { officer } = confirmed;
+    if (officer === null && isSigning(form.data.roles)) {
+      return addStaffPage(profile, fields, TAKES_OFFICER);
+    }
     try {
-      await this.createStaff.create(form.data);
+      await this.addStaff.add(by, officer, form.data);
     } catch (error) {
       if (!(error instanceof UsernameTaken)) throw error;
-      const errors = { username: 'Enter another username: somebody signs in with this one' };
-      return addStaffPage(this.config.profile, fields, errors);
+      return addStaffPage(profile, fields, TAKEN);
     }
     return seeOther('/staff', `${form.data.name} can sign in`);
   }
 
   @May('manage', 'Staff')
   @Get(':id/disable')
-  async ask(@Param('id') id: string): Promise<Page> {
-    const staff = await this.staff.one(id);
-    if (staff === null) throw new Problem('not-found', 'Check the address.');
-    return page('staff/disable.njk', {
-      title: `End ${staff.name}’s access`,
-      section: 'Staff',
-      back: { href: '/staff' },
-      staff,
-    });
+  async ask(@Param('id', AN_ID) id: string): Promise<Page> {
+    return disablePage(await this.#one(id), {}, {});
   }
 
   @May('manage', 'Staff')
   @Post(':id/disable')
-  async disable(@SignedIn() by: Staff, @Param('id') id: string): Promise<SeeOther> {
-    const result = await this.disableStaff.disable(by, id);
+  async disable(
+    @SignedIn() by: Staff,
+    @Param('id', AN_ID) id: string,
+    @Body() fields: Fields,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<Page | SeeOther> {
+    const target = await this.#one(id);
+    const confirmed = await this.confirming.of(by, fields, ip);
+    if ('errors' in confirmed) return disablePage(target, fields, confirmed.errors);
+    const officer = confirmed.officer?.id === id ? null : confirmed.officer;
+    if (officer === null && isSigning(target.roles) && by.id !== id) {
+      return disablePage(target, fields, TAKES_OFFICER);
+    }
+    const result = await this.disableStaff.disable(by, officer, id);
     if (result === 'not-found') throw new Problem('not-found', 'Check the address.');
     if (result === 'oneself') {
       throw new Problem('not-valid', 'You cannot end your own access. Ask another administrator.');
     }
     return seeOther('/staff', 'Their access has ended');
+  }
+
+  async #one(id: string): Promise<Staff> {
+    const staff = await this.staff.one(id);
+    if (staff === null) throw new Problem('not-found', 'Check the address.');
+    return staff;
   }
 }

@@ -3,6 +3,12 @@ import { z } from 'zod';
 
 const SHORTEST_PASSWORD = 12;
 
+/** A password as somebody makes it up. */
+export const Password = z
+  .string()
+  .min(SHORTEST_PASSWORD, `Enter a password of ${SHORTEST_PASSWORD} characters or more`)
+  .max(200, 'Use 200 characters or fewer');
+
 /** What an administrator says of a new person. */
 export const StaffForm = z.object({
   name: z.string().trim().min(1, 'Enter their full name').max(100, 'Use 100 characters or fewer'),
@@ -22,9 +28,6 @@ export const StaffForm = z.object({
     (value) => (value === undefined ? [] : [value].flat()),
     z.array(StaffRole).min(1, 'Select at least one role'),
   ),
-  password: z
-    .string()
-    .min(SHORTEST_PASSWORD, `Enter a password of ${SHORTEST_PASSWORD} characters or more`)
-    .max(200, 'Use 200 characters or fewer'),
+  password: Password,
 });
 export type StaffForm = z.infer<typeof StaffForm>;

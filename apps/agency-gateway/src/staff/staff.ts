@@ -1,14 +1,9 @@
 import type { StaffRole } from '@mash/contracts/vocabulary';
+import type { Interests } from '@mash/policy/conflict';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Keys } from '../keys/keys.js';
-import {
-  openStaff,
-  passwordHashOf,
-  type Staff,
-  type StaffRow,
-  usernameLabel,
-} from './staff-row.js';
+import { openStaff, type Staff, type StaffRow, unsealStaff, usernameLabel } from './staff-row.js';
 
 export { CreateStaff, type NewStaff, UsernameTaken } from './create-staff.js';
 export { Passwords } from './passwords.js';
@@ -48,6 +43,14 @@ export class StaffList {
     return rows.map((row) => openStaff(this.keys, row));
   }
 
+  /** What they have declared: for the check of conflicts, and for their own page. */
+  async interestsOf(ids: readonly string[]): Promise<Map<string, Interests>> {
+    const rows: StaffRow[] = await this.database.query('SELECT * FROM staff WHERE id = ANY ($1)', [
+      ids,
+    ]);
+    return new Map(rows.map((row) => [row.id, unsealStaff(this.keys, row).interests]));
+  }
+
   /** For sign-in alone: the person and their password’s hash. */
   async withUsername(username: string): Promise<{ id: string; passwordHash: string } | null> {
     const [row]: StaffRow[] = await this.database.query(
@@ -55,6 +58,6 @@ export class StaffList {
       [usernameLabel(this.keys, username)],
     );
     if (row === undefined) return null;
-    return { id: row.id, passwordHash: passwordHashOf(this.keys, row) };
+    return { id: row.id, passwordHash: unsealStaff(this.keys, row).passwordHash };
   }
 }

@@ -1,4 +1,5 @@
 import type { AgencyProfile } from '@mash/contracts/agency-profile';
+import { isSigning } from '@mash/policy/staff-rank';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
 import type { Staff } from './staff.js';
@@ -18,6 +19,18 @@ export function addStaffPage(profile: AgencyProfile, values: Fields, errors: Fie
     section: 'Staff',
     back: { href: '/staff' },
     roles: profile.roles,
+    values,
+    errors,
+  });
+}
+
+export function disablePage(staff: Staff, values: Fields, errors: FieldErrors): Page {
+  return page('staff/disable.njk', {
+    title: `End ${staff.name}’s access`,
+    section: 'Staff',
+    back: { href: '/staff' },
+    staff,
+    takesOfficer: isSigning(staff.roles),
     values,
     errors,
   });
