@@ -15,10 +15,12 @@ import { Receipts, WriteToCase } from '../../apps/agency-gateway/src/workspaces/
 import type { Browser } from '../../tools/play/browser.js';
 import { choices } from '../pages/found-on-page.js';
 import { expectGoodPage, itInChromium, launchChromium, Visitor } from '../support/chromium.js';
+import { contents } from '../support/contents.js';
 import { PASSWORD } from '../support/gateway.js';
 import { asTheyAre } from '../support/obligations.js';
 import { twoOfficers } from '../support/rules.js';
 import { rulesBeside } from '../support/rules-beside.js';
+import { sendForm } from '../support/send-form.js';
 import { signingKey } from '../support/signing-key.js';
 import { until } from '../support/system.js';
 import { type ACase, CHILD, FATHER, openCase } from './a-case.js';
@@ -149,6 +151,121 @@ describe('reviews, by pages', () => {
     await officer.follow('Dean Wainscott');
     expect(officer.text).toContain('You cannot approve your own release.');
     expect(officer.page.html).not.toContain('Approve and share');
+    for (const act of ['approve', 'send-back']) {
+      const fields = { act, words: 'Mine.', password: PASSWORD, 'why-areConditionsAnswered': 'No' };
+      const answer = await sendForm(officer, 'POST', officer.page.url, fields);
+      expect(answer.status).toBe(422);
+      expect(await answer.text()).toContain('You cannot approve your own release.');
+    }
+    const states = await one.at('police', DataSource).query('SELECT state FROM approval');
+    expect(states.map(({ state }: { state: string }) => state).sort()).toEqual([
+      'returned',
+      'waiting',
+    ]);
+  });
+
+  it('is not there for somebody who may approve, and does not hold the role that is asked', async () => {
+    await duty.get('/approvals');
+    const path = duty.links.find(({ text }) => text === 'Dean Wainscott')?.href ?? '';
+    const inspector = await one.signIn('police', 'inspector', ['approver'], 1);
+    await inspector.get('/approvals');
+    expect(inspector.text).toContain('Nothing is waiting for you.');
+    await inspector.get(path);
+    expect(inspector.page.status).toBe(404);
+    for (const act of ['approve', 'send-back']) {
+      const fields = { act, words: 'No.', password: PASSWORD };
+      expect((await sendForm(inspector, 'POST', path, fields)).status).toBe(404);
+    }
+  });
+
+  describe('about somebody’s relatives, or who lives where they live', () => {
+    const kept = async () => {
+      const { release, approval, decision, outbox, disclosure } = await contents(sql);
+      return { release, approval, decision, outbox, disclosure };
+    };
+    const sql = (query: string) => one.at('police', DataSource).query(query);
+
+    /** Adds somebody with these roles who declares this on their own page. */
+    async function declaring(
+      username: string,
+      roles: StaffRole[],
+      declared: { Relatives?: string; 'Where you live'?: string },
+    ): Promise<Browser> {
+      const who = await one.signIn('police', username, roles, 1);
+      await who.follow('Your relatives and address');
+      who.fill(declared);
+      await who.press('Keep what I declare');
+      expect(who.text).toContain('What you declared is kept');
+      return who;
+    }
+
+    /** The question that waits, by its address. */
+    async function waiting(): Promise<string> {
+      await duty.get('/approvals');
+      return duty.links.find(({ text }) => text === 'Dean Wainscott')?.href ?? '';
+    }
+
+    it.each([
+      ['a relative', 'sister', { Relatives: 'Dean Wainscott, brother' }],
+      ['the same address', 'lodger', { 'Where you live': '12 Osier Close, Marlwick, OE4 2QT' }],
+    ])('cannot be decided because of %s: %s', async (_, username, declared) => {
+      const who = await declaring(username, ['specialist-desk'], declared);
+      const path = await waiting();
+      const before = await kept();
+      await who.get('/home');
+      expect(who.text).not.toContain('Waiting for your approval');
+      await who.get('/approvals');
+      expect(who.text).toContain('Somebody else decides: you declared a relative or an address');
+      await who.get(path);
+      expect(who.page.status).toBe(422);
+      expect(who.text).toContain('You may not decide what is shared here');
+      expect(who.text).toContain('duty Example can decide. Ring Intelligence unit');
+      expect(who.text).toContain('01632 960102');
+      expect(who.text).not.toMatch(/Wainscott|most weekends/);
+      for (const act of ['approve', 'send-back']) {
+        const fields = { act, words: 'Not my brother.', password: PASSWORD };
+        expect((await sendForm(who, 'POST', path, fields)).status).toBe(422);
+      }
+      expect(await kept()).toEqual(before);
+    });
+
+    it('is not waited for with them: the chooser reads who else decides', async () => {
+      await officer.get(address);
+      expect(officer.text).toContain('duty Example, MASH');
+      expect(officer.text).not.toMatch(/(sister|lodger) Example/);
+    });
+
+    it('is not chosen by them either', async () => {
+      const kin = await declaring('kin', ['practitioner'], { Relatives: 'Dean Wainscott, cousin' });
+      await kin.get(`/mash/${one.workspace}/people/${FATHER}/share`);
+      expect(kin.page.status).toBe(422);
+      expect(kin.text).toContain('officer Example can decide. Ring');
+      const fields = { act: 'choose', records: report, readers: 'cef' };
+      const path = `/mash/${one.workspace}/people/${FATHER}/share`;
+      expect((await sendForm(kin, 'POST', path, fields)).status).toBe(422);
+    });
+
+    it('is refused without a word about somebody whom ordinary staff cannot see', async () => {
+      const { app } = one.system.gateways.police;
+      const hidden = somebody('Rosalind Hiddenham', { isRestricted: true });
+      await keepPeople(app, hidden);
+      const record = await keepRecord(app, { ...INCIDENT, about: [father, hidden] });
+      const aunt = await declaring('aunt', ['practitioner'], {
+        Relatives: 'Rosalind Hiddenham, niece',
+      });
+      const path = `/mash/${one.workspace}/people/${FATHER}/share`;
+      await aunt.get(path);
+      expect(aunt.heading).toBe('Choose what to share about Dean Wainscott');
+      const answer = await sendForm(aunt, 'POST', path, {
+        act: 'choose',
+        records: record,
+        readers: 'cef',
+      });
+      expect(answer.status).toBe(422);
+      const words = await answer.text();
+      expect(words).toContain('You may not decide what is shared here');
+      expect(words).not.toMatch(/Rosalind|Hiddenham|niece/);
+    });
   });
 
   it('signs for nobody who does not enter their own password', async () => {

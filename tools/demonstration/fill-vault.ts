@@ -40,7 +40,7 @@ export async function fillVault(
 }
 
 async function addStaff(create: CreateStaff, staff: DemoStaff[]): Promise<void> {
-  for (const { id, username, name, roles, jobTitle } of staff) {
+  for (const { id, username, name, roles, jobTitle, relatives = [] } of staff) {
     try {
       await create.create({
         id,
@@ -49,6 +49,13 @@ async function addStaff(create: CreateStaff, staff: DemoStaff[]): Promise<void> 
         roles: [...roles],
         jobTitle,
         password: DEMONSTRATION_PASSWORD,
+        interests: {
+          relatives: relatives.map((relative) => ({
+            ...relative,
+            person: relative.person ?? null,
+          })),
+          addresses: [],
+        },
       });
     } catch (error) {
       if (!(error instanceof UsernameTaken)) throw error;

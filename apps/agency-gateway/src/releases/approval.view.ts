@@ -26,6 +26,8 @@ interface WaitingRow {
   release: KeptRelease;
   one: Case;
   now: Date;
+  /** Not where it is about a relative or an address that they declared. */
+  mayDecide: boolean;
 }
 
 /** P26: what waits for this person. */
@@ -36,12 +38,13 @@ export function approvalsPage(
   return page('releases/approvals.njk', {
     title: 'Releases waiting for your approval',
     section: 'Approvals',
-    list: rows.map(({ approval, release, one, now }) => ({
+    list: rows.map(({ approval, release, one, now, mayDecide }) => ({
       href: approvalHref(approval, release),
       person: personName(one.state, release.person),
       by: release.by.name,
       role: labelOf(approval.role),
       asked: shownAsked(approval.asked, now),
+      mayDecide,
     })),
   });
 }

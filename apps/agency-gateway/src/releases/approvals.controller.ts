@@ -21,6 +21,7 @@ import type { Staff } from '../staff/staff.js';
 import { Cases } from '../workspaces/workspaces.js';
 import { approvalPage, approvalsPage } from './approval.view.js';
 import { type Approved, ApproveRelease, withFindings } from './approve-release.js';
+import { Conflicts } from './conflicts.js';
 import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases, type Standing } from './kept-releases.js';
@@ -52,6 +53,7 @@ export class ApprovalsController {
     private readonly shareRelease: ShareRelease,
     private readonly surroundings: Surroundings,
     private readonly stepUp: StepUp,
+    private readonly conflicts: Conflicts,
     private readonly access: Access,
     private readonly clock: Clock,
     navigation: Navigation,
@@ -75,7 +77,9 @@ export class ApprovalsController {
         if (standing === null || !isAsked(standing)) return [];
         const { release } = standing;
         const one = await this.cases.one(release.workspace);
-        return one ? [{ approval, release, one, now: this.clock.now() }] : [];
+        if (one === null) return [];
+        const mayDecide = (await this.conflicts.withoutConflict([staff], release)).length > 0;
+        return [{ approval, release, one, now: this.clock.now(), mayDecide }];
       }),
     );
     return approvalsPage(rows.flat(), (role) => labelOf(this.config.profile, role));
@@ -152,7 +156,7 @@ export class ApprovalsController {
     );
   }
 
-  /** What waits for a role of this person’s; for all others it is not there. */
+  /** What waits for a role of this person’s; for all others it is not there. @throws Problem `not-valid` for a conflict */
   async #waiting(
     staff: Staff,
     id: string,
@@ -163,6 +167,7 @@ export class ApprovalsController {
     if (!found || !isTheirs || standing?.state !== 'for-review') {
       throw new Problem('not-found', 'Check the address. Somebody may have decided already.');
     }
+    await this.conflicts.check(staff, standing.release, found.approval.role);
     if ((await this.weighRelease.weighAgain(standing.release)) === null) {
       await this.back.returnChanged(standing.release.id);
       throw new Problem('not-found', WENT_BACK);

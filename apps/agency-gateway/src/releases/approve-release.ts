@@ -9,6 +9,7 @@ import { RunReviews } from '../rota/rota.js';
 import type { Staff } from '../staff/staff.js';
 import { authorOf } from '../workspaces/workspaces.js';
 import { AskOthers } from './ask-others.js';
+import { Conflicts } from './conflicts.js';
 import { Decisions, decidingOf } from './decisions.js';
 import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
@@ -57,6 +58,7 @@ export class ApproveRelease {
     private readonly decisions: Decisions,
     private readonly weighRelease: WeighRelease,
     private readonly back: SendBack,
+    private readonly conflicts: Conflicts,
     private readonly askOthers: AskOthers,
     private readonly tellWhoDecides: TellWhoDecides,
     private readonly runReviews: RunReviews,
@@ -64,11 +66,12 @@ export class ApproveRelease {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem `not-valid` for the chooser, and for whoever has no key to sign with. */
+  /** @throws Problem `not-valid` for the chooser, for a conflict of interest, and for whoever has no key to sign with. */
   async approve(staff: Staff, approval: KeptApproval, yes: Yes): Promise<Approved> {
     const standing = await this.releases.one(approval.release);
     if (standing?.state !== 'for-review') return 'waiting';
     checkIsAnother(staff, standing.release);
+    await this.conflicts.check(staff, standing.release, approval.role);
     const asChosen = await this.weighRelease.weighAgain(standing.release);
     if (asChosen === null || shownOf(this.keys, asChosen.weighed) !== standing.release.shown) {
       await this.back.returnChanged(approval.release);

@@ -13,6 +13,7 @@ import { authorOf } from '../workspaces/workspaces.js';
 import { purposeOf, requestToUs } from './case-facts.js';
 import type { CasePerson } from './case-person.js';
 import type { ChooseForm } from './choose.form.js';
+import { Conflicts } from './conflicts.js';
 import { Decisions, decidingOf } from './decisions.js';
 import type { KeptRelease, ReleaseItem } from './kept-release.js';
 import { KeptReleases, type Standing } from './kept-releases.js';
@@ -20,6 +21,9 @@ import { NOTE } from './note.js';
 import { WeighRecords } from './weigh-records.js';
 import { offerOf } from './weigh-release.js';
 import { partsOf } from './weighed.js';
+
+/** Who chooses instead of somebody who may not. */
+export const CHOOSES = 'practitioner';
 
 /** Keeps what staff chose for one person of a case, or chose again. Nothing leaves by it. */
 @Injectable()
@@ -29,14 +33,16 @@ export class ChooseRecords {
     private readonly weighRecords: WeighRecords,
     private readonly releases: KeptReleases,
     private readonly decisions: Decisions,
+    private readonly conflicts: Conflicts,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem for somebody else’s record, for a reader who is no member, and for a release that is decided already or about somebody else. */
+  /** @throws Problem for somebody else’s record, for a reader who is no member, and for a release that is decided already or about somebody else, and for a conflict of interest. */
   async choose(staff: Staff, asked: CasePerson, form: ChooseForm): Promise<KeptRelease> {
     checkReaders(asked.one.state, form.readers);
     const release = this.#release(staff, asked, form);
+    await this.conflicts.check(staff, release, CHOOSES);
     const weighed = await this.weighRecords.weigh(offerOf(release, asked));
     const mayAnythingGo = partsOf(weighed).some(({ decision }) => mayGo(decision, true));
     await this.database.transaction(async (tx) => {

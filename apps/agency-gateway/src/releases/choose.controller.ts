@@ -17,7 +17,8 @@ import { caseSays, purposeOf } from './case-facts.js';
 import { CasePeople, type CasePerson, ownOf } from './case-person.js';
 import { ChooseForm } from './choose.form.js';
 import { choosePage, peoplePage } from './choose.view.js';
-import { ChooseRecords, defaultReaders } from './choose-records.js';
+import { CHOOSES, ChooseRecords, defaultReaders } from './choose-records.js';
+import { Conflicts } from './conflicts.js';
 import { KeptReleases } from './kept-releases.js';
 import { RaisedOffers } from './raised-offers.js';
 import { firstStep } from './steps.js';
@@ -34,6 +35,7 @@ export class ChooseController {
     private readonly chooseRecords: ChooseRecords,
     private readonly releases: KeptReleases,
     private readonly offers: RaisedOffers,
+    private readonly conflicts: Conflicts,
     private readonly vault: Vault,
     private readonly access: Access,
     private readonly surroundings: Surroundings,
@@ -58,6 +60,7 @@ export class ChooseController {
     @Query('raised') raised?: string,
   ): Promise<Page> {
     const asked = await this.people.one(workspace, person);
+    await this.conflicts.check(staff, { workspace, person, items: [] }, CHOOSES);
     const before =
       raised === undefined ? await this.#again(staff, asked, id) : await this.#raised(asked);
     const looked = { act: 'read', subject: 'person', id: person };

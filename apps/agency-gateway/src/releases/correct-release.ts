@@ -14,6 +14,8 @@ import { type Staff, StaffList } from '../staff/staff.js';
 import { authorOf, EntryStore, type Intent, WriteToCase } from '../workspaces/workspaces.js';
 import { caseSays } from './case-facts.js';
 import { CasePeople, type CasePerson } from './case-person.js';
+import { CHOOSES } from './choose-records.js';
+import { Conflicts } from './conflicts.js';
 import type { CorrectForm } from './correct.form.js';
 import { Decisions, decidingOf } from './decisions.js';
 import type { KeptRelease } from './kept-release.js';
@@ -49,6 +51,7 @@ export class CorrectRelease {
     private readonly decisions: Decisions,
     private readonly releases: KeptReleases,
     private readonly writeToCase: WriteToCase,
+    private readonly conflicts: Conflicts,
     private readonly outbox: Outbox,
   ) {}
 
@@ -85,10 +88,11 @@ export class CorrectRelease {
       throw new Problem('not-found', 'Check the address. It was not shared, or it is withdrawn.');
     }
     const { release } = standing;
+    await this.conflicts.check(staff, release, CHOOSES);
     const asked = await this.people.one(release.workspace, release.person);
     const readers = [...new Set(chosen.flatMap((each) => each.readers))];
     const weighed = await this.#weigh(release, asked, readers, `${form.wrong}\n${form.right}`);
-    const roles = await this.#allow(staff, weighed);
+    const roles = await this.#allow(staff, release, weighed);
     const by = authorOf(staff);
     const messages = await this.database.transaction(async (tx) => {
       const about = [release.person];
@@ -124,7 +128,7 @@ export class CorrectRelease {
   }
 
   /** The roles that must look first, all of which this person holds. @throws Problem naming who does, and whom to ring */
-  async #allow(staff: Staff, weighed: Weighed) {
+  async #allow(staff: Staff, release: KeptRelease, weighed: Weighed) {
     const parts = partsOf(weighed);
     const denied = parts.find(({ decision }) => !mayGo(decision, true));
     const desk = deskOf(this.config.profile, 'approver');
@@ -137,7 +141,8 @@ export class CorrectRelease {
     const wanted = roles.filter((role) => !staff.roles.includes(role));
     if (wanted.length === 0) return roles;
     const holders = (await Promise.all(wanted.map((role) => this.staffList.holding(role)))).flat();
-    const who = holders.map(({ name }) => name).join(', ');
+    const free = await this.conflicts.withoutConflict(holders, release);
+    const who = free.map(({ name }) => name).join(', ');
     const labels = wanted.map((role) => labelOf(this.config.profile, role)).join(', ');
     throw new Problem(
       'not-valid',

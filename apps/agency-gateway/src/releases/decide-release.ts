@@ -12,6 +12,8 @@ import { Rota, RunReviews } from '../rota/rota.js';
 import type { Staff } from '../staff/staff.js';
 import { WriteToCase } from '../workspaces/workspaces.js';
 import { openTo } from './change-release.js';
+import { CHOOSES } from './choose-records.js';
+import { Conflicts } from './conflicts.js';
 import { Decisions, decidingOf } from './decisions.js';
 import { KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
@@ -57,6 +59,7 @@ export class DecideRelease {
     private readonly decisions: Decisions,
     private readonly weighRelease: WeighRelease,
     private readonly writeToCase: WriteToCase,
+    private readonly conflicts: Conflicts,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -71,6 +74,7 @@ export class DecideRelease {
     { shown, seen, isLookedAtLater = false }: Looked,
   ): Promise<Decided> {
     const before = openTo(staff, await this.releases.one(id));
+    await this.conflicts.check(staff, before, CHOOSES);
     const one = await this.weighRelease.weigh(before);
     if (missingStep(before, one.weighed) !== null) {
       throw new Problem('not-valid', 'Read every sentence and say why it is right to share first.');

@@ -25,6 +25,7 @@ import { ChangeRelease } from './change-release.js';
 import { CheckController } from './check.controller.js';
 import { ChooseController } from './choose.controller.js';
 import { ChooseRecords } from './choose-records.js';
+import { Conflicts } from './conflicts.js';
 import { CorrectController } from './correct.controller.js';
 import { CorrectRelease } from './correct-release.js';
 import { DecideRelease } from './decide-release.js';
@@ -94,6 +95,7 @@ import { WordsController } from './words.controller.js';
     CasePeople,
     ChangeRelease,
     ChooseRecords,
+    Conflicts,
     CorrectRelease,
     DecideRelease,
     Deliveries,

@@ -6,6 +6,7 @@ import { askedNow, shownAsked } from '../rota/rota.js';
 import type { Staff } from '../staff/staff.js';
 import { Cases } from '../workspaces/workspaces.js';
 import { approvalHref } from './approval.view.js';
+import { Conflicts } from './conflicts.js';
 import { KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
@@ -19,6 +20,7 @@ export class ReleaseTiles {
     private readonly cases: Cases,
     private readonly releases: KeptReleases,
     private readonly approvals: KeptApprovals,
+    private readonly conflicts: Conflicts,
     private readonly clock: Clock,
     tiles: HomeTiles,
   ) {
@@ -37,6 +39,7 @@ export class ReleaseTiles {
         const { release: of, asked } = approval;
         const release = (await this.releases.one(of))?.release;
         if (release === undefined || release.by.staff === staff.id) return [];
+        if ((await this.conflicts.withoutConflict([staff], release)).length === 0) return [];
         const { isOverdue, who, until } = shownAsked(asked, this.clock.now());
         const isYou = askedNow(asked).staff === staff.id;
         const hint = `Chosen by ${release.by.name}. ${isYou ? 'You are' : `${who} is`} asked until ${dayAndTime(until)}`;

@@ -10,6 +10,7 @@ import { labelOf, shownAsked } from '../rota/rota.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import { type Staff, StaffList } from '../staff/staff.js';
 import { type Case, Cases, Receipts } from '../workspaces/workspaces.js';
+import { Conflicts } from './conflicts.js';
 import { Deliveries } from './deliveries.js';
 import { KeptApprovals } from './kept-approvals.js';
 import { KeptReleases, type Standing } from './kept-releases.js';
@@ -27,6 +28,7 @@ export class ReleaseController {
     private readonly cases: Cases,
     private readonly releases: KeptReleases,
     private readonly approvals: KeptApprovals,
+    private readonly conflicts: Conflicts,
     private readonly deliveries: Deliveries,
     private readonly receipts: Receipts,
     private readonly surroundings: Surroundings,
@@ -84,7 +86,8 @@ export class ReleaseController {
     return Promise.all(
       asked.map(async ({ approval, state: answer }) => {
         const holders = await this.staffList.holding(approval.role);
-        const others = holders.filter(({ id }) => id !== release.by.staff);
+        const free = await this.conflicts.withoutConflict(holders, release);
+        const others = free.filter(({ id }) => id !== release.by.staff);
         return {
           role: labelOf(this.config.profile, approval.role),
           people: others.map(({ name, jobTitle }) => `${name}, ${jobTitle}`),

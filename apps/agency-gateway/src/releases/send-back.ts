@@ -2,6 +2,7 @@ import { Problem } from '@mash/contracts/problem';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Staff } from '../staff/staff.js';
+import { Conflicts } from './conflicts.js';
 import { Decisions, decidingOf } from './decisions.js';
 import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
@@ -20,12 +21,14 @@ export class SendBack {
     private readonly approvals: KeptApprovals,
     private readonly decisions: Decisions,
     private readonly weighRelease: WeighRelease,
+    private readonly conflicts: Conflicts,
   ) {}
 
   async sendBack(staff: Staff, approval: KeptApproval, words: string): Promise<void> {
     const standing = await this.releases.one(approval.release);
     if (standing?.state !== 'for-review') return;
     checkIsAnother(staff, standing.release);
+    await this.conflicts.check(staff, standing.release, approval.role);
     const { weighed } = await this.weighRelease.weigh(standing.release);
     const { role } = approval;
     await this.database.transaction(async (tx) => {
