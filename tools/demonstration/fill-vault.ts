@@ -68,7 +68,9 @@ async function fillRota(rota: ChangeRota, agency: Agency, staff: DemoStaff[]): P
   const by = staff.find(({ roles }) => roles.includes('administrator'));
   if (by === undefined) return;
   for (const { role, turns } of rotaOf(agency, staff))
-    await rota.change({ ...by, approver: null }, role, (kept) => (kept.length > 0 ? kept : turns));
+    await rota.change({ ...by, approver: null, mustChoosePassword: false }, role, (kept) =>
+      kept.length > 0 ? kept : turns,
+    );
 }
 
 async function keepShare(

@@ -6,10 +6,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { today } from '../people/people.js';
+import { deskOf } from '../rota/rota.js';
 import { type Staff, StaffList } from '../staff/staff.js';
 import { type Person, Vault } from '../vault/vault.js';
 import { CasePeople, type CasePerson } from './case-person.js';
-import { deskOf } from './duty.js';
 import type { KeptRelease } from './kept-release.js';
 import { NOTE } from './note.js';
 

@@ -8,6 +8,7 @@ import { Keys } from '../keys/keys.js';
 import { Outbox } from '../outbox/outbox.js';
 import type { Staff } from '../staff/staff.js';
 import { EntryStore, type Intent, WriteToCase } from '../workspaces/workspaces.js';
+import { Conflicts } from './conflicts.js';
 import { Decisions } from './decisions.js';
 import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import { type KeptRelease, mayWithdraw } from './kept-release.js';
@@ -35,6 +36,7 @@ export class LookAgain {
     private readonly releases: KeptReleases,
     private readonly approvals: KeptApprovals,
     private readonly decisions: Decisions,
+    private readonly conflicts: Conflicts,
     private readonly withdrawRelease: WithdrawRelease,
     private readonly writeToCase: WriteToCase,
     private readonly outbox: Outbox,
@@ -79,12 +81,13 @@ export class LookAgain {
     );
   }
 
-  async #standing(staff: Staff, { release }: KeptApproval): Promise<Standing> {
+  async #standing(staff: Staff, { release, role }: KeptApproval): Promise<Standing> {
     const standing = await this.releases.one(release);
     if (standing === null || !isToLookAt(standing)) {
       throw new Problem('not-found', 'It was not shared, or it is withdrawn.');
     }
     checkIsAnother(staff, standing.release);
+    await this.conflicts.check(staff, standing.release, role);
     return standing;
   }
 
