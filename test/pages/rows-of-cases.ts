@@ -38,7 +38,7 @@ export const ROWS_OF_CASES: Record<string, Row> = {
     as: 'decision-maker',
     normal: ofCase('/gate'),
     empty: { never: 'A case begins with what was said at the gate.' },
-    error: { press: 'Save these answers', fill: { why: '' } },
+    error: { press: 'Save these answers', fill: { why: 'a'.repeat(2001) } },
   },
   '/mash/:workspace/ask': {
     at: LEAD,

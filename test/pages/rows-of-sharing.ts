@@ -56,7 +56,7 @@ export const ROWS_OF_SHARING: Record<string, Row> = {
     as: approver,
     normal: ({ approval }) => `/approvals/${approval}`,
     empty: { never: 'Nothing waits for a yes without something to say yes to.' },
-    error: { press: 'Send back' },
+    error: { press: 'Approve and share' },
   },
   '/second-looks/:id': {
     as: approver,

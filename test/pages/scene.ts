@@ -84,11 +84,11 @@ export class Scene {
       practitioner.fill({ Name: name, reason: 'I am worried about a child or an adult' });
       return (await practitioner.press('Search')).url;
     };
+    await this.#putOnRota(agency);
     const admin = this.county.browser(agency, 'administrator');
     await admin.get('/staff');
     const leads = (of: string) =>
       admin.links.find(({ href, text }) => href.endsWith('/disable') && text.includes(of));
-    await this.#putOnRota(agency);
     Object.assign(this.here[agency], {
       own: child.id,
       stranger: stranger.id,
