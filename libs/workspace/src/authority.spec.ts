@@ -442,6 +442,26 @@ describe('share entries', () => {
     expect(mayWrite(state, 'police', 'release', body, [LEAD]).ok).toBe(false);
   });
 
+  it('go before their second person has looked in a Red case only, and are looked at again by their own agency', () => {
+    const ledger = openCase('police', 'health');
+    const body = { ...releaseOf(1), secondLook: { by: '2026-06-03T10:00:00.000Z' } };
+    const recipients = [LEAD, 'health'];
+    ledger.write('police', 'release', body, { recipients });
+    expect(ledger.at('health').releases).toEqual([]);
+    ledger.write(LEAD, 'rating', { rating: 'red', because: 'He is back.' });
+    const release = ledger.write('police', 'release', body, { recipients });
+    const plain = ledger.write('police', 'release', releaseOf(2), { recipients });
+    const chooser = ledger.at('health').releases[0]?.by.staff ?? '';
+    const look = { release, chooser };
+    ledger.write('health', 'second-look', look, { recipients: [LEAD, 'police'] });
+    ledger.write('police', 'second-look', { release, chooser: idOf(9) }, { recipients });
+    ledger.write('police', 'second-look', { release: plain, chooser }, { recipients });
+    expect(ledger.at('health').releases[0]?.lookedAt).toBeNull();
+    ledger.write('police', 'second-look', look, { recipients });
+    expect(ledger.at('health').releases[0]?.lookedAt).not.toBeNull();
+    expect(ledger.at('health').refused).toHaveLength(4);
+  });
+
   it('that draw on others go to nobody who does not hold them all', () => {
     const ledger = openCase('police', 'health');
     const release = ledger.write('police', 'release', releaseOf(1), { recipients: [LEAD] });
