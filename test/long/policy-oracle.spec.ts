@@ -4,7 +4,7 @@ import { RandomCases } from '../../libs/policy/oracle/random-cases.js';
 
 const CASES = 1_000_000;
 const CEDARS = 50_000;
-const SETS = 10_000;
+const SETS = 2_000;
 /** The same cases on every machine; another one draws others. */
 const SEED = Number(process.env['MASH_TEST_SEED'] ?? 419_866_095);
 
@@ -20,7 +20,7 @@ describe('the engine, the oracle and Cedar', () => {
 });
 
 describe('the engine', () => {
-  it('keeps every property on ten thousand random rule sets', () => {
+  it('keeps every property on two thousand random rule sets', () => {
     const random = new RandomCases(SEED + 1);
     const broken = new Set<string>();
     for (let at = 0; at < SETS; at += 1) {
