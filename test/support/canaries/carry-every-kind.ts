@@ -20,6 +20,7 @@ import { at } from '../open-case.js';
 import { AGENCIES, type System, type TestAgency, until } from '../system.js';
 import type { Canaries } from './canaries.js';
 import { fill, type Given } from './fill.js';
+import { lookAgain } from './look-again.js';
 import { writeConcern } from './write-concern.js';
 
 const ASKED: TestAgency[] = ['police', 'health', 'adults'];
@@ -121,6 +122,9 @@ export class EveryKind {
   }
 
   async share(): Promise<void> {
+    // Red, so that what is shared may be looked at afterwards.
+    await this.#write('cef', 'rating', { rating: 'red' });
+    await this.settled();
     const documents = [this.#document('police'), this.#document('police')];
     const people = [this.child.person];
     const given = { request: null, people, documents, expiresAt: null };
@@ -128,6 +132,7 @@ export class EveryKind {
     const mistaken = await this.#write('police', 'release', { ...given, documents: [] });
     await this.settled();
     const { releases } = await this.state('police');
+    await this.#lookAgain(release, releases.find(({ entry }) => entry === release)?.recipients);
     const index = releases.find(({ entry }) => entry === mistaken)?.index ?? 0;
     await this.#write('police', 'correction', { release, document: null });
     const withdrawal = { release: mistaken, index, reason: 'other' };
@@ -135,6 +140,19 @@ export class EveryKind {
     await this.#write('cef', 'analysis', { box: 'worry', draws: [release] });
     await this.#write('cef', 'action', { owner: 'health', person: this.child.person });
     await this.settled();
+  }
+
+  async #lookAgain(entry: string, readers: readonly string[] = []): Promise<void> {
+    const { app } = this.system.gateways.police;
+    const author = this.#authors.police;
+    const look = lookAgain(app, { entry, chooser: author.staff, readers, ruleSet: DECIDED });
+    this.canaries.choice('kind', look.kind);
+    const [done = ''] = await at(this.system, 'police', WriteToCase).act(
+      this.workspace,
+      [look],
+      author,
+    );
+    this.#written.push({ entry: done, author: 'police', kind: look.kind });
   }
 
   async conclude(): Promise<void> {
