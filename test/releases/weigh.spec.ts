@@ -170,7 +170,13 @@ describe('weighing records of one’s own vault', () => {
       decision: first,
       ruleSet: weighed.ruleSet.hash,
       documents: parcel.documents.map(documentHash),
+      obligations: parcel.obligations,
       approvals: [],
     });
+    const [part] = parcel.obligations.parts;
+    expect(part).toMatchObject({ needs: ['specialist-desk'], generalise: null });
+    expect(parcel.obligations.parts.map(({ field }) => field)).toEqual(
+      parcel.documents.flatMap(({ fields }) => fields.map(({ name }) => name)),
+    );
   });
 });
