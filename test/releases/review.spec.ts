@@ -184,6 +184,12 @@ describe('reviews, by pages', () => {
       return { release, approval, decision, outbox, disclosure };
     };
     const sql = (query: string) => one.at('police', DataSource).query(query);
+    const underway = async () => {
+      const [row] = await sql(
+        `SELECT count(*)::int AS n FROM outbox WHERE stage IN ('queued', 'logged', 'proved')`,
+      );
+      return row.n;
+    };
 
     /** Adds somebody with these roles who declares this on their own page. */
     async function declaring(
@@ -211,6 +217,8 @@ describe('reviews, by pages', () => {
     ])('cannot be decided because of %s: %s', async (_, username, declared) => {
       const who = await declaring(username, ['specialist-desk'], declared);
       const path = await waiting();
+      // What was written before goes its way by itself: what is compared must stand still.
+      await until('the outbox to rest', async () => (await underway()) === 0);
       const before = await kept();
       await who.get('/home');
       expect(who.text).not.toContain('Waiting for your approval');
