@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AgencyId } from '@mash/contracts/ids';
-import { openKeys } from '@mash/crypto/agency-keys';
+import { type ApproverKey, openKeys } from '@mash/crypto/agency-keys';
 import { toBase64url, utf8 } from '@mash/crypto/bytes';
 import { keyedHash } from '@mash/crypto/keyed-hash';
 import type { SecretKey } from '@mash/crypto/keys';
@@ -47,6 +47,11 @@ export class Keys {
     const root = await unlockRootKey(join(config.home, 'root-key.sealed'), config.passphraseFile);
     const sealed = readFileSync(join(config.home, 'keys.sealed'));
     return new Keys(config.agency, root, openKeys(root, config.agency, sealed));
+  }
+
+  /** The key with which somebody signs for this agency; none for whoever has none. */
+  approverKey(approver: string | null): ApproverKey | undefined {
+    return this.secrets.approvers.find(({ id }) => id === approver);
   }
 
   /** Encrypts a row that belongs to no person, record or entry of its own: a draft, a name of staff. */

@@ -21,6 +21,7 @@ import type { Staff } from '../staff/staff.js';
 import { Cases } from '../workspaces/workspaces.js';
 import { approvalPage, approvalsPage } from './approval.view.js';
 import { type Approved, ApproveRelease, withFindings } from './approve-release.js';
+import { AskedOf } from './asked-of.js';
 import { Conflicts } from './conflicts.js';
 import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
@@ -47,6 +48,7 @@ export class ApprovalsController {
     private readonly cases: Cases,
     private readonly releases: KeptReleases,
     private readonly approvals: KeptApprovals,
+    private readonly askedOf: AskedOf,
     private readonly weighRelease: WeighRelease,
     private readonly approveRelease: ApproveRelease,
     private readonly back: SendBack,
@@ -161,18 +163,17 @@ export class ApprovalsController {
     staff: Staff,
     id: string,
   ): Promise<{ approval: KeptApproval; release: KeptRelease }> {
-    const found = await this.approvals.one(id);
-    const standing = found && (await this.releases.one(found.approval.release));
-    const isTheirs = found?.state === 'waiting' && staff.roles.includes(found.approval.role);
-    if (!found || !isTheirs || standing?.state !== 'for-review') {
+    const found = await this.askedOf.one(staff, id);
+    if (found?.standing.state !== 'for-review') {
       throw new Problem('not-found', 'Check the address. Somebody may have decided already.');
     }
-    await this.conflicts.check(staff, standing.release, found.approval.role);
+    const { approval, standing } = found;
+    await this.conflicts.check(staff, standing.release, approval.role);
     if ((await this.weighRelease.weighAgain(standing.release)) === null) {
       await this.back.returnChanged(standing.release.id);
       throw new Problem('not-found', WENT_BACK);
     }
-    return { approval: found.approval, release: standing.release };
+    return { approval, release: standing.release };
   }
 
   async #page(

@@ -1,4 +1,3 @@
-import { Problem } from '@mash/contracts/problem';
 import { documentHash, signApproval } from '@mash/policy/approval';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -19,6 +18,7 @@ import { parcelsFor } from './parcels.js';
 import { reviewTimeOf } from './review-time.js';
 import { checkIsAnother, SendBack } from './send-back.js';
 import { shownOf } from './shown.js';
+import { signerOf } from './signer.js';
 import { TellWhoDecides } from './tell-who-decides.js';
 import { type WeighedRelease, WeighRelease } from './weigh-release.js';
 import { type Parcel, rolesToTell, type Weighed } from './weighed.js';
@@ -129,20 +129,8 @@ export class ApproveRelease {
       steppedUpAt,
     }: { release: KeptRelease; weighed: Weighed; parcels: Parcel[]; steppedUpAt: string },
   ): KeptApproval {
-    const key = this.keys.secrets.approvers.find(({ id }) => id === staff.approver);
-    if (key === undefined) {
-      throw new Problem(
-        'not-valid',
-        'You have no key of your agency to sign with. Ring your terminal administrator, or somebody else who can decide.',
-      );
-    }
-    const by = {
-      approver: key.id,
-      staff: staff.id,
-      role: approval.role,
-      steppedUpAt,
-      at: this.clock.now().toISOString(),
-    };
+    const at = this.clock.now().toISOString();
+    const { by, secret } = signerOf(this.keys, staff, { role: approval.role, steppedUpAt, at });
     const signed = parcels.map(({ readers, documents }) => {
       const hashes = documents.map(documentHash);
       const approved = {
@@ -152,7 +140,7 @@ export class ApproveRelease {
         documents: hashes,
         ruleSet: weighed.ruleSet.hash,
       };
-      return { readers, documents: hashes, approval: signApproval(approved, by, key.secret) };
+      return { readers, documents: hashes, approval: signApproval(approved, by, secret) };
     });
     return { ...approval, by: { staff: staff.id, name: staff.name }, signed };
   }

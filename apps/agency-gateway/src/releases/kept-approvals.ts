@@ -1,6 +1,6 @@
 import { AgencyId, Hash, Id } from '@mash/contracts/ids';
 import { Approval } from '@mash/contracts/sealed/content';
-import { StaffRole } from '@mash/contracts/vocabulary';
+import { ApproverRole, type StaffRole } from '@mash/contracts/vocabulary';
 import { fromUtf8, utf8 } from '@mash/crypto/bytes';
 import { randomId } from '@mash/crypto/random';
 import { documentHash } from '@mash/policy/approval';
@@ -17,7 +17,7 @@ export type ApprovalState = 'waiting' | 'approved' | 'returned';
 export const KeptApproval = z.strictObject({
   id: Id,
   release: Id,
-  role: StaffRole,
+  role: ApproverRole,
   /** Never a refusal by waiting: when one person’s time is over the next is asked, at last the on-call manager (DESIGN 7.8). */
   asked: AllAsked,
   by: z.strictObject({ staff: Id, name: z.string().max(100) }).nullable(),

@@ -14,6 +14,7 @@ import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import { type KeptRelease, mayWithdraw } from './kept-release.js';
 import { KeptReleases, type Standing } from './kept-releases.js';
 import { checkIsAnother } from './send-back.js';
+import { signerOf } from './signer.js';
 import { WithdrawRelease } from './withdraw-release.js';
 
 /** What a second person says to what a Red case could not wait for. */
@@ -97,15 +98,8 @@ export class LookAgain {
     role: KeptApproval['role'],
     { steppedUpAt, decision }: SecondLook & { decision: string },
   ): Promise<Intent[]> {
-    const key = this.keys.secrets.approvers.find(({ id }) => id === staff.approver);
-    if (key === undefined) {
-      throw new Problem(
-        'not-valid',
-        'You have no key of your agency to sign with. Ring your terminal administrator, or somebody else who can decide.',
-      );
-    }
     const at = this.clock.now().toISOString();
-    const by = { approver: key.id, staff: staff.id, role, steppedUpAt, at };
+    const { by, secret } = signerOf(this.keys, staff, { role, steppedUpAt, at });
     const intents: Intent[] = [];
     for (const entry of mayWithdraw(standing)) {
       const content = (await this.store.one(entry))?.content;
@@ -114,7 +108,7 @@ export class LookAgain {
       const { ruleSet } = content.statement;
       const chooser = standing.release.by.staff;
       const looked = { author, chooser, readers: recipients, documents: [entry], ruleSet };
-      const approvals: Approval[] = [signApproval(looked, by, key.secret)];
+      const approvals: Approval[] = [signApproval(looked, by, secret)];
       intents.push({
         kind: 'second-look',
         body: { release: entry, chooser },

@@ -1,4 +1,4 @@
-import type { StaffRole } from '@mash/contracts/vocabulary';
+import type { ApproverRole } from '@mash/contracts/vocabulary';
 import { DECLARATIONS, type FactValue } from '@mash/policy/catalogue';
 import { answerConditions, DEFAULT_CONDITIONS } from '@mash/policy/handling-conditions';
 import { rolesFor } from '@mash/policy/obligations';
@@ -27,10 +27,8 @@ export interface Findings {
 export const CONDITIONS_FACT = 'areConditionsAnswered';
 
 /** The facts without which this role’s parts cannot be approved. */
-export function openQuestions(weighed: Weighed, role: StaffRole): OpenQuestion[] {
-  const own = partsUnderReview(weighed).filter(({ decision }) =>
-    rolesFor(decision).some((each) => each === role),
-  );
+export function openQuestions(weighed: Weighed, role: ApproverRole): OpenQuestion[] {
+  const own = partsUnderReview(weighed).filter(({ decision }) => rolesFor(decision).includes(role));
   const missing = new Set(own.flatMap(({ decision }) => decision.missing ?? []));
   return [...missing].map((fact) => {
     const declared = DECLARATIONS[fact];

@@ -19,6 +19,7 @@ import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { ApprovalsController } from './approvals.controller.js';
 import { ApproveRelease } from './approve-release.js';
 import { AskOthers } from './ask-others.js';
+import { AskedOf } from './asked-of.js';
 import { Candidates } from './candidates.js';
 import { CasePeople } from './case-person.js';
 import { ChangeRelease } from './change-release.js';
@@ -91,6 +92,7 @@ import { WordsController } from './words.controller.js';
   providers: [
     ApproveRelease,
     AskOthers,
+    AskedOf,
     Candidates,
     CasePeople,
     ChangeRelease,

@@ -12,10 +12,10 @@ import { labelOf } from '../rota/rota.js';
 import { May, NOT_CONFIRMED, SignedIn, StepUp } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { EntryStore } from '../workspaces/workspaces.js';
+import { AskedOf } from './asked-of.js';
 import { CasePeople } from './case-person.js';
-import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
+import type { KeptApproval } from './kept-approvals.js';
 import { type KeptRelease, mayWithdraw } from './kept-release.js';
-import { KeptReleases } from './kept-releases.js';
 import { isToLookAt, LookAgain } from './look-again.js';
 import { secondLookPage } from './second-look.view.js';
 
@@ -29,8 +29,7 @@ export class SecondLookController {
     private readonly config: Config,
     private readonly people: CasePeople,
     private readonly store: EntryStore,
-    private readonly releases: KeptReleases,
-    private readonly approvals: KeptApprovals,
+    private readonly askedOf: AskedOf,
     private readonly lookAgain: LookAgain,
     private readonly surroundings: Surroundings,
     private readonly stepUp: StepUp,
@@ -77,14 +76,12 @@ export class SecondLookController {
     staff: Staff,
     id: string,
   ): Promise<{ approval: KeptApproval; release: KeptRelease; entries: string[] }> {
-    const found = await this.approvals.one(id);
-    const standing = found && (await this.releases.one(found.approval.release));
-    const isTheirs = found?.state === 'waiting' && staff.roles.includes(found.approval.role);
-    if (!found || !isTheirs || !standing || !isToLookAt(standing)) {
+    const found = await this.askedOf.one(staff, id);
+    if (found === null || !isToLookAt(found.standing)) {
       throw new Problem('not-found', 'Check the address. Somebody may have looked already.');
     }
-    const entries = mayWithdraw(standing);
-    return { approval: found.approval, release: standing.release, entries };
+    const { approval, standing } = found;
+    return { approval, release: standing.release, entries: mayWithdraw(standing) };
   }
 
   async #page(

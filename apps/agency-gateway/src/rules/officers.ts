@@ -16,7 +16,7 @@ export class Officers {
   async all(): Promise<Officer[]> {
     const everybody = await this.staff.all();
     return everybody.flatMap(({ name, roles, approver }) => {
-      const key = this.keys.secrets.approvers.find(({ id }) => id === approver);
+      const key = this.keys.approverKey(approver);
       const isOfficer = roles.includes('information-governance');
       return isOfficer && key ? [{ name, key: publicKeyOf('ed25519', key.secret) }] : [];
     });

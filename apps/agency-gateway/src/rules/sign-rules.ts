@@ -61,7 +61,7 @@ export class SignRules {
   }
 
   #keyOf(staff: Staff) {
-    const key = this.keys.secrets.approvers.find(({ id }) => id === staff.approver);
+    const key = this.keys.approverKey(staff.approver);
     if (key !== undefined) return key.secret;
     throw new Problem(
       'not-valid',
