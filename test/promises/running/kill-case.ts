@@ -106,18 +106,18 @@ function concern() {
   };
 }
 
-/** About the father help is offered, to which he agrees; about the child there is reasonable cause. */
+/** About the father help is offered, to which he objects; about the child there is reasonable cause. */
 function asksAbout(person: string, purpose: 'child-protection' | 'child-in-need') {
-  const said = { told: 'agrees' as const, by: 'A Screener', at: new Date().toISOString() };
+  const said = { told: 'objects' as const, by: 'A Screener', at: new Date().toISOString() };
   const gate =
     purpose === 'child-in-need'
-      ? { mayBe: 'section-17' as const, told: [{ person, ...said }] }
-      : { mayBe: 'section-47' as const, told: [] };
+      ? { mayBe: 'section-17' as const, told: [{ person, ...said }], decidedBy: 'A Manager' }
+      : { mayBe: 'section-47' as const, told: [], decidedBy: null };
   const given = PEOPLE[person];
   if (given === undefined) throw new Error('Nobody of this case.');
   return {
     ...{ agencies: [SOURCE], people: [{ person, version: 1, details: given }], purpose },
-    gate: { ...gate, why: 'Violence at home', decidedBy: null },
+    gate: { ...gate, why: 'Violence at home' },
     dueAt: new Date(Date.now() + 4 * 3_600_000),
   };
 }
