@@ -4,13 +4,7 @@ import { FEATURES } from '../../apps/agency-gateway/src/gateway.module.js';
 import { WriteJournal } from '../../apps/agency-gateway/src/journal/journal.js';
 import { KeepHours } from '../../apps/agency-gateway/src/journal/keep-hours.js';
 import type { Browser } from '../../tools/play/browser.js';
-import {
-  describeInChromium,
-  expectGoodPage,
-  launchChromium,
-  Visitor,
-} from '../support/chromium.js';
-import { PASSWORD, startGateway, type TestGateway } from '../support/gateway.js';
+import { startGateway, type TestGateway } from '../support/gateway.js';
 import { hasRedis, withRedis } from '../support/redis.js';
 import { type System, startSystem, type TestAgency, until } from '../support/system.js';
 import { asSuperuser, openCase, share, signInAt } from './small-case.js';
@@ -152,20 +146,6 @@ describe('the journal', () => {
     );
     await officer.get('/ig/journal');
     expect(officer.text).toContain('1 row stands in no hour, although later ones were logged.');
-  });
-
-  describeInChromium('in Chromium', () => {
-    it.each([true, false])('has nothing for axe to find, with script %s', async (script) => {
-      const browser = await launchChromium();
-      const visitor = await Visitor.at(browser, system.gateways.police.origin, { script });
-      await visitor.visit('/');
-      await visitor.page.getByLabel('Username').fill('governor');
-      await visitor.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await visitor.page.getByRole('button', { name: 'Sign in' }).click();
-      expectGoodPage(await (await visitor.visit(hour)).inspect());
-      await visitor.close();
-      await browser.close();
-    });
   });
 });
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser as Chromium } from 'playwright-core';
 import { DataSource } from 'typeorm';
 import { Contacts } from '../../apps/agency-gateway/src/contacts/contacts.js';
 import { Outbox } from '../../apps/agency-gateway/src/outbox/outbox.js';
@@ -22,12 +21,6 @@ import {
   keepRecord,
   somebody,
 } from '../releases/vault-of-police.js';
-import {
-  describeInChromium,
-  expectGoodPage,
-  launchChromium,
-  Visitor,
-} from '../support/chromium.js';
 import { PASSWORD } from '../support/gateway.js';
 import { at, BY, enrolled, signedIn, stateAt } from '../support/open-case.js';
 import { rulesBeside } from '../support/rules-beside.js';
@@ -474,48 +467,5 @@ describe('the course of a case, by pages at four terminals', () => {
     }
     expect([...all].filter((url) => !seen.has(url))).toEqual([]);
     expect(seen.size).toBeGreaterThan(20);
-  });
-
-  describeInChromium('its pages', () => {
-    it('have nothing for axe to find', async () => {
-      const browser = await launchChromium();
-      await lookAtPages(browser).finally(() => browser.close());
-    });
-
-    async function lookAtPages(browser: Chromium): Promise<void> {
-      const base = `/mash/${workspace}`;
-      const looked: [TestAgency, string, string[]][] = [
-        [
-          'cef',
-          'screener',
-          [`${base}/gate`, `${base}/ask`, base, `${base}/actions`, `${base}/actions/new`],
-        ],
-        [
-          'police',
-          'officer',
-          [
-            `/concerns/new?record=${incident}`,
-            `/concerns/new?person=${father.id}`,
-            `${base}/share`,
-            `${base}/opinion`,
-            `${base}/chronology`,
-          ],
-        ],
-      ];
-      for (const [agency, username, paths] of looked) {
-        const { origin } = system.gateways[agency];
-        const seen = await Visitor.at(browser, origin, { script: false });
-        await seen.visit('/');
-        await seen.page.getByLabel('Username').fill(username);
-        await seen.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-        await seen.page.getByRole('button', { name: 'Sign in' }).click();
-        for (const path of paths) {
-          const page = await (await seen.visit(path)).inspect();
-          expectGoodPage(page);
-          expect(page.headings).not.toContain('Page not found');
-        }
-        await seen.close();
-      }
-    }
   });
 });

@@ -9,6 +9,8 @@ import { shapesOf } from './shapes.js';
 import { Shelf } from './shelf.js';
 import { Walk } from './walk.js';
 
+const STYLED = '<p style="color: red">x</p>';
+
 let county: County;
 let walk: Walk;
 
@@ -87,6 +89,13 @@ describeInChromium('every page in every state, in Chromium', () => {
     await shelf.close();
   });
 
+  /** A good page with something on it that is not good. */
+  function planted(...faults: string[]): Look {
+    const [good] = walk.looks as [Look];
+    const html = good.arrived.html.replace('</main>', `${faults.join('')}</main>`);
+    return { ...good, arrived: { ...good.arrived, html } };
+  }
+
   it.each([true, false])(
     'has nothing for axe, the policy or the console to find, with script: %s',
     async (script) => {
@@ -99,25 +108,27 @@ describeInChromium('every page in every state, in Chromium', () => {
   );
 
   it('would notice a picture without words, a script of somebody else’s and a style that was not allowed', async () => {
-    const [good] = walk.looks;
-    const html = (good as Look).arrived.html.replace(
-      '</main>',
-      '<img src="/assets/none.svg"><script>window.planted = 1;</script><p style="color: red">x</p></main>',
-    );
-    const bad = { ...(good as Look), arrived: { ...(good as Look).arrived, html } };
+    const bad = planted('<img src="/assets/none.svg"><script>window.planted = 1;</script>', STYLED);
     const { found } = await inspect(chromium, shelf, [bad], { script: true });
     expect(found.join('\n')).toMatch(/image-alt/);
     expect(found.join('\n')).toMatch(/script-src/);
     expect(found.join('\n')).toMatch(/style-src/);
   });
 
-  it('would notice a page that is too wide for a narrow screen', async () => {
-    const [good] = walk.looks;
-    const html = (good as Look).arrived.html.replace(
-      '</main>',
-      `<p>${'wide'.repeat(200)}</p></main>`,
+  it('would notice the same on a page that follows another, without script', async () => {
+    const bad = planted('<img src="/assets/none.svg"><h2>Two</h2><h4>Four</h4>', STYLED);
+    const byRoute = new Map(walk.looks.map((look) => [look.route, look]));
+    const longest = [...byRoute.values()].sort(
+      (a, b) => b.arrived.html.length - a.arrived.html.length,
     );
-    const wide = { ...(good as Look), arrived: { ...(good as Look).arrived, html } };
+    const pages = [...longest.slice(0, 4), bad];
+    const { found } = await inspect(chromium, shelf, pages, { script: false });
+    for (const fault of [/image-alt/, /heading-order/, /style-src/])
+      expect(found.join('\n')).toMatch(fault);
+  });
+
+  it('would notice a page that is too wide for a narrow screen', async () => {
+    const wide = planted(`<p>${'wide'.repeat(200)}</p>`);
     const { found } = await inspect(chromium, shelf, [wide], { script: false });
     expect(found.join('\n')).toMatch(/scrolls sideways/);
   });

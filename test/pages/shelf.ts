@@ -8,6 +8,13 @@ interface Asset {
   bytes: Buffer;
 }
 
+type Served = Pick<Look, 'agency' | 'arrived'>;
+
+/** The page as somebody has it whose browser runs no script. */
+export function withoutScript({ arrived }: Served): string {
+  return arrived.html.replace(/<script\b[\s\S]*?<\/script>/g, '');
+}
+
 /**
  * Hands the bytes and the policy of pages that were served before to a browser, at the same host names, so that pages
  * of a moment that has passed (the hub down, a form refused) can be looked at, several at once.
@@ -37,16 +44,12 @@ export class Shelf {
   }
 
   /** @returns where a browser finds it. */
-  put(
-    { agency, arrived }: Pick<Look, 'agency' | 'arrived'>,
-    { script }: { script: boolean },
-  ): string {
-    const { html, headers } = arrived;
-    const bare = html.replace(/<script\b[\s\S]*?<\/script>/g, '');
+  put(look: Served, { script }: { script: boolean }): string {
+    const { html, headers } = look.arrived;
     const policy = String(headers['content-security-policy']);
-    const number = this.#pages.push({ html: script ? html : bare, policy }) - 1;
+    const number = this.#pages.push({ html: script ? html : withoutScript(look), policy }) - 1;
     const { port } = this.#server.address() as AddressInfo;
-    return `http://${agency}.localhost:${port}/${number}`;
+    return `http://${look.agency}.localhost:${port}/${number}`;
   }
 
   async close(): Promise<void> {
