@@ -162,7 +162,10 @@ describe('one case, through the real hub and four real gateways', () => {
         },
       ]),
     );
-    const request = (await caseAt('adults'))?.requests[0]?.body.request ?? '';
+    const request = await until(
+      'the request at adults',
+      async () => (await caseAt('adults'))?.requests[0]?.body.request,
+    );
     for (const agency of ['health', 'adults'] as const)
       await at(agency, CompareRestricted).compare(workspace, request);
     const state = await until('both lines at CEF', async () => {
