@@ -404,12 +404,12 @@ describe('the caps', () => {
   });
 
   it('asks staff to take protected whereabouts and third parties out of the text', () => {
-    const remove = (reason: string) => [{ type: 'remove', scope: 'sentences', reason }];
+    const remove = (scope: string, reason: string) => [{ type: 'remove', scope, reason }];
     expect(ask({ release: { addressProtection: 'protected' } }).obligations).toEqual(
-      remove('source-protection'),
+      remove('sentences', 'source-protection'),
     );
     expect(ask({ field: { sensitivity: 'third-party' } }).obligations).toEqual(
-      remove('third-party'),
+      remove('people', 'third-party'),
     );
   });
 

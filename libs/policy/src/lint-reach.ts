@@ -4,7 +4,7 @@ import { CAPS } from './caps/caps.js';
 import type { FactValue } from './catalogue.js';
 import { parseFacts } from './facts.js';
 import { inRule, type LintFinding } from './lint-finding.js';
-import type { Rule, RuleSet } from './rule-set.js';
+import type { Obligation, Rule, RuleSet } from './rule-set.js';
 import { hasValue, isEmpty, valuesOf } from './value-set.js';
 
 /** Finds rules, or parts of one, that can never hold, and obligations that would leave nothing of a field. */
@@ -83,6 +83,9 @@ function isDenied(found: ReturnType<Cap['apply']>): boolean {
 function lintObligations(rule: Rule, at: number, kinds: readonly RecordKind[]): LintFinding[] {
   if (rule.effect === 'deny') return [];
   return rule.obligations.flatMap((obligation, obligationAt) => {
+    if (obligation.type === 'remove') {
+      return lintRemoval(rule, obligation, inRule(at, 'obligations', obligationAt), kinds);
+    }
     if (obligation.type !== 'generalise') return [];
     const wanted = obligation.to === 'age' ? 'date' : 'address';
     return cellsOf(rule, kinds)
@@ -94,6 +97,39 @@ function lintObligations(rule: Rule, at: number, kinds: readonly RecordKind[]): 
         instead: `A rule of its own for fields of type ${wanted}.`,
       }));
   });
+}
+
+/** Sentences and people are taken out of narratives alone, and people as third parties or to protect a source. */
+function lintRemoval(
+  rule: Rule,
+  { scope, reason }: Extract<Obligation, { type: 'remove' }>,
+  path: string,
+  kinds: readonly RecordKind[],
+): LintFinding[] {
+  if (scope === 'field') return [];
+  const isOfPeople = reason === 'third-party' || reason === 'source-protection';
+  const cells = cellsOf(rule, kinds);
+  const hasNarrative = cells.some(({ field }) => field.type === 'narrative');
+  return [
+    ...(scope === 'people' && !isOfPeople
+      ? [
+          {
+            ...{ rule: rule.id, path },
+            says: `Nobody is taken out as ${reason}.`,
+            instead: '"third-party" or "source-protection"; else the scope "sentences".',
+          },
+        ]
+      : []),
+    ...(cells.length > 0 && !hasNarrative
+      ? [
+          {
+            ...{ rule: rule.id, path },
+            says: 'Nothing can be taken out: none of its fields is a narrative.',
+            instead: 'The scope "field", or a rule of its own for the narratives.',
+          },
+        ]
+      : []),
+  ];
 }
 
 function cellsOf(

@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<string, string>> = {
   reviewBy: 'the role that decides: "approver", "specialist-desk", …',
   prohibition: 'one that the law knows: "court-order", "legal-privilege", …',
   obligations: '[{"type": "generalise", "to": "area"}], or leave it out',
+  scope: '"field", "sentences" or "people"',
   rules: 'a list of rules: []',
 };
 

@@ -276,6 +276,41 @@ describe('reading a rule set', () => {
   });
 
   it.each([
+    [
+      'sentences of what is no narrative',
+      'sentences',
+      'third-party',
+      ['address'],
+      /no.* a narrative/,
+    ],
+    [
+      'people of what is no narrative',
+      'people',
+      'third-party',
+      ['crimeNumber'],
+      /no.* a narrative/,
+    ],
+    [
+      'people who are legal advice',
+      'people',
+      'legal-privilege',
+      ['narrative'],
+      /Nobody is taken out as/,
+    ],
+    [
+      'people where one part is a narrative',
+      'people',
+      'third-party',
+      ['address', 'narrative'],
+      /accepted/,
+    ],
+    ['people to protect a source', 'people', 'source-protection', ['narrative'], /accepted/],
+  ])('says of a removal what cannot be taken out: %s', (_, scope, reason, fields, expected) => {
+    const rule = { ...permit, fields, obligations: [{ type: 'remove', scope, reason }] };
+    expect(says(rule)).toMatch(expected);
+  });
+
+  it.each([
     ['a paragraph of another law', { power: 'G5' }, /does not name the law of G5/],
     [
       'section 16LA whether it has begun or not',

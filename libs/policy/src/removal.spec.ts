@@ -116,6 +116,18 @@ describe('what is left', () => {
     ]);
   });
 
+  it('is not warned of for the people of the case, or for what they are to the child', () => {
+    const values = {
+      narrative: 'The neighbour Jo Marsh told Amy and her father.',
+      outcome: 'Amy went with her father. The neighbour was thanked.',
+    };
+    const removals = [{ field: 'narrative', sentence: 0, reason: 'third-party' } as const];
+    const words = (expected: Parameters<typeof stillIdentifies>[2]) =>
+      stillIdentifies(values, removals, expected).map((each) => each.words);
+    expect(words([])).toEqual(['Amy', 'father', 'neighbour']);
+    expect(words([{ ...amy, relations: ['her father'] }])).toEqual(['neighbour']);
+  });
+
   it('is not warned of where nothing of it stays', () => {
     expect(left('The neighbour Jo Marsh rang. Shouting was heard.', 'A visit was made.')).toEqual(
       [],

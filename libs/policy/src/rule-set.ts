@@ -26,8 +26,11 @@ export type Clause = z.infer<typeof Clause>;
 export const Obligation = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('remove'),
-    /** `field` leaves the whole part out; `sentences` asks staff to take out what the reason says. */
-    scope: z.enum(['field', 'sentences']),
+    /**
+     * `field` leaves the whole part out. `sentences` and `people` ask staff to take out what the reason says, or everything
+     * about people who are not of the case; before they have, or have answered why not, it goes no further (owed-removals.ts).
+     */
+    scope: z.enum(['field', 'sentences', 'people']),
     reason: RemovalReason,
   }),
   z.strictObject({ type: z.literal('generalise'), to: z.enum(['age', 'area']) }),

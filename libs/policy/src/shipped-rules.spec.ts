@@ -171,7 +171,7 @@ describe('the domestic violence case', () => {
     expect(of('cef', 'happenedOn')).toMatchObject({ result: 'permit', obligations: [] });
     expect(of('cef', 'narrative')).toMatchObject({
       result: 'permit',
-      obligations: [{ type: 'remove', scope: 'sentences', reason: 'third-party' }],
+      obligations: [{ type: 'remove', scope: 'people', reason: 'third-party' }],
     });
     expect(of('cef', 'address')).toMatchObject({ result: 'permit', obligations: [] });
     expect(of('health', 'address')).toMatchObject({

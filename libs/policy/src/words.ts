@@ -23,9 +23,7 @@ export function sayClause(name: string, clause: Clause): string {
 export function sayObligation(obligation: Obligation): string {
   switch (obligation.type) {
     case 'remove':
-      return obligation.scope === 'field'
-        ? `Leave it out (${obligation.reason}).`
-        : `Take out sentences (${obligation.reason}).`;
+      return sayRemoval(obligation);
     case 'generalise':
       return obligation.to === 'age'
         ? 'Give the age, not the date.'
@@ -38,6 +36,17 @@ export function sayObligation(obligation: Obligation): string {
       return `Tell ${ROLE_WORDS[obligation.role]}.`;
     case 'tell-owner':
       return 'Its owner is told at once.';
+  }
+}
+
+function sayRemoval({ scope, reason }: Extract<Obligation, { type: 'remove' }>): string {
+  switch (scope) {
+    case 'field':
+      return `Leave it out (${reason}).`;
+    case 'sentences':
+      return `Take out sentences, or say that none is to come out (${reason}).`;
+    case 'people':
+      return `Take out people who are not of the case, or say that nobody else is in it, or why they are needed (${reason}).`;
   }
 }
 

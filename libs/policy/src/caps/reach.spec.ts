@@ -31,9 +31,7 @@ describe('words about people who are not of the case', () => {
   it('are taken out by the sentence, and decide nothing else', () => {
     const found = ask({ sensitivity: 'third-party' });
     expect(found.result).toBe('permit');
-    expect(found.obligations).toEqual([
-      { type: 'remove', scope: 'sentences', reason: 'third-party' },
-    ]);
+    expect(found.obligations).toEqual([{ type: 'remove', scope: 'people', reason: 'third-party' }]);
     expect(found.reasons.map((each) => each.source).join()).toMatch(/Article 5\(1\)\(c\)/);
   });
 });

@@ -24,7 +24,7 @@ export const thirdParty: Cap = {
     const unknown = unknownIn(thirdParty, facts, ['sensitivity'], 'approver');
     if (unknown !== null) return unknown;
     return facts.sensitivity === 'third-party'
-      ? obligeOf(thirdParty, [{ type: 'remove', scope: 'sentences', reason: 'third-party' }])
+      ? obligeOf(thirdParty, [{ type: 'remove', scope: 'people', reason: 'third-party' }])
       : null;
   },
 };
