@@ -1,4 +1,5 @@
 import { Browser } from '../tools/play/browser.js';
+import { leaveWords } from '../tools/play/leave-words.js';
 import type { ReleaseCase } from './release-cases.js';
 
 /** A release whose last form is open: one press from being shared with three agencies. */
@@ -19,7 +20,7 @@ export async function prepareRelease(
   await browser.get(`/mash/${workspace}/people/${people[0]}/share`);
   browser.fill({ 'Which records?': label });
   await browser.press('Continue');
-  await browser.press('Save and go on');
+  await leaveWords(browser);
   await browser.press('Confirm and go on');
   if (!browser.text.includes(mark))
     throw new Error(`${label} of ${child} is not on the last page.`);

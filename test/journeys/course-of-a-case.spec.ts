@@ -13,6 +13,7 @@ import {
 } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
 import { textOf } from '../../tools/play/html.js';
+import { leaveWords } from '../../tools/play/leave-words.js';
 import { mailsOf, putOnRota } from '../releases/rota.js';
 import {
   INCIDENT,
@@ -89,9 +90,24 @@ describe('the course of a case, by pages at four terminals', () => {
     });
     await officer.press('Send to children’s services');
     expect(officer.heading).toBe('Check what children’s services will read');
-    expect(officer.text).toContain(`Names ${NEIGHBOUR}, who is not in this concern`);
+    expect(officer.text).toContain(`Names ${NEIGHBOUR}, whom this is not about`);
     const place = officer.page.html.match(/name="(remove-[^"]+-1)"/)?.[1] ?? '';
+    await officer.press('Send to children’s services');
+    const [owed] = officer.errorSummary;
+    expect(owed).toMatch(/^Take out a sentence for what is asked, or say what is true/);
     officer.fill({ [place]: 'yes' });
+    await officer.press('Send to children’s services');
+    expect(officer.errorSummary).toContain('Choose a reason for each removal');
+    const reason = place.replace('remove', 'reason');
+    officer.fill({ [place]: 'yes', [reason]: 'source-protection' });
+    await officer.press('Show what they will read');
+    expect(officer.text).toContain('[removed]');
+    officer.fill({ [place]: '', [reason]: '' });
+    await officer.press(`Tick what names ${NEIGHBOUR}`);
+    expect(officer.value(place)).toEqual(['yes']);
+    expect(officer.value(reason)).toBe('third-party');
+    expect(officer.text).toContain(`1 sentence about ${NEIGHBOUR} is ticked.`);
+    officer.fill({ [reason]: 'source-protection' });
     await officer.press('Send to children’s services');
     expect(officer.errorSummary).toEqual([
       'This is what they will read now. Check it, then send it',
@@ -273,7 +289,7 @@ describe('the course of a case, by pages at four terminals', () => {
       'What it is shared for: To see what help a child in need should',
     );
     await officer.press('Continue');
-    await officer.press('Save and go on');
+    await leaveWords(officer);
     await officer.press('Confirm and go on');
     expect(officer.text).toContain('Somebody in the family objects to help that is offered');
     expect(officer.text).not.toContain('Share 1 item');

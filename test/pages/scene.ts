@@ -4,6 +4,7 @@ import { KeptReleases } from '../../apps/agency-gateway/src/releases/kept-releas
 import type { Person } from '../../apps/agency-gateway/src/vault/vault.js';
 import { Cases } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { leaveWords } from '../../tools/play/leave-words.js';
 import {
   INCIDENT,
   INTELLIGENCE,
@@ -172,7 +173,7 @@ export class Scene {
   /** Goes on to the last look. */
   async check(agency: TestAgency): Promise<void> {
     const browser = this.county.browser(agency, 'practitioner');
-    while (browser.heading.startsWith('Words to remove')) await browser.press('Save and go on');
+    await leaveWords(browser);
     const reasons = choices(browser, 'noConsent');
     if (reasons[0] !== undefined) browser.fill({ noConsent: reasons[0] });
     await browser.press('Confirm and go on');

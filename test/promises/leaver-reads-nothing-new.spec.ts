@@ -2,6 +2,7 @@ import { randomId } from '@mash/crypto/random';
 import { DataSource } from 'typeorm';
 import { WriteEntry, WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { leaveWords } from '../../tools/play/leave-words.js';
 import { type ACase, CHILD, openCase } from '../releases/a-case.js';
 import { everyPage, pagesWith } from '../support/crawl.js';
 import { type TestAgency, until } from '../support/system.js';
@@ -56,7 +57,7 @@ beforeAll(async () => {
   await leaver.get(`/mash/${one.workspace}/people/${CHILD}/share`);
   leaver.fill({ note: OURS, readers: ['cef'] });
   await leaver.press('Continue');
-  await leaver.press('Save and go on');
+  await leaveWords(leaver);
   await leaver.press('Confirm and go on');
   await leaver.press('Share 1 item with the MASH');
   await reads(manager, OURS);

@@ -11,6 +11,7 @@ import {
   WriteToCase,
 } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { leaveWords } from '../../tools/play/leave-words.js';
 import { type ACase, FATHER, openCase } from '../releases/a-case.js';
 import { INCIDENT, keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js';
 import { wordsIn } from '../support/canaries/words-in.js';
@@ -67,7 +68,7 @@ async function share(reader: Reader): Promise<void> {
   await officer.get(`/mash/${one.workspace}/people/${FATHER}/share`);
   officer.fill({ records: [record], readers: [reader] });
   await officer.press('Continue');
-  await officer.press('Save and go on');
+  await leaveWords(officer);
   await officer.press('Confirm and go on');
   await officer.press('Share 1 item with the MASH');
   addresses[reader] = officer.page.url;

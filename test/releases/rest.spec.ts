@@ -12,6 +12,7 @@ import { SharingRules } from '../../apps/agency-gateway/src/rules/rules.js';
 import { StaffList } from '../../apps/agency-gateway/src/staff/staff.js';
 import { WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { leaveWords } from '../../tools/play/leave-words.js';
 import { PASSWORD } from '../support/gateway.js';
 import { twoOfficers } from '../support/rules.js';
 import { rulesBeside } from '../support/rules-beside.js';
@@ -48,7 +49,7 @@ async function check(readers: string[]): Promise<string> {
   await officer.get(`/mash/${one.workspace}/people/${FATHER}/share`);
   officer.fill({ records: [incident], readers });
   await officer.press('Continue');
-  await officer.press('Save and go on');
+  await leaveWords(officer);
   await officer.press('Confirm and go on');
   expect(officer.heading).toBe('Check before you share');
   return /releases\/([\da-f-]{36})/.exec(officer.page.url)?.[1] ?? '';
@@ -130,7 +131,7 @@ describe('holding back, and what happens when something fails', () => {
     await officer.press('Send this reply');
     officer.fill({ note: 'Seen at school in May. She was well.', readers: ['cef'] });
     await officer.press('Continue');
-    await officer.press('Save and go on');
+    await leaveWords(officer);
     await officer.press('Confirm and go on');
     await officer.press('Share 1 item with the MASH');
     await until('the note', async () =>
@@ -345,7 +346,7 @@ describe('a kind of record that somebody wrote into the folder', () => {
     if (record === undefined) throw new Error('No stop check can be chosen.');
     officer.fill({ records: [record], readers: ['cef'] });
     await officer.press('Continue');
-    await officer.press('Save and go on');
+    await leaveWords(officer);
     await officer.press('Confirm and go on');
     expect(officer.text).toContain('Nothing is refused by silence: a named person decides.');
     await officer.press('Share 1 item now and ask for approval of the rest');

@@ -13,6 +13,7 @@ import { Decisions } from '../../apps/agency-gateway/src/releases/releases.js';
 import { RunReviews } from '../../apps/agency-gateway/src/rota/rota.js';
 import { Receipts, WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { leaveWords } from '../../tools/play/leave-words.js';
 import { choices } from '../pages/found-on-page.js';
 import { expectGoodPage, itInChromium, launchChromium, Visitor } from '../support/chromium.js';
 import { contents } from '../support/contents.js';
@@ -43,11 +44,16 @@ describe('reviews, by pages', () => {
   let address: string;
 
   /** Chooses a record and goes through every step up to the last look. */
-  async function choose(who: Browser, record: string): Promise<void> {
+  async function choose(
+    who: Browser,
+    record: string,
+    takeOut: () => Promise<void> = async () => {},
+  ): Promise<void> {
     await who.get(`/mash/${one.workspace}/people/${FATHER}/share`);
     who.fill({ records: [record] });
     await who.press('Continue');
-    while (who.heading.startsWith('Words to remove')) await who.press('Save and go on');
+    await takeOut();
+    await leaveWords(who);
     await who.press('Confirm and go on');
     expect(who.heading).toBe('Check before you share');
   }
@@ -442,6 +448,39 @@ describe('reviews, by pages', () => {
       'happenedOn',
       'address',
     ]);
+  });
+
+  it('shows its approver what was taken out and why, what was answered, and what may still tell', async () => {
+    const { app } = one.system.gateways.police;
+    const hidden = somebody('Another Wainscott', { isRestricted: true });
+    const neighbour = somebody('Pauline Ashdowne');
+    await keepPeople(app, hidden, neighbour);
+    const record = await keepRecord(app, {
+      ...INCIDENT,
+      fields: {
+        ...INCIDENT.fields,
+        narrative: 'The neighbour Pauline Ashdowne rang. He had left.',
+        outcome: 'The neighbour was thanked.',
+      },
+      about: [father, hidden, neighbour],
+    });
+    await choose(officer, record, async () => {
+      await officer.press('Tick what names Pauline Ashdowne');
+    });
+    await officer.press('Share 1 item now and ask for approval of the rest');
+    await duty.get('/approvals');
+    await duty.follow('Dean Wainscott');
+    expect(duty.page.html).toMatch(/<del[^>]*>The neighbour Pauline Ashdowne rang\.<\/del>/);
+    for (const words of [
+      '(out: third party)',
+      '2 sentences removed: 2 third party',
+      'staff say that nothing of the kind is in them',
+      'What stays may still tell who was taken out',
+      '“Outcome” of “Incident” still says “neighbour”, which may tell who was taken out.',
+    ])
+      expect(duty.text).toContain(words);
+    expect(duty.text).not.toContain('Another Wainscott');
+    await sendBack('Take the neighbour out of the outcome too.');
   });
 
   it('goes back to choose where the case has changed since it was chosen, whatever its approver says', async () => {

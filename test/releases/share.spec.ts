@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { KeptReleases } from '../../apps/agency-gateway/src/releases/kept-releases.js';
 import { Decisions } from '../../apps/agency-gateway/src/releases/releases.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { leaveWords } from '../../tools/play/leave-words.js';
 import { aNamesakeIsNotReleased } from '../promises/a-namesake-is-not-released.js';
 import { rulesBeside } from '../support/rules-beside.js';
 import { until } from '../support/system.js';
@@ -119,20 +120,77 @@ describe('sharing one’s own records, by pages', () => {
     officer.fill({ records: [incident, report] });
     await officer.press('Continue');
     expect(officer.heading).toBe('Words to remove from item 1 of 2');
-    expect(officer.text).toContain('Names Pauline Ashdowne, who is not of this case');
+    expect(officer.text).toContain('Names Pauline Ashdowne, whom this is not about');
     officer.fill({ 'remove-narrative-1': 'yes' });
     await officer.press('Save and go on');
     expect(officer.errorSummary).toEqual(['Choose a reason for each removal']);
     officer.fill({ 'remove-narrative-1': 'yes', 'reason-narrative-1': 'third-party' });
     await officer.press('Show what others will read');
     expect(officer.text).toContain('Officers were called at night. [removed] The child was asleep');
+    expect(officer.text).toContain('1 sentence removed: 1 third party');
     await officer.press('Save and go on');
     expect(officer.heading).toBe('Words to remove from item 2 of 2');
-    await officer.press('Save and go on');
+    await leaveWords(officer);
     expect(officer.heading).toBe('Why is it right to share this?');
     expect(officer.text).toContain('Police share this about Dean Wainscott because');
     expect(officer.text).toContain('Not told: it would not be safe');
     expect(rulesBeside(officer)).toEqual({ golden: 7, caldicott: 0 });
+  });
+
+  it('goes no further before it is answered what comes out, in taps: nobody else, or needed', async () => {
+    await officer.get(page('share'));
+    officer.fill({ records: [report] });
+    await officer.press('Continue');
+    const id = officer.page.url.split('/')[2];
+    officer.fill({ 'who-item': 'Tilda Marrable' });
+    await officer.press('Save and go on');
+    expect(officer.text).toContain('No sentence names Tilda Marrable.');
+    await officer.press('Save and go on');
+    const owed =
+      'Take out a sentence for what is asked, or say what is true of the words that stay';
+    expect(officer.errorSummary).toEqual([owed]);
+    await officer.get(`/releases/${id}/check`);
+    expect(officer.heading).toBe('Words to remove from item 1 of 1');
+    officer.fill({ 'It does not show who told us, or where somebody is': 'not-in-it' });
+    await officer.press('Save and go on');
+    expect(officer.heading).toBe('Why is it right to share this?');
+  });
+
+  it('takes somebody out of a record in one press, and warns of what may still tell who it was', async () => {
+    const RING = 'Ring back on 01632 960123; Zoe Pellowe was there too.';
+    const record = await keepRecord(one.system.gateways.police.app, {
+      ...INCIDENT,
+      fields: {
+        ...INCIDENT.fields,
+        narrative: 'Pauline Ashdowne rang. She gave 01632 960123. Dean Wainscott had left.',
+        outcome: RING,
+      },
+      about: [father, neighbour],
+    });
+    await officer.get(page('share'));
+    officer.fill({ records: [record], readers: ['cef'] });
+    await officer.press('Continue');
+    expect(officer.text).toContain('May name somebody: Zoe Pellowe');
+    expect(officer.text).not.toContain('May name somebody: Dean');
+    expect(officer.text).toContain('Nothing removed');
+    officer.fill({ 'kept-item': 'not-in-it' });
+    await officer.press('Save and go on');
+    expect(officer.errorSummary).toEqual([
+      'Pauline Ashdowne is still named. Take them out, or say that they are needed',
+    ]);
+    officer.fill({ 'why-item': 'source-protection' });
+    await officer.press('Tick what names Pauline Ashdowne');
+    expect(officer.text).toContain('2 sentences about Pauline Ashdowne are ticked.');
+    expect(officer.text).toContain('2 sentences removed: 2 source protection');
+    expect(officer.page.html).toMatch(/<del[^>]*>Pauline Ashdowne rang\.<\/del>/);
+    expect(officer.text).toContain('[removed] Dean Wainscott had left.');
+    const still = '“Outcome” of “Incident” still says “01632 960123”, which may tell';
+    expect(officer.text).toContain(still);
+    await officer.press('Save and go on');
+    await officer.press('Confirm and go on');
+    expect(officer.heading).toBe('Check before you share');
+    expect(officer.text).toContain(still);
+    expect(officer.text).not.toContain('Pauline');
   });
 
   it('goes back to choose when the result on today’s facts is another than what was checked', async () => {
@@ -203,7 +261,7 @@ describe('sharing one’s own records, by pages', () => {
     officer.fill({ note: 'Seen at the house again on Sunday.', readers: ['cef'] });
     await officer.press('Continue');
     expect(officer.heading).toBe('Words to remove from item 1 of 1');
-    await officer.press('Save and go on');
+    await leaveWords(officer);
     await officer.press('Confirm and go on');
     const checked = officer.page;
     await officer.press('Share 1 item with the MASH');
@@ -253,6 +311,50 @@ describe('sharing one’s own records, by pages', () => {
     expect((await officer.press('Continue')).status).toBe(404);
     const standing = await one.at('police', KeptReleases).one(id);
     expect(standing?.release).toMatchObject({ person: FATHER, note: 'About him alone.' });
+  });
+
+  it('is shown to information governance beside what was taken out, with why, and to nobody else', async () => {
+    const governor = await one.signIn('police', 'governor', ['information-governance']);
+    const [shared] = (await one.state('police')).releases;
+    await governor.get(`/ig/disclosures/${shared?.entry}`);
+    expect(governor.page.html).toContain(`${NEIGHBOUR_WORDS}</del>`);
+    expect(governor.text).toContain('(out: third party)');
+    expect(governor.text).toContain('1 sentence removed: 1 third party');
+    expect(governor.text).toContain('Officers were called at night. [removed] The child was');
+    await officer.get(`/ig/disclosures/${shared?.entry}`);
+    expect(officer.page.html).not.toContain(NEIGHBOUR_WORDS);
+  });
+
+  it('tells the role that its rule wants to be told, for a week, and nobody else', async () => {
+    const { app } = one.system.gateways.health;
+    const known = somebody('Dean Wainscott', { dateOfBirth: '1995-02-17', addresses: [HOME] });
+    await keepPeople(app, known);
+    const record = await keepRecord(app, {
+      kind: 'contact',
+      fields: { narrative: 'He answered the door. She was in bed.' },
+      about: [known],
+      role: 'parent',
+    });
+    const visitor = await one.signIn('health', 'visitor', ['practitioner']);
+    const nurse = await one.signIn('health', 'nurse', ['approver'], 0);
+    const tile = 'Shared: you are to be told';
+    await nurse.get('/home');
+    expect(nurse.text).not.toContain('Shared by visitor Example');
+    await visitor.get(page('match'));
+    visitor.fill({ [`answer-${known.id}`]: 'same' });
+    await visitor.press('Save these answers');
+    visitor.fill({ records: [record], readers: ['police'] });
+    await visitor.press('Continue');
+    await leaveWords(visitor);
+    await visitor.press('Confirm and go on');
+    await visitor.press(/>\s*(Share \d items?[^<]*?)\s*</.exec(visitor.page.html)?.[1] ?? 'Share');
+    const { url } = visitor.page;
+    await nurse.get('/home');
+    expect(nurse.text).toContain(tile);
+    expect(nurse.text).toContain('Shared by visitor Example');
+    expect(nurse.page.html).toContain(`href="${url}"`);
+    await visitor.get('/home');
+    expect(visitor.text).not.toContain(tile);
   });
 
   it('keeps of what staff took out no byte at another agency, in no row', async () => {

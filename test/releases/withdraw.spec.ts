@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { WithdrawnCopies } from '../../apps/agency-gateway/src/workspaces/withdrawn-copies.js';
 import { Receipts, WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { leaveWords } from '../../tools/play/leave-words.js';
 import { type TestAgency, until } from '../support/system.js';
 import { type ACase, FATHER, openCase } from './a-case.js';
 import { INCIDENT, keepPeople, keepRecord, somebody } from './vault-of-police.js';
@@ -33,7 +34,7 @@ async function share(...readers: TestAgency[]): Promise<Shared> {
   await officer.get(`/mash/${one.workspace}/people/${FATHER}/share`);
   officer.fill({ records: [record], readers });
   await officer.press('Continue');
-  await officer.press('Save and go on');
+  await leaveWords(officer);
   await officer.press('Confirm and go on');
   await officer.press('Share 1 item with the MASH');
   return { words, address: officer.page.url };

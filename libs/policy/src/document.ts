@@ -1,7 +1,8 @@
 import type { Day, Id } from '@mash/contracts/ids';
 import type { FieldValues, RecordField, RecordKind } from '@mash/contracts/record-kind';
 import { REMOVED, type SharedDocument } from '@mash/contracts/sealed/documents';
-import type { Grading, Marking, RemovalReason } from '@mash/contracts/vocabulary';
+import { type Grading, type Marking, RemovalReason } from '@mash/contracts/vocabulary';
+import { z } from 'zod';
 import type { FieldDecision } from './decision.js';
 import { sentencesOf } from './sentences.js';
 
@@ -18,12 +19,13 @@ export interface RecordView {
 }
 
 /** A sentence that staff took out, by its place in `sentencesOf` the field’s value. */
-export interface Removal {
-  field: string;
-  sentence: number;
+export const Removal = z.strictObject({
+  field: z.string().max(60),
+  sentence: z.int().min(0),
   /** Stays at home. */
-  reason: RemovalReason;
-}
+  reason: RemovalReason,
+});
+export type Removal = z.infer<typeof Removal>;
 
 /** What people chose and decided about one record for one reader. */
 export interface DocumentChoices {

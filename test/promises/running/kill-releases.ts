@@ -1,4 +1,5 @@
 import type { Browser } from '../../../tools/play/browser.js';
+import { leaveWords } from '../../../tools/play/leave-words.js';
 import { PASSWORD } from '../../support/gateway.js';
 import { until } from '../../support/system.js';
 import type { KillAndLook } from './kill-and-look.js';
@@ -117,7 +118,7 @@ export class KillReleases {
       return;
     }
     await officer.press('Continue');
-    await officer.press('Save and go on');
+    await leaveWords(officer);
     await officer.press('Confirm and go on');
     await officer.press(isReviewed ? 'Ask for approval' : 'Share 1 item with the MASH');
   }

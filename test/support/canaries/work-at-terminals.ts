@@ -3,6 +3,7 @@ import { CompareRestricted } from '../../../apps/agency-gateway/src/requests/com
 import { CreateStaff } from '../../../apps/agency-gateway/src/staff/staff.js';
 import type { Person } from '../../../apps/agency-gateway/src/vault/vault.js';
 import { Browser } from '../../../tools/play/browser.js';
+import { leaveWords } from '../../../tools/play/leave-words.js';
 import { keepPeople, keepRecord, somebody } from '../../releases/vault-of-police.js';
 import { buttonOf, PASSWORD } from '../gateway.js';
 import { at } from '../open-case.js';
@@ -92,7 +93,7 @@ export class WorkAtTerminals {
     officer.fill({ records: [chosen], note: this.canaries.word('note') });
     await officer.press('Continue');
     officer.fill({ 'remove-narrative-1': 'yes', 'reason-narrative-1': 'third-party' });
-    while (!officer.heading.startsWith('Why is it right')) await officer.press('Save and go on');
+    await leaveWords(officer);
     await officer.press('Confirm and go on');
     const before = (await this.everyKind.state('cef')).releases.length;
     await officer.press(/>\s*(Share \d items?[^<]*?)\s*</.exec(officer.page.html)?.[1] ?? 'Share');

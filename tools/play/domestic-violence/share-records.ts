@@ -88,7 +88,7 @@ async function chooseRecords(stage: Stage, part: Part, choice: Choice): Promise<
   return terminal;
 }
 
-/** Ticks each sentence that must not go, with why. */
+/** Ticks each sentence that must not go, with why, and says of the rest that nobody else is in it. */
 async function readSentences(terminal: TimedTerminal, without: string | undefined): Promise<void> {
   const page = terminal.shown;
   const sentences = page.fieldNames
@@ -100,7 +100,10 @@ async function readSentences(terminal: TimedTerminal, without: string | undefine
       [page.fieldAfter(sentence)]: 'About somebody who is not of this case',
     });
   }
-  await terminal.press('Save and go on');
+  const [nobodyElse] = page.choices('kept-item');
+  if (nobodyElse !== undefined) await terminal.fill({ 'kept-item': nobodyElse });
+  const { url } = await terminal.press('Save and go on');
+  if (url === page.url) throw new Error(`The words of ${url} are not answered.`);
 }
 
 function readCheck(page: Shown): Pick<SharedRecords, 'decided' | 'willRead' | 'deciders'> {

@@ -1,11 +1,11 @@
 import type { Id } from '@mash/contracts/ids';
 import type { Purpose } from '@mash/contracts/vocabulary';
 import { randomId } from '@mash/crypto/random';
-import type { Removal } from '@mash/policy/document';
 import { sentencesOf } from '@mash/policy/sentences';
 import { Injectable } from '@nestjs/common';
 import { Partnership } from '../partnership/partnership.js';
 import {
+  type ChosenRecord,
   narrativesOf,
   type Parcel,
   parcelsOf,
@@ -49,7 +49,7 @@ export class AttachRecords {
   /** @throws Problem for a record that is not there for ordinary staff, or that is about nobody of the concern. */
   async weigh(
     people: ConcernPeople,
-    chosen: readonly { record: Id; removals: readonly Removal[] }[],
+    chosen: readonly Pick<ChosenRecord, 'record' | 'removals' | 'whyKept'>[],
     { purpose, isImmediateDanger }: { purpose: Purpose; isImmediateDanger: boolean },
   ): Promise<Attachment> {
     const weighed = await this.weighRecords.weigh({

@@ -70,6 +70,8 @@ export class RaiseConcern {
         record: chosen.record,
         people: [...view.people],
         isAttached: goes === 'whole' || goes === 'in-part',
+        removals: [...chosen.removals],
+        whyKept: chosen.whyKept ?? null,
       })),
     });
     return parcel === null ? null : statementOf(weighed, parcel, { decision });

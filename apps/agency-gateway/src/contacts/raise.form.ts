@@ -1,8 +1,4 @@
-import type { Id } from '@mash/contracts/ids';
-import type { Removal } from '@mash/policy/document';
-import type { Fields } from '../drafts/drafts.js';
 import type { FieldErrors } from '../pages/pages.js';
-import { readAnswer } from '../people/people.js';
 import type { ConcernForm } from './concern.form.js';
 import type { OwnStart } from './own-people.js';
 
@@ -20,14 +16,4 @@ export function objectionsTo(form: ConcernForm, start: OwnStart): FieldErrors {
       }),
     ...(!isOffered && { records: 'Choose records from the list' }),
   };
-}
-
-/** The sentences of one record that staff ticked to be taken out: words about people who are not of the concern. */
-export function readRemoved(fields: Fields, record: Id): Removal[] {
-  const start = `remove-${record}-`;
-  return Object.keys(fields).flatMap((name): Removal[] => {
-    const place = /^(.+)-(\d{1,4})$/.exec(name.startsWith(start) ? name.slice(start.length) : '');
-    if (place === null || readAnswer(fields, name) !== 'yes') return [];
-    return [{ field: place[1] ?? '', sentence: Number(place[2]), reason: 'third-party' }];
-  });
 }

@@ -1,11 +1,20 @@
 import { Day } from '@mash/contracts/ids';
 import type { SharedDocument } from '@mash/contracts/sealed/documents';
-import { sentencesOf } from '@mash/policy/sentences';
+import type { Expected } from '@mash/policy/still-identifies';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
 import { nameOf } from '../people/people.js';
-import { namedIn, narrativesOf } from '../releases/releases.js';
+import {
+  asksOf,
+  narrativesOf,
+  personOf,
+  REASONS,
+  shownNarrative,
+  stillThere,
+  type WeighedRecord,
+} from '../releases/releases.js';
 import type { Attachable, Attachment } from './attach-records.js';
+import { isGoing } from './check-concern.form.js';
 import { CONCERN_PURPOSES } from './concern.form.js';
 import type { OwnStart } from './own-people.js';
 
@@ -53,39 +62,50 @@ function rowOf({ one: { chosen, view }, goes, why }: Attachable) {
   };
 }
 
+/** What is checked of a concern before it is sent. */
+interface Checked extends Attachment {
+  /** The people of the concern, by whose names nobody is warned. */
+  inCase: readonly Expected[];
+  shown: string;
+  /** What the last press did. */
+  said: string | null;
+}
+
 /** Exactly what the lead will read of one’s records, with the words that can still be taken out. */
 export function checkConcernPage(
-  { records, parcel }: Attachment,
-  shown: string,
+  { records, parcel, inCase, shown, said }: Checked,
   values: Fields,
   errors: FieldErrors,
 ): Page {
-  const going = records.filter(({ goes }) => goes === 'whole' || goes === 'in-part');
+  const going = records.filter(isGoing).map(({ one }) => one);
   return page('contacts/check-concern.njk', {
     title: 'Check what children’s services will read',
     section: 'Concerns',
     back: { href: '/concerns' },
     documents: (parcel?.documents ?? []).map(shownDocument),
-    narratives: going.flatMap(sentencesIn),
+    records: going.filter((one) => narrativesOf(one).length > 0).map((one) => toRead(one, inCase)),
+    reasons: [{ value: '', text: 'Choose a reason' }, ...REASONS],
+    personReasons: REASONS,
+    still: stillThere(going, inCase),
     stays: records.filter(({ why }) => why !== '').map(rowOf),
     hidden: hiddenOf(values),
     shown,
+    said,
     values,
     errors,
   });
 }
 
-function sentencesIn({ one }: Attachable) {
-  const { chosen, view } = one;
-  return narrativesOf(one).map(({ name, label }) => ({
-    name: `${chosen.record}-${name}`,
-    label: `${view.kind.title}: ${label}`,
-    sentences: sentencesOf(view.values[name] ?? '').map((words, at) => ({
-      field: `remove-${chosen.record}-${name}-${at}`,
-      words: words.trim(),
-      names: namedIn(one, words),
-    })),
-  }));
+/** One record sentence by sentence. Several may stand on the page: the form’s names begin with the record. */
+function toRead(one: WeighedRecord, inCase: readonly Expected[]) {
+  const { record } = one.chosen;
+  return {
+    title: one.view.kind.title,
+    happenedOn: one.view.happened.from,
+    narratives: narrativesOf(one).map((field) => shownNarrative(one, field, inCase, `${record}-`)),
+    person: personOf(one, record),
+    asks: asksOf(one, record),
+  };
 }
 
 /** A document as pages show it. */
@@ -102,6 +122,6 @@ export function shownDocument({ title, happened, fields, grading, kind }: Shared
 /** What was answered on the page before, so that it is sent with this one. */
 function hiddenOf(values: Fields): { name: string; value: string }[] {
   return Object.entries(values)
-    .filter(([name]) => !/^_|^remove-|^shown$|^act$/.test(name))
+    .filter(([name]) => !/^_|^(remove|reason|kept|because|who|why)-|^shown$|^act$/.test(name))
     .flatMap(([name, value]) => [value].flat().map((each) => ({ name, value: each })));
 }

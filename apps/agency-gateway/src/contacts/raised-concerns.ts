@@ -1,5 +1,7 @@
 import { Id } from '@mash/contracts/ids';
 import { fromUtf8, utf8 } from '@mash/crypto/bytes';
+import { Removal } from '@mash/policy/document';
+import { WhyKept } from '@mash/policy/owed-removals';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
@@ -15,6 +17,9 @@ export const RaisedConcern = z.strictObject({
       people: z.array(Id),
       /** Went with the concern. The others wait for a case, where they can be reviewed or go under conditions. */
       isAttached: z.boolean(),
+      /** What staff took out of it, and why other words stay that a rule asks for. */
+      removals: z.array(Removal),
+      whyKept: WhyKept.nullable(),
     }),
   ),
 });

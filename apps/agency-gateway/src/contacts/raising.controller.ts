@@ -8,14 +8,21 @@ import { Keys } from '../keys/keys.js';
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import { dayWords, readAnswer } from '../people/people.js';
+import { calledNamed, readWhyKept } from '../releases/releases.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { authorOf } from '../workspaces/workspaces.js';
 import { type Attachment, AttachRecords } from './attach-records.js';
+import {
+  owedOfConcern,
+  readRemoved,
+  reasonErrors,
+  takeOutOfConcern,
+} from './check-concern.form.js';
 import { ConcernForm, purposeOfConcern } from './concern.form.js';
 import { type ConcernPerson, concernOf, writtenDown } from './concern-body.js';
 import { detailsOf, OwnPeople, type OwnStart } from './own-people.js';
-import { objectionsTo, readRemoved } from './raise.form.js';
+import { objectionsTo } from './raise.form.js';
 import { checkConcernPage, concernPage } from './raise.view.js';
 import { RaiseConcern } from './raise-concern.js';
 
@@ -61,12 +68,8 @@ export class RaisingController {
     const attachment =
       form.data.records.length === 0 ? null : await this.#attach(form.data, people, fields);
     if (attachment !== null) {
-      const shown = this.#shown(attachment);
-      const before = readAnswer(fields, 'shown');
-      const isSeen = before === shown && readAnswer(fields, 'act') === 'send';
-      const changed = { shown: 'This is what they will read now. Check it, then send it' };
-      const isStale = before !== '' && before !== shown && readAnswer(fields, 'act') === 'send';
-      if (!isSeen) return checkConcernPage(attachment, shown, fields, isStale ? changed : {});
+      const page = await this.#toCheck(form.data, people, fields, attachment);
+      if (page !== null) return page;
     }
     const fresh = {
       concern: randomId(),
@@ -80,6 +83,33 @@ export class RaisingController {
       title: 'Your concern is saved and on its way',
       text: 'It stands under “Concerns that we raised”. If a child is in danger now, ring 999.',
     });
+  }
+
+  /** The page to look at, or to look at again; null where exactly this was seen and everything is answered. */
+  async #toCheck(
+    form: ConcernForm,
+    people: ConcernPerson[],
+    fields: Fields,
+    attachment: Attachment,
+  ): Promise<Page | null> {
+    const inCase = people.map(({ details }) => calledNamed(details));
+    const taken = takeOutOfConcern(attachment, fields, inCase);
+    if (taken !== null) {
+      const ticked = await this.#attach(form, people, taken.fields);
+      const checked = { ...ticked, inCase, shown: this.#shown(ticked), said: taken.said };
+      return checkConcernPage(checked, taken.fields, reasonErrors(taken.fields));
+    }
+    const shown = this.#shown(attachment);
+    const before = readAnswer(fields, 'shown');
+    const isSending = before !== '' && readAnswer(fields, 'act') === 'send';
+    const isStale = isSending && before !== shown;
+    const errors = {
+      ...(isStale && { shown: 'This is what they will read now. Check it, then send it' }),
+      ...reasonErrors(fields),
+      ...(isSending && owedOfConcern(attachment, fields, form.isImmediateDanger === 'yes')),
+    };
+    if (isSending && Object.keys(errors).length === 0) return null;
+    return checkConcernPage({ ...attachment, inCase, shown, said: null }, fields, errors);
   }
 
   /** Children first: the first of them names the concern. */
@@ -102,6 +132,7 @@ export class RaisingController {
     const chosen = form.records.map((record) => ({
       record,
       removals: readRemoved(fields, record),
+      whyKept: readWhyKept(fields, record),
     }));
     return this.attachRecords.weigh(people, chosen, {
       purpose: purposeOfConcern(form),

@@ -16,6 +16,7 @@ import { type Finding, QUESTIONS } from './findings.js';
 import { basisOf, kindWords } from './kind-words.js';
 import type { Naming } from './naming.js';
 import { peopleIn } from './people-named.js';
+import type { TakenOutOf } from './taken-out.js';
 
 /** P44: everything that left, newest first. */
 export function disclosuresPage(
@@ -65,10 +66,16 @@ function stateOf({ stage, withdrawal, receipts }: Disclosure): State {
   return stage === 'queued' ? STATES.delivery.saved : STATES.delivery.logged;
 }
 
+/** What of its own agency stands behind a disclosure. */
+interface Behind {
+  decided: Explained[] | 'missing' | null;
+  takenOut: TakenOutOf[];
+}
+
 /** One disclosure: what was sent as it was sent, to whom, why, what became of it, and the five questions. */
 export function disclosurePage(
   one: Disclosure,
-  decided: Explained[] | 'missing' | null,
+  { decided, takenOut }: Behind,
   naming: Naming,
   form: { values: Fields; errors: FieldErrors },
 ): Page {
@@ -94,6 +101,7 @@ export function disclosurePage(
     withdraw: withdrawalPageOf(one),
     lines: linesOf(content.body, inWords(naming)),
     readers: content.recipients.map((agency) => readerOf(one, agency, naming)),
+    takenOut,
     decided,
     findings: one.findings.map(findingOf),
     questions: Object.entries(QUESTIONS).map(([name, text]) => ({ name, text })),

@@ -23,6 +23,7 @@ import { Namings } from './naming.js';
 import { proofPage } from './proof.view.js';
 import { Proofs } from './proofs.js';
 import { RecordFinding } from './record-finding.js';
+import { TakenOut } from './taken-out.js';
 
 /** P44: what left, and what information governance finds of it. */
 @Controller('ig/disclosures')
@@ -32,6 +33,7 @@ export class DisclosuresController {
     private readonly disclosures: Disclosures,
     private readonly namings: Namings,
     private readonly decisions: DecisionsExplained,
+    private readonly takenOut: TakenOut,
     private readonly proofs: Proofs,
     private readonly partnership: Partnership,
     private readonly recordFinding: RecordFinding,
@@ -107,8 +109,11 @@ export class DisclosuresController {
   }
 
   async #page(one: Disclosure, values: Fields, errors: FieldErrors): Promise<Page> {
-    const decided = await this.decisions.behind(one.content);
-    return disclosurePage(one, decided, await this.namings.of([one.content]), { values, errors });
+    const behind = {
+      decided: await this.decisions.behind(one.content),
+      takenOut: await this.takenOut.behind(one.entry, one.content),
+    };
+    return disclosurePage(one, behind, await this.namings.of([one.content]), { values, errors });
   }
 
   async #one(entry: string): Promise<Disclosure> {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { ClockModule } from '../clock.module.js';
 import { ConfigModule } from '../config.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
 import { JournalModule } from '../journal/journal.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { MismatchesModule } from '../mismatches/mismatches.module.js';
@@ -27,6 +28,7 @@ import { Proofs } from './proofs.js';
 import { RecordFinding } from './record-finding.js';
 import { RefusalsController } from './refusals.controller.js';
 import { SettleMismatches } from './settle-mismatches.js';
+import { TakenOut } from './taken-out.js';
 import { Unopened } from './unopened.js';
 import { WithdrawalsController } from './withdrawals.controller.js';
 import { Withdrawals } from './withdrawals.js';
@@ -37,6 +39,7 @@ import { Withdrawals } from './withdrawals.js';
     AccessModule,
     ClockModule,
     ConfigModule,
+    ContactsModule,
     JournalModule,
     KeysModule,
     MismatchesModule,
@@ -66,6 +69,7 @@ import { Withdrawals } from './withdrawals.js';
     Proofs,
     RecordFinding,
     SettleMismatches,
+    TakenOut,
     DecisionsExplained,
     Unopened,
     Withdrawals,

@@ -1,14 +1,15 @@
 import type { Guardian } from '@mash/contracts/agency-profile';
 import { DEFAULT_CONDITIONS } from '@mash/policy/handling-conditions';
 import type { RuleSet } from '@mash/policy/rule-set';
-import { sentencesOf } from '@mash/policy/sentences';
 import { personName } from '@mash/workspace/names';
 import type { Around } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
 import { shownAsked } from '../rota/rota.js';
 import type { Case } from '../workspaces/workspaces.js';
-import { isDay, shownParcel } from './check.view.js';
+import { beforeAfter, removedLine, whyKeptLine } from './before-after.view.js';
+import { calledInCase } from './called.js';
+import { shownParcel } from './check.view.js';
 import { explainResult } from './explanations.js';
 import type { KeptApproval } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
@@ -17,9 +18,9 @@ import { ownPage } from './own-page.js';
 import { previewOf, proposedBasis } from './parcels.js';
 import { resultsOf } from './results.js';
 import { SEND_BACK_REASONS } from './send-back.form.js';
+import { stillThere } from './still-there.js';
 import type { WeighedRelease } from './weigh-release.js';
 import type { WeighedRecord } from './weighed.js';
-import { REASONS } from './words.form.js';
 
 interface WaitingRow {
   approval: KeptApproval;
@@ -84,6 +85,7 @@ export function approvalPage(
     asked: shownAsked(approval.asked, shown.now),
     basis: release.basis?.words ?? proposedBasis(parcels, name),
     originals: weighed.records.map(originalOf),
+    still: stillThere(weighed.records, calledInCase(asked)),
     readers: weighed.readers.map((reader) => ({
       name: around.nameOf(reader),
       parcels: parcels.filter((one) => one.readers.includes(reader)).map(shownParcel),
@@ -105,21 +107,14 @@ export function approvalPage(
   });
 }
 
-/** The record as it stands in the vault, with what staff took out. */
+/** The record as it stands in the vault, with what staff took out, and what they answered where they did not. */
 function originalOf({ view, chosen }: WeighedRecord) {
   return {
     title: view.kind.title,
     happenedOn: view.happened.from,
-    fields: view.kind.fields.flatMap(({ name, label }) => {
-      const value = view.values[name] ?? '';
-      if (value.trim() === '') return [];
-      const sentences = sentencesOf(value).map((words, at) => {
-        const removal = chosen.removals.find((each) => each.field === name && each.sentence === at);
-        const reason = REASONS.find((each) => each.value === removal?.reason)?.text ?? null;
-        return { words, reason };
-      });
-      return [{ label, sentences, isDate: isDay(value) }];
-    }),
+    fields: beforeAfter(view.kind.fields, view.values, chosen.removals),
+    removed: removedLine(chosen.removals),
+    whyKept: whyKeptLine(chosen.whyKept),
   };
 }
 

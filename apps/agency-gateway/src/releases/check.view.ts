@@ -9,6 +9,7 @@ import type { Around } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import { saidOf } from '../gate/gate.js';
 import { type FieldErrors, type Page, VERIFIED_WORDS } from '../pages/pages.js';
+import { calledInCase } from './called.js';
 import { NO_CONSENT } from './check.form.js';
 import { explainResult } from './explanations.js';
 import type { KeptRelease } from './kept-release.js';
@@ -17,6 +18,7 @@ import { ownPage } from './own-page.js';
 import { previewOf, proposedBasis } from './parcels.js';
 import { resultsOf } from './results.js';
 import { splitRelease, weighedAs } from './split-release.js';
+import { stillThere } from './still-there.js';
 import type { WeighedRelease } from './weigh-release.js';
 import type { Weighed } from './weighed.js';
 
@@ -80,6 +82,7 @@ export function checkPage(shown: Shown, around: Around, errors: FieldErrors): Pa
       later: waiting.filter((one) => one.readers.includes(reader)).map(shownParcel),
       explained: explained.filter((one) => one.reader === reader).flatMap(({ rows }) => rows),
     })),
+    still: stillThere(weighed.records, calledInCase(asked)),
     deciders: later === null ? [] : shown.deciders(later, weighedAs(later, weighed)),
     items,
     isWaiting: waiting.length > 0,

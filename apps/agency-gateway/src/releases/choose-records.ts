@@ -79,7 +79,14 @@ export class ChooseRecords {
       by: authorOf(staff),
       at: this.clock.now().toISOString(),
       readers: [...new Set(form.readers)].sort(),
-      items: chosen.map((record): ReleaseItem => ({ record, removals: [], isRead: false })),
+      items: chosen.map(
+        (record): ReleaseItem => ({
+          record,
+          removals: [],
+          whyKept: null,
+          isRead: false,
+        }),
+      ),
       note: form.note,
       basis: null,
       documentIds: {},

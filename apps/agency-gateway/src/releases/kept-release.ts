@@ -1,14 +1,10 @@
 import { AgencyId, type EntryId, Hash, Id, Instant } from '@mash/contracts/ids';
 import { Head } from '@mash/contracts/sealed/content';
 import { WITHDRAWAL_REASONS } from '@mash/contracts/sealed/documents';
-import {
-  HoldBackReason,
-  Purpose,
-  RemovalReason,
-  StaffRole,
-  VerifiedHow,
-} from '@mash/contracts/vocabulary';
+import { HoldBackReason, Purpose, StaffRole, VerifiedHow } from '@mash/contracts/vocabulary';
+import { Removal } from '@mash/policy/document';
 import { NoConsentReason } from '@mash/policy/law';
+import { WhyKept } from '@mash/policy/owed-removals';
 import { z } from 'zod';
 
 /** Where a release stands (DESIGN 6); what follows from there is the outbox’s and the receipts’ to say. */
@@ -29,9 +25,9 @@ const Chooser = z.strictObject({ staff: Id, name: z.string().max(100), role: Sta
 export const ReleaseItem = z.strictObject({
   record: z.string().max(40),
   parts: z.record(AgencyId, z.array(z.string())).optional(),
-  removals: z.array(
-    z.strictObject({ field: z.string(), sentence: z.int().min(0), reason: RemovalReason }),
-  ),
+  removals: z.array(Removal),
+  /** Why words stay that a rule asks to be taken out; null where staff have not been asked, or took them out. */
+  whyKept: WhyKept.nullable().default(null),
   /** Whether somebody has looked at its sentences. */
   isRead: z.boolean(),
 });

@@ -35,7 +35,6 @@ import { HoldBackController } from './hold-back.controller.js';
 import { HoldBack } from './hold-back.js';
 import { KeepKeysHome } from './keep-keys-home.js';
 import { KeptApprovals } from './kept-approvals.js';
-import { KeptReleases } from './kept-releases.js';
 import { LookAgain } from './look-again.js';
 import { MatchController } from './match.controller.js';
 import { MoveReview } from './move-review.js';
@@ -104,7 +103,6 @@ import { WordsController } from './words.controller.js';
     HoldBack,
     KeepKeysHome,
     KeptApprovals,
-    KeptReleases,
     LookAgain,
     MoveReview,
     RaisedOffers,

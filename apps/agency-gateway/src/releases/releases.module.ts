@@ -7,6 +7,7 @@ import { RecordsModule } from '../records/records.module.js';
 import { RulesModule } from '../rules/rules.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { Decisions } from './decisions.js';
+import { KeptReleases } from './kept-releases.js';
 import { WeighRecords } from './weigh-records.js';
 
 @Module({
@@ -19,7 +20,7 @@ import { WeighRecords } from './weigh-records.js';
     RulesModule,
     VaultModule,
   ],
-  providers: [Decisions, WeighRecords],
-  exports: [Decisions, WeighRecords],
+  providers: [Decisions, KeptReleases, WeighRecords],
+  exports: [Decisions, KeptReleases, WeighRecords],
 })
 export class ReleasesModule {}

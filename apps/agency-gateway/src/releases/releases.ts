@@ -1,6 +1,17 @@
+export {
+  type BeforeAfter,
+  beforeAfter,
+  removedLine,
+  whyKeptLine,
+} from './before-after.view.js';
+export { calledNamed } from './called.js';
 export { Decisions, decidingOf, decisionHash, type KeptDecision } from './decisions.js';
+export { KeptReleases } from './kept-releases.js';
+export { narrativesOf } from './narratives.js';
+export { asksOf, personOf, shownNarrative } from './sentences.view.js';
 export { statementOf } from './statement.js';
-export { narrativesOf } from './steps.js';
+export { stillThere } from './still-there.js';
+export { type TakenOut, takeOut } from './take-out.form.js';
 export { type Offer, WeighRecords } from './weigh-records.js';
 export {
   type ChosenRecord,
@@ -13,3 +24,4 @@ export {
   type Weighed,
   type WeighedRecord,
 } from './weighed.js';
+export { owedErrors, REASONS, readWhyKept } from './words.form.js';

@@ -125,6 +125,7 @@ export class WeighRecords {
       facts,
       decision: decide(rules.ruleSet, facts),
       others: othersIn(offer, involved),
+      ofCase: involved.filter((person) => isOfCase(offer, person)).flatMap(({ names }) => names),
     };
   }
 
@@ -173,12 +174,17 @@ function peopleIn({ people }: Offer, involved: readonly Person[]): Id[] {
     .map(({ person }) => person);
 }
 
+function isOfCase({ people }: Offer, { id }: Person): boolean {
+  return people.some(({ own }) => own.includes(id));
+}
+
 /** Restricted people are not named to ordinary staff, not even by a hint. */
-function othersIn({ people }: Offer, involved: readonly Person[]): WeighedRecord['others'] {
-  const isOfCase = ({ id }: Person): boolean => people.some(({ own }) => own.includes(id));
-  const known = involved.filter(isOfCase).flatMap(({ names }) => nameParts(names.join(' ')));
+function othersIn(offer: Offer, involved: readonly Person[]): WeighedRecord['others'] {
+  const known = involved
+    .filter((person) => isOfCase(offer, person))
+    .flatMap(({ names }) => nameParts(names.join(' ')));
   return involved
-    .filter((person) => !isOfCase(person) && !person.isRestricted)
+    .filter((person) => !isOfCase(offer, person) && !person.isRestricted)
     .map(({ names }) => ({
       name: names[0] ?? '',
       parts: nameParts(names.join(' ')).filter((part) => !known.includes(part)),

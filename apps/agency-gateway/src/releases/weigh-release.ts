@@ -54,6 +54,6 @@ export function offerOf(release: KeptRelease, asked: CasePerson): Offer {
 }
 
 /** A chosen record as the policy is asked about it. */
-export function chosenOf({ record, parts, removals }: ReleaseItem): ChosenRecord {
-  return { record, removals, ...(parts && { parts }) };
+export function chosenOf({ record, parts, removals, whyKept }: ReleaseItem): ChosenRecord {
+  return { record, removals, whyKept, ...(parts && { parts }) };
 }

@@ -7,6 +7,7 @@ import type { ReleaseFacts } from '@mash/policy/catalogue';
 import type { Decision, FieldDecision } from '@mash/policy/decision';
 import { buildDocument, mayGo, type RecordView, type Removal } from '@mash/policy/document';
 import { partObligations, rolesFor } from '@mash/policy/obligations';
+import type { WhyKept } from '@mash/policy/owed-removals';
 import { groupReaders } from '@mash/policy/readers';
 import type { Basis, RuleSet } from '@mash/policy/rule-set';
 import { nameParts } from '../vault/vault.js';
@@ -18,6 +19,8 @@ export interface ChosenRecord {
   /** The leaf fields for each reader; where a reader is not named, all that may go. */
   parts?: Readonly<Record<AgencyId, readonly string[]>>;
   removals: readonly Removal[];
+  /** Why words stay that a rule asks to be taken out. */
+  whyKept?: WhyKept | null;
 }
 
 /** One chosen record with what the policy says of it, per reader and leaf field. */
@@ -29,6 +32,8 @@ export interface WeighedRecord {
   decision: Decision;
   /** Those in it who are not of the case, by name, with the name’s parts that no one of the case bears. */
   others: readonly { name: string; parts: readonly string[] }[];
+  /** The names, as this vault has them, of those in it who are of the case. */
+  ofCase: readonly string[];
 }
 
 /** Who in a sentence is known to the record and not of the case. */

@@ -1,4 +1,5 @@
 import { Problem } from '@mash/contracts/problem';
+import type { Removal } from '@mash/policy/document';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { Surroundings } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
@@ -6,14 +7,17 @@ import { type FieldErrors, type Page, type SeeOther, seeOther } from '../pages/p
 import { readAnswer } from '../people/people.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
+import { calledInCase } from './called.js';
 import { ChangeRelease, openTo } from './change-release.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
-import { narrativesOf, stepAfter } from './steps.js';
-import { WeighRelease } from './weigh-release.js';
-import type { WeighedRecord } from './weighed.js';
-import { fieldsOfRemovals, readRemovals } from './words.form.js';
-import { wordsPage } from './words.view.js';
+import { narrativesOf } from './narratives.js';
+import { stepAfter } from './steps.js';
+import { takeOut } from './take-out.form.js';
+import { type WeighedRelease, WeighRelease } from './weigh-release.js';
+import type { Weighed } from './weighed.js';
+import { fieldsOfRemovals, owedErrors, readRemovals, readWhyKept } from './words.form.js';
+import { ITEM, wordsPage } from './words.view.js';
 
 const AN_ID = new ParseUUIDPipe({ errorHttpStatusCode: 404 });
 
@@ -36,7 +40,8 @@ export class WordsController {
   ): Promise<Page> {
     const one = await this.#open(staff, id, number);
     const { removals } = one.item;
-    return this.#page(one, { values: fieldsOfRemovals(removals), errors: {} });
+    const values = fieldsOfRemovals(one.item, ITEM);
+    return this.#page({ ...one, removals, said: null }, { values, errors: {} });
   }
 
   @May('choose', 'Release')
@@ -48,19 +53,24 @@ export class WordsController {
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
     const one = await this.#open(staff, id, number);
-    const form = readRemovals(fields, narrativesOf(one.record), one.record.view.values);
-    if ('errors' in form) return this.#page(one, { values: fields, errors: form.errors });
-    const { removals } = form;
-    if (readAnswer(fields, 'act') === 'preview') {
-      return this.#page({ ...one, item: { removals } }, { values: fields, errors: {} });
+    const { record, weighed, at, asked } = one;
+    const taken = takeOut(fields, record, { id: ITEM, inCase: calledInCase(asked) });
+    const values = taken?.fields ?? fields;
+    const form = readRemovals(values, narrativesOf(record), record.view.values);
+    const done = { removals: form.removals, whyKept: readWhyKept(values, ITEM) };
+    const isLooking = taken !== null || readAnswer(fields, 'act') === 'preview';
+    const isWhole = Object.keys(form.errors).length === 0;
+    const errors = isWhole && !isLooking ? owedErrors(record, done, ITEM) : form.errors;
+    if (isLooking || Object.keys(errors).length > 0) {
+      return this.#page({ ...one, ...done, said: taken?.said ?? null }, { values, errors });
     }
     const changed = await this.changeRelease.change(staff, id, (release) => ({
       ...release,
-      items: release.items.map((item, at) =>
-        at === one.at ? { ...item, removals: [...removals], isRead: true } : item,
+      items: release.items.map((item, place) =>
+        place === at ? { ...item, ...done, isRead: true } : item,
       ),
     }));
-    return seeOther(stepAfter(changed, one.weighed, one.at));
+    return seeOther(stepAfter(changed, weighed, at));
   }
 
   async #open(staff: Staff, id: string, number: string) {
@@ -78,22 +88,23 @@ export class WordsController {
   #page(
     one: {
       release: KeptRelease;
-      asked: Awaited<ReturnType<WeighRelease['weigh']>>['asked'];
-      record: WeighedRecord;
-      item: { removals: KeptRelease['items'][number]['removals'] };
+      asked: WeighedRelease['asked'];
+      weighed: Weighed;
+      removals: readonly Removal[];
+      said: string | null;
       at: number;
     },
     filled: { values: Fields; errors: FieldErrors },
   ): Page {
-    const { release, asked, record, at } = one;
+    const { release, asked, weighed, removals, said, at } = one;
     return wordsPage(
       {
         asked,
-        record,
-        narratives: narrativesOf(record),
+        records: weighed.records,
         place: { number: at + 1, of: release.items.length },
         back: `/mash/${release.workspace}/people/${release.person}/share?release=${release.id}`,
-        removals: one.item.removals,
+        removals,
+        said,
       },
       this.surroundings.now(),
       filled,
