@@ -151,7 +151,7 @@ describe('sharing one’s own records, by pages', () => {
     expect(officer.errorSummary).toEqual([owed]);
     await officer.get(`/releases/${id}/check`);
     expect(officer.heading).toBe('Words to remove from item 1 of 1');
-    officer.fill({ 'It does not show who told us, or where somebody is': 'not-in-it' });
+    officer.fill({ 'kept-item': 'It does not show who told us, or where somebody is' });
     await officer.press('Save and go on');
     expect(officer.heading).toBe('Why is it right to share this?');
   });

@@ -114,7 +114,7 @@ export function shownParcel({
 }
 
 /** Whether a page shows it as a date in words. */
-export function isDay(value: string): boolean {
+function isDay(value: string): boolean {
   return Day.safeParse(value).success;
 }
 

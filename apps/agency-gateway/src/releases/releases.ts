@@ -15,7 +15,6 @@ export { type TakenOut, takeOut } from './take-out.form.js';
 export { type Offer, WeighRecords } from './weigh-records.js';
 export {
   type ChosenRecord,
-  namedIn,
   type Parcel,
   type Part,
   parcelsOf,

@@ -1,8 +1,6 @@
 import { RecordKinds } from '@mash/contracts/record-kind';
 import type { Removal } from '@mash/policy/document';
 import type { Obligation } from '@mash/policy/rule-set';
-import { type Attachment } from '../contacts/attach-records.js';
-import { owedOfConcern, readRemoved, reasonErrors } from '../contacts/check-concern.form.js';
 import { beforeAfter, removedLine, whyKeptLine } from './before-after.view.js';
 import { calledAs } from './called.js';
 import { owesRemoval } from './narratives.js';
@@ -151,12 +149,6 @@ describe('what may still tell who was taken out', () => {
 });
 
 describe('what a rule asks to be taken out', () => {
-  const attachment = (one: WeighedRecord): Attachment => ({
-    records: [{ one, goes: 'whole', why: '' }],
-    weighed: { records: [one] } as unknown as Attachment['weighed'],
-    parcel: null,
-  });
-
   it('is owed until those whom the record knows are out, or needed', () => {
     const asked = weighed([PEOPLE]);
     expect(owesRemoval(asked, { removals: [out(1)] })).toBe(true);
@@ -165,21 +157,5 @@ describe('what a rule asks to be taken out', () => {
       false,
     );
     expect(owesRemoval(weighed([]), { removals: [] })).toBe(false);
-  });
-
-  it('is owed by a concern too, but not while a child is in immediate danger', () => {
-    const asked = attachment(weighed([PEOPLE]));
-    expect(Object.keys(owedOfConcern(asked, {}, false))).toEqual([`kept-${RECORD}`]);
-    expect(owedOfConcern(asked, { [`kept-${RECORD}`]: 'needed' }, false)).toEqual({});
-    expect(owedOfConcern(asked, {}, true)).toEqual({});
-  });
-
-  it('is taken out of a concern for the reason that staff give, and for none without one', () => {
-    const place = `${RECORD}-narrative-0`;
-    const fields = { [`remove-${place}`]: 'yes', [`reason-${place}`]: 'source-protection' };
-    expect(readRemoved(fields, RECORD)).toEqual([out(0, 'source-protection')]);
-    expect(reasonErrors(fields)).toEqual({});
-    expect(readRemoved({ [`remove-${place}`]: 'yes' }, RECORD)).toEqual([]);
-    expect(Object.keys(reasonErrors({ [`remove-${place}`]: 'yes' }))).toEqual([`reason-${place}`]);
   });
 });
