@@ -184,7 +184,7 @@ describe('sharing one’s own records, by pages', () => {
     expect(officer.text).toContain('2 sentences removed: 2 source protection');
     expect(officer.page.html).toMatch(/<del[^>]*>Pauline Ashdowne rang\.<\/del>/);
     expect(officer.text).toContain('[removed] Dean Wainscott had left.');
-    const still = '“Outcome” of “Incident” still says “01632 960123”, which may tell';
+    const still = '“What police did” of “Incident” still says “01632 960123”, which may tell';
     expect(officer.text).toContain(still);
     await officer.press('Save and go on');
     await officer.press('Confirm and go on');
