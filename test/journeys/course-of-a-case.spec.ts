@@ -266,7 +266,7 @@ describe('the course of a case, by pages at four terminals', () => {
     await visitor.press('Send this reply');
     visitor.fill({ note: 'Seen at home in May.', readers: ['cef'] });
     await visitor.press('Continue');
-    await visitor.press('Save and go on');
+    await leaveWords(visitor);
     expect(rulesBeside(visitor)).toEqual({ golden: 7, caldicott: 8 });
   });
 

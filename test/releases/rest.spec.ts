@@ -252,7 +252,7 @@ describe('holding back, and what happens when something fails', () => {
       await officer.get(`/mash/${one.workspace}/people/${FATHER}/share`);
       officer.fill({ records: [incident], readers: ['cef'] });
       await officer.press('Continue');
-      await officer.press('Save and go on');
+      await leaveWords(officer);
       expect(officer.heading).toBe('Why is it right to share this?');
       expect(officer.value('verified')).toEqual(['as-recorded']);
     };

@@ -635,7 +635,7 @@ describe('reviews, by pages', () => {
 
     it('in a Red case waits for no word of theirs: the role on duty decides, beside their number', async () => {
       await chooseAll('Continue');
-      while (nurse.heading.startsWith('Words to remove')) await nurse.press('Save and go on');
+      await leaveWords(nurse);
       await nurse.press('Confirm and go on');
       await nurse.press(
         /Share \d+ items? now and ask for approval of the rest|Ask for approval/.exec(

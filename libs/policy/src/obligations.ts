@@ -91,7 +91,7 @@ function asked(
   const { obligations } = decision;
   const generalise = obligations.find((it) => it.type === 'generalise')?.to ?? null;
   const isLooked = obligations.some((it) => it.type === 'remove');
-  const looked = isRemoved ? 'taken-out' : 'none-to-take-out';
+  const looked = isRemoved ? 'taken-out' : 'kept';
   return { needs: rolesFor(decision), generalise, sentences: isLooked ? looked : null };
 }
 

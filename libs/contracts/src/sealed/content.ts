@@ -35,7 +35,7 @@ export const PartObligations = z.strictObject({
   needs: z.array(ApproverRole).max(4),
   generalise: z.enum(['age', 'area']).nullable(),
   /** Where sentences must be looked at: what came of it. */
-  sentences: z.enum(['taken-out', 'none-to-take-out']).nullable(),
+  sentences: z.enum(['taken-out', 'kept']).nullable(),
 });
 export type PartObligations = z.infer<typeof PartObligations>;
 
