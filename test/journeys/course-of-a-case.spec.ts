@@ -100,7 +100,8 @@ describe('the course of a case, by pages at four terminals', () => {
     expect(officer.value(place)).toEqual(['yes']);
     expect(officer.value(reason)).toEqual(['third-party']);
     expect(officer.text).toContain(`1 sentence about ${NEIGHBOUR} is ticked.`);
-    officer.fill({ [reason]: 'source-protection' });
+    const other = (name: string) => name.replace(/1$/, '0');
+    officer.fill({ [other(place)]: 'yes', [other(reason)]: 'not-relevant' });
     await officer.press('Send to children’s services');
     expect(officer.errorSummary).toEqual([
       'This is what they will read now. Check it, then send it',

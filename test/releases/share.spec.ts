@@ -137,62 +137,6 @@ describe('sharing one’s own records, by pages', () => {
     expect(rulesBeside(officer)).toEqual({ golden: 7, caldicott: 0 });
   });
 
-  it('goes no further before it is answered what comes out, in taps: nobody else, or needed', async () => {
-    await officer.get(page('share'));
-    officer.fill({ records: [report] });
-    await officer.press('Continue');
-    const id = officer.page.url.split('/')[2];
-    officer.fill({ 'who-item': 'Tilda Marrable' });
-    await officer.press('Save and go on');
-    expect(officer.text).toContain('No sentence names Tilda Marrable.');
-    await officer.press('Save and go on');
-    const owed =
-      'Take out a sentence for what is asked, or say what is true of the words that stay';
-    expect(officer.errorSummary).toEqual([owed]);
-    await officer.get(`/releases/${id}/check`);
-    expect(officer.heading).toBe('Words to remove from item 1 of 1');
-    officer.fill({ 'kept-item': 'It does not show who told us, or where somebody is' });
-    await officer.press('Save and go on');
-    expect(officer.heading).toBe('Why is it right to share this?');
-  });
-
-  it('takes somebody out of a record in one press, and warns of what may still tell who it was', async () => {
-    const RING = 'Ring back on 01632 960123; Zoe Pellowe was there too.';
-    const record = await keepRecord(one.system.gateways.police.app, {
-      ...INCIDENT,
-      fields: {
-        ...INCIDENT.fields,
-        narrative: 'Pauline Ashdowne rang. She gave 01632 960123. Dean Wainscott had left.',
-        outcome: RING,
-      },
-      about: [father, neighbour],
-    });
-    await officer.get(page('share'));
-    officer.fill({ records: [record], readers: ['cef'] });
-    await officer.press('Continue');
-    expect(officer.text).toContain('May name somebody: Zoe Pellowe');
-    expect(officer.text).not.toContain('May name somebody: Dean');
-    expect(officer.text).toContain('Nothing removed');
-    officer.fill({ 'kept-item': 'not-in-it' });
-    await officer.press('Save and go on');
-    expect(officer.errorSummary).toEqual([
-      'Pauline Ashdowne is still named. Take them out, or say that they are needed',
-    ]);
-    officer.fill({ 'why-item': 'source-protection' });
-    await officer.press('Tick what names Pauline Ashdowne');
-    expect(officer.text).toContain('2 sentences about Pauline Ashdowne are ticked.');
-    expect(officer.text).toContain('2 sentences removed: 2 source protection');
-    expect(officer.page.html).toMatch(/<del[^>]*>Pauline Ashdowne rang\.<\/del>/);
-    expect(officer.text).toContain('[removed] Dean Wainscott had left.');
-    const still = '“What police did” of “Incident” still says “01632 960123”, which may tell';
-    expect(officer.text).toContain(still);
-    await officer.press('Save and go on');
-    await officer.press('Confirm and go on');
-    expect(officer.heading).toBe('Check before you share');
-    expect(officer.text).toContain(still);
-    expect(officer.text).not.toContain('Pauline');
-  });
-
   it('goes back to choose when the result on today’s facts is another than what was checked', async () => {
     await officer.press('Confirm and go on');
     expect(officer.heading).toBe('Check before you share');
@@ -311,6 +255,62 @@ describe('sharing one’s own records, by pages', () => {
     expect((await officer.press('Continue')).status).toBe(404);
     const standing = await one.at('police', KeptReleases).one(id);
     expect(standing?.release).toMatchObject({ person: FATHER, note: 'About him alone.' });
+  });
+
+  it('goes no further before it is answered what comes out, in taps: nobody else, or needed', async () => {
+    await officer.get(page('share'));
+    officer.fill({ records: [report] });
+    await officer.press('Continue');
+    const id = officer.page.url.split('/')[2];
+    officer.fill({ 'who-item': 'Tilda Marrable' });
+    await officer.press('Save and go on');
+    expect(officer.text).toContain('No sentence names Tilda Marrable.');
+    await officer.press('Save and go on');
+    const owed =
+      'Take out a sentence for what is asked, or say what is true of the words that stay';
+    expect(officer.errorSummary).toEqual([owed]);
+    await officer.get(`/releases/${id}/check`);
+    expect(officer.heading).toBe('Words to remove from item 1 of 1');
+    officer.fill({ 'kept-item': 'It does not show who told us, or where somebody is' });
+    await officer.press('Save and go on');
+    expect(officer.heading).toBe('Why is it right to share this?');
+  });
+
+  it('takes somebody out of a record in one press, and warns of what may still tell who it was', async () => {
+    const RING = 'Ring back on 01632 960123; Zoe Pellowe was there too.';
+    const record = await keepRecord(one.system.gateways.police.app, {
+      ...INCIDENT,
+      fields: {
+        ...INCIDENT.fields,
+        narrative: 'Pauline Ashdowne rang. She gave 01632 960123. Dean Wainscott had left.',
+        outcome: RING,
+      },
+      about: [father, neighbour],
+    });
+    await officer.get(page('share'));
+    officer.fill({ records: [record], readers: ['cef'] });
+    await officer.press('Continue');
+    expect(officer.text).toContain('May name somebody: Zoe Pellowe');
+    expect(officer.text).not.toContain('May name somebody: Dean');
+    expect(officer.text).toContain('Nothing removed');
+    officer.fill({ 'kept-item': 'not-in-it' });
+    await officer.press('Save and go on');
+    expect(officer.errorSummary).toEqual([
+      'Pauline Ashdowne is still named. Take them out, or say that they are needed',
+    ]);
+    officer.fill({ 'why-item': 'source-protection' });
+    await officer.press('Tick what names Pauline Ashdowne');
+    expect(officer.text).toContain('2 sentences about Pauline Ashdowne are ticked.');
+    expect(officer.text).toContain('2 sentences removed: 2 source protection');
+    expect(officer.page.html).toMatch(/<del[^>]*>Pauline Ashdowne rang\.<\/del>/);
+    expect(officer.text).toContain('[removed] Dean Wainscott had left.');
+    const still = '“What police did” of “Incident” still says “01632 960123”, which may tell';
+    expect(officer.text).toContain(still);
+    await officer.press('Save and go on');
+    await officer.press('Confirm and go on');
+    expect(officer.heading).toBe('Check before you share');
+    expect(officer.text).toContain(still);
+    expect(officer.text).not.toContain('Pauline');
   });
 
   it('is shown to information governance beside what was taken out, with why, and to nobody else', async () => {
