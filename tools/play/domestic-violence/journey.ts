@@ -135,6 +135,7 @@ async function sharePolice(stage: Stage, path: string, concern: Concern) {
     person: concern.child,
     records: (all) => all.filter((record) => record.startsWith('Incident')).slice(0, 1),
     without: 'Pauline Ashdowne',
+    isNeeded: true,
   });
   const isForReview = intelligence.deciders.length > 0;
   const approved = isForReview ? await approve(stage, concern.father, before) : null;
@@ -158,6 +159,7 @@ async function shareHealth(stage: Stage, path: string, { child }: Concern) {
     person: child,
     records: (all) => all.slice(0, -1),
     readers: (all) => all.filter((name) => !name.includes('Adult')),
+    isNeeded: true,
   });
   return { released, heldBack: { by, leadReads } };
 }

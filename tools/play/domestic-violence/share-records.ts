@@ -39,6 +39,8 @@ interface Choice {
   readers?(all: string[]): string[];
   /** Sentences that hold these words are taken out, as about somebody who is not of the case. */
   without?: string;
+  /** The words that stay name somebody who is not of the case, and the readers need them. */
+  isNeeded?: boolean;
 }
 
 /** Chooses records, reads them sentence by sentence, gives the reason, looks at what each reader will see, and shares. */
@@ -49,7 +51,7 @@ export async function shareRecords(
 ): Promise<SharedRecords> {
   const terminal = await chooseRecords(stage, part, choice);
   await terminal.press('Continue');
-  while (terminal.shown.hasButton('Save and go on')) await readSentences(terminal, choice.without);
+  while (terminal.shown.hasButton('Save and go on')) await readSentences(terminal, choice);
   if (terminal.shown.hasField('noConsent'))
     await terminal.fill({ noConsent: 'Asking would put the protection at risk' });
   const check = await terminal.press('Confirm and go on');
@@ -88,8 +90,11 @@ async function chooseRecords(stage: Stage, part: Part, choice: Choice): Promise<
   return terminal;
 }
 
-/** Ticks each sentence that must not go, with why, and says of the rest that nobody else is in it. */
-async function readSentences(terminal: TimedTerminal, without: string | undefined): Promise<void> {
+/** Ticks each sentence that must not go, with why, and says what is true of the words that stay. */
+async function readSentences(
+  terminal: TimedTerminal,
+  { without, isNeeded = false }: Choice,
+): Promise<void> {
   const page = terminal.shown;
   const sentences = page.fieldNames
     .flatMap((name) => page.choices(name))
@@ -100,8 +105,9 @@ async function readSentences(terminal: TimedTerminal, without: string | undefine
       [page.fieldAfter(sentence)]: 'About somebody who is not of this case',
     });
   }
-  const [nobodyElse] = page.choices('kept-item');
-  if (nobodyElse !== undefined) await terminal.fill({ 'kept-item': nobodyElse });
+  const [nobodyElse, needed] = page.choices('kept-item');
+  const answer = isNeeded ? needed : nobodyElse;
+  if (answer !== undefined) await terminal.fill({ 'kept-item': answer });
   const { url } = await terminal.press('Save and go on');
   if (url === page.url) throw new Error(`The words of ${url} are not answered.`);
 }
