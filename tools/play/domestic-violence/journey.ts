@@ -63,6 +63,7 @@ export async function playDomesticViolence(stage: Stage): Promise<Story> {
     path,
     person: concern.father,
     records: (all) => all.filter((record) => record.startsWith('Safeguarding concern')),
+    isNeeded: true,
   });
   stage.say('Each reads what was sealed to it, at its own terminal');
   const { releases, read } = await readAll(stage, path, [
