@@ -172,7 +172,6 @@ describe('weighing records of one’s own vault', () => {
       documents: parcel.documents.map(documentHash),
       obligations: parcel.obligations,
       approvals: [],
-      obligations: expect.objectContaining({ conditions: [], notify: [] }),
     });
     const [part] = parcel.obligations.parts;
     expect(part).toMatchObject({ needs: ['specialist-desk'], generalise: null });
