@@ -1,7 +1,7 @@
 import { Purpose } from '@mash/contracts/vocabulary';
 import { DECLARATIONS } from '@mash/policy/catalogue';
 import { decide } from '@mash/policy/decide';
-import { explain } from '@mash/policy/explain';
+import { explainParts, explanationLines } from '@mash/policy/explain';
 import { isOfType } from '@mash/policy/facts';
 import { ordinaryFacts } from '@mash/policy/ordinary-facts';
 import { type Reach, reachOf } from '@mash/policy/reach';
@@ -17,22 +17,15 @@ export function explainRules(command: Command): Outcome {
   if (kind === undefined) throw new BadCommand(`There is no kind of record ${name}.`);
   const [field, recipient] = [needed(command, 'field'), needed(command, 'reader')];
   const purpose = readPurpose(needed(command, 'purpose'));
-  for (const [fact, value] of Object.entries(command.facts)) checkFact(fact, value);
-  const facts = ordinaryFacts({ kind, recipient, purpose, facts: command.facts });
-  const asked = `Share ${field} of ${name} with ${recipient} for ${purpose}.`;
-  const rows = explain(asked, decide(accepted(source), facts), recipient, field);
-  if (rows === null) throw new BadCommand(`${name} has no field ${field}.`);
-  const lines = [
-    `What you asked to do:  ${rows.asked}`,
-    `Result:                ${rows.result}`,
-    ...rows.because.map(
-      (it, at) => `${at === 0 ? 'Because:' : ''.padEnd(8)}               ${at + 1}. ${it}`,
-    ),
-    ...rows.wouldChange.map(
-      (it, at) => `${at === 0 ? 'What would change it:' : ''.padEnd(21)}  ${it}`,
-    ),
-    `Rule set:              ${rows.ruleSet}`,
-  ];
+  const named = Object.entries(command.facts).map(([fact, value]) => readFact(fact, value));
+  const facts = ordinaryFacts({ kind, recipient, purpose, facts: Object.fromEntries(named) });
+  const decision = decide(accepted(source), facts);
+  const ofReader = decision.recipients[recipient] ?? {};
+  const decided = Object.hasOwn(ofReader, field) ? ofReader[field] : undefined;
+  if (decided === undefined) throw new BadCommand(`${name} has no field ${field}.`);
+  const label = kind.fields.find((each) => each.name === field)?.label ?? field;
+  const asked = { parts: [label], record: kind.title, reader: recipient };
+  const lines = explanationLines(explainParts(asked, decided, decision.ruleSet));
   return { lines, isGood: true };
 }
 
@@ -90,12 +83,17 @@ function readPurpose(text: string): Purpose {
   throw new BadCommand(`${text} is no purpose. Purposes are ${Purpose.options.join(', ')}.`);
 }
 
-function checkFact(name: string, value: unknown): void {
+type Given = Command['facts'][string];
+
+/** What was written, as the catalogue wants it: a grading of 2 is a word. */
+function readFact(name: string, given: Given): [string, Given] {
   const fact = Object.hasOwn(DECLARATIONS, name) ? DECLARATIONS[name] : undefined;
   if (fact === undefined) throw new BadCommand(`There is no fact ${name} in the catalogue.`);
+  const value = fact.values !== undefined && typeof given === 'number' ? String(given) : given;
   if (value !== null && !isOfType(value, fact)) {
     throw new BadCommand(
       `${String(value)} is no value of ${name}: ${(fact.values ?? []).join(', ')}`,
     );
   }
+  return [name, value];
 }

@@ -119,11 +119,13 @@ describe('policy explain', () => {
       'recordAgeMonths=30',
     );
     const text = lines.join('\n');
-    expect(text).toMatch(/^What you asked to do: {2}Share narrative of incident with cef/);
+    expect(text).toMatch(/^What you asked to do: {2}Share “What happened” of “Incident” with cef/);
     expect(text).toMatch(/Result: +Needs a second person/);
     expect(text).toMatch(/Because: +1\. No rule answers this/);
     expect(text).toMatch(/Rule police-incident-in-need would allow it if/);
-    expect(text).toMatch(/Rule set: +police-sharing, version 1/);
+    expect(text).toMatch(
+      /Rule set: +police-sharing, version 1, from \d{4}-\d\d-\d\d \([\w-]{43}\)/,
+    );
   });
 
   it.each([

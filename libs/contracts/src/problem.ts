@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Explanation } from './explanation.js';
 
 /** The closed list of problems that a caller can act on. Each has a page at /problems/<kind>. */
 export const PROBLEMS = {
@@ -28,6 +29,8 @@ export class Problem extends Error {
     readonly kind: ProblemKind,
     readonly detail: string,
     readonly extensions: Record<string, string | number> = {},
+    /** Where the policy refuses: why, in the rows that stand on every page. */
+    readonly explanation: readonly Explanation[] = [],
   ) {
     super(`${kind}: ${detail}`);
   }
@@ -44,9 +47,7 @@ export const ProblemBody = z.looseObject({
   status: z.int(),
   detail: z.string().optional(),
   instance: z.string().optional(),
-  reasons: z
-    .array(z.strictObject({ rule: z.string(), words: z.string(), source: z.string() }))
-    .optional(),
+  explanation: z.array(Explanation).optional(),
   errors: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
 });
 export type ProblemBody = z.infer<typeof ProblemBody>;
@@ -60,5 +61,6 @@ export function problemBody(problem: Problem): ProblemBody {
     status,
     detail: problem.detail,
     ...problem.extensions,
+    ...(problem.explanation.length > 0 && { explanation: [...problem.explanation] }),
   };
 }

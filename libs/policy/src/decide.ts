@@ -27,8 +27,8 @@ export function decide(ruleSet: RuleSet, facts: ReleaseFacts): Decision {
     }
     recipients[recipient] = byField;
   }
-  const { id, version } = ruleSet;
-  return { ruleSet: { id, version, hash: ruleSetHash(ruleSet) }, recipients };
+  const { id, version, effectiveFrom } = ruleSet;
+  return { ruleSet: { id, version, effectiveFrom, hash: ruleSetHash(ruleSet) }, recipients };
 }
 
 function namedFacts(input: unknown, scope: 'recipient' | 'field'): [string, Facts][] {

@@ -31,6 +31,6 @@ export interface FieldDecision {
 
 /** What the policy says, per reader and leaf field. What is not here is not shared. */
 export interface Decision {
-  ruleSet: { id: string; version: number; hash: string };
+  ruleSet: { id: string; version: number; effectiveFrom: string; hash: string };
   recipients: Record<AgencyId, Record<string, FieldDecision>>;
 }

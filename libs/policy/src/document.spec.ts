@@ -143,10 +143,10 @@ describe('a document', () => {
       resultOf(decided('permit')),
       resultOf(decided('permit', area)),
       resultOf(decided('deny')),
-    ]).toEqual(['Allowed', 'Allowed with words removed', 'Not allowed']);
+    ]).toEqual(['permit', 'trimmed', 'deny']);
     expect([resultOf(decided('review')), resultOf(decided('permit', second))]).toEqual([
-      'Needs a second person',
-      'Needs a second person',
+      'review',
+      'review',
     ]);
   });
 

@@ -7,7 +7,7 @@ import type { FactsOf, ReleaseFacts } from './catalogue.js';
 import { decide } from './decide.js';
 import type { FieldDecision } from './decision.js';
 import { buildDocument } from './document.js';
-import { explain } from './explain.js';
+import { explainParts } from './explain.js';
 import {
   ARTICLE_6,
   Article6,
@@ -208,21 +208,21 @@ describe('the domestic violence case', () => {
         'narrative',
       ).result,
     ).toBe('permit');
-    const rows = explain(
-      'Share “What the report says” with children’s services',
-      decision,
-      'cef',
-      'narrative',
+    const rows = explainParts(
+      { parts: ['What the report says'], record: 'Intelligence report', reader: 'CEF' },
+      of('cef', 'narrative'),
+      decision.ruleSet,
     );
     expect(rows).toMatchObject({
-      result: 'Needs a second person',
+      asked: 'Share “What the report says” of “Intelligence report” with CEF',
+      result: 'review',
       wouldChange: ['A decision by the specialist desk’s duty officer.'],
     });
-    expect(rows?.because[0]).toMatch(
-      /^Handling code C: .+ \(limit handling-code-c; College of Policing APP/,
+    expect(rows.because[0]?.words).toMatch(/^Handling code C: /);
+    expect(rows.because[0]?.source).toMatch(/^limit handling-code-c; College of Policing APP/);
+    expect(rows.because[1]?.source).toContain(
+      'rule police-intelligence-cef, police-sharing version 1',
     );
-    expect(rows?.because[1]).toContain('rule police-intelligence-cef, police-sharing version 1');
-    expect(explain('x', decision, 'cef', 'constructor')).toBeNull();
   });
 
   it('reviews sexual health below reasonable cause, and never shares legal advice', () => {

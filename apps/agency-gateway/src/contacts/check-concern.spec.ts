@@ -39,7 +39,7 @@ function attachment(): Attachment {
     },
     facts: { release: {}, recipients: {}, fields: {} },
     decision: {
-      ruleSet: { id: 'rules', version: 1, hash: '' },
+      ruleSet: { id: 'rules', version: 1, effectiveFrom: '2026-01-01', hash: '' },
       recipients: {
         cef: {
           narrative: {

@@ -1,3 +1,4 @@
+import type { Explanation } from '@mash/contracts/explanation';
 import type { AgencyId, Hash } from '@mash/contracts/ids';
 import type { SealedContent } from '@mash/contracts/sealed/content';
 import { Injectable } from '@nestjs/common';
@@ -5,12 +6,12 @@ import { Partnership } from '../partnership/partnership.js';
 import { RecordKindList } from '../records/records.js';
 import { Decisions, decisionHash, type KeptDecision } from '../releases/releases.js';
 import { Vault } from '../vault/vault.js';
-import { type Called, type Explained, explainedParts } from './explained.js';
+import { type Called, explainedParts } from './explained.js';
 
 /** A decision that kept something at home: denied by the policy, held back by a person, or refused by a second one. */
 export interface KeptBack {
   decision: KeptDecision;
-  parts: Explained[];
+  parts: Explanation[];
 }
 
 /** Decisions as information governance reads them: with records and parts called as staff call them. */
@@ -24,7 +25,7 @@ export class DecisionsExplained {
   ) {}
 
   /** The decision that an entry’s statement names; `missing` where it names one that is not here. */
-  async behind({ statement, body }: SealedContent): Promise<Explained[] | 'missing' | null> {
+  async behind({ statement, body }: SealedContent): Promise<Explanation[] | 'missing' | null> {
     if (statement.decision === null) return null;
     const decision = await this.#find(statement.decision, body);
     if (decision === null) return 'missing';

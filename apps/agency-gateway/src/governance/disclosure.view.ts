@@ -1,3 +1,4 @@
+import type { Explanation } from '@mash/contracts/explanation';
 import type { AgencyId } from '@mash/contracts/ids';
 import type { Receipt } from '@mash/contracts/sealed/content';
 import type { Fields } from '../drafts/drafts.js';
@@ -11,7 +12,6 @@ import {
 } from '../pages/pages.js';
 import { type InWords, linesOf } from './content-lines.js';
 import type { Disclosure } from './disclosures.js';
-import type { Explained } from './explained.js';
 import { type Finding, QUESTIONS } from './findings.js';
 import { basisOf, kindWords } from './kind-words.js';
 import type { Naming } from './naming.js';
@@ -68,7 +68,7 @@ function stateOf({ stage, withdrawal, receipts }: Disclosure): State {
 
 /** What of its own agency stands behind a disclosure. */
 interface Behind {
-  decided: Explained[] | 'missing' | null;
+  decided: Explanation[] | 'missing' | null;
   takenOut: TakenOutOf[];
 }
 

@@ -8,6 +8,7 @@ export { HomeTiles, type Tile, type TileItem, type TileProvider } from './home-t
 export { Navigation, type NavigationItem, type Place } from './navigation.js';
 export { STATES, type State } from './states.js';
 export { VERIFIED_WORDS } from './verified-words.js';
+export { wantsPage } from './wants-page.js';
 export {
   WITHDRAWALS,
   type WithdrawalReason,

@@ -13,6 +13,7 @@ import { KnownSessions, LedElsewhere, staffOf } from '../sign-in/sign-in.js';
 import type { Page } from './pages.js';
 import { problemPage } from './problem.view.js';
 import { RenderPage } from './render-page.js';
+import { wantsPage } from './wants-page.js';
 
 /**
  * Every refusal and every fault, as a page or as RFC 9457, by what the caller accepts. A fault is shown as a
@@ -104,9 +105,4 @@ function bodyOf(problem: Problem | null, reference: string | null): ProblemBody 
 
 function send(reply: FastifyReply, body: ProblemBody): void {
   reply.status(body.status).type('application/problem+json').send(JSON.stringify(body));
-}
-
-function wantsPage(request: FastifyRequest): boolean {
-  const accept = request.headers.accept ?? '';
-  return !/application\/(problem\+)?json/.test(accept) || accept.includes('text/html');
 }

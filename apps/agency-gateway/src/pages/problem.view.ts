@@ -15,5 +15,6 @@ export function problemPage(
     );
   }
   const { title, status } = PROBLEMS[problem.kind];
-  return page('pages/problem.njk', { title, detail: problem.detail, reference, form }, status);
+  const { detail, explanation } = problem;
+  return page('pages/problem.njk', { title, detail, explanation, reference, form }, status);
 }

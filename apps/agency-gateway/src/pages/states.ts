@@ -1,3 +1,4 @@
+import { RESULT_WORDS } from '@mash/contracts/explanation';
 import type { Known, Level, Rating, Shares } from '@mash/contracts/vocabulary';
 
 /** A state as a tag: the words carry it, the colour only helps. */
@@ -42,10 +43,10 @@ const LEVEL: Record<Level, State> = {
 };
 
 const DECISION = {
-  permit: state('Allowed', 'green'),
-  trimmed: state('Allowed with words removed', 'teal'),
-  review: state('Needs a second person', 'yellow'),
-  deny: state('Not allowed', 'red'),
+  permit: state(RESULT_WORDS.permit, 'green'),
+  trimmed: state(RESULT_WORDS.trimmed, 'teal'),
+  review: state(RESULT_WORDS.review, 'yellow'),
+  deny: state(RESULT_WORDS.deny, 'red'),
 };
 
 const CONTACT = {

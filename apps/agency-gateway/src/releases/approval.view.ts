@@ -1,6 +1,7 @@
 import type { Guardian } from '@mash/contracts/agency-profile';
 import { DEFAULT_CONDITIONS } from '@mash/policy/handling-conditions';
 import type { RuleSet } from '@mash/policy/rule-set';
+import { sentencesOf } from '@mash/policy/sentences';
 import { personName } from '@mash/workspace/names';
 import type { Around } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
@@ -60,7 +61,6 @@ interface Shown extends WeighedRelease {
   release: KeptRelease;
   role: string;
   questions: OpenQuestion[];
-  ruleSet: RuleSet;
   shown: string;
   isOwn: boolean;
   now: Date;
@@ -74,7 +74,7 @@ export function approvalPage(
   around: Around,
   filled: { values: Fields; errors: FieldErrors },
 ): Page {
-  const { approval, release, asked, weighed, ruleSet, questions } = shown;
+  const { approval, release, asked, weighed, questions } = shown;
   const name = personName(asked.one.state, release.person);
   const parcels = previewOf(weighed, true);
   return ownPage('releases/approval.njk', asked.one, around, {
@@ -95,7 +95,7 @@ export function approvalPage(
         ...result,
         lines: result.lines.filter((line) => line.result === 'review'),
       }))
-      .flatMap((result) => explainResult(result, weighed, { ...around, ruleSet })),
+      .flatMap((result) => explainResult(result, weighed, around.nameOf)),
     questions: questions.filter(({ fact }) => fact !== CONDITIONS_FACT),
     handling: questions.some(({ fact }) => fact === CONDITIONS_FACT) ? handlingItems() : null,
     handlingFact: CONDITIONS_FACT,

@@ -191,7 +191,6 @@ export class ApprovalsController {
         release,
         role: labelOf(this.config.profile, approval.role),
         questions: asked ?? openQuestions(weighed.weighed, approval.role),
-        ruleSet: weighed.weighed.rules,
         shown: shownOf(this.keys, weighed.weighed),
         isOwn: release.by.staff === staff.id,
         now: this.clock.now(),

@@ -1,3 +1,4 @@
+import { Problem } from '@mash/contracts/problem';
 import { rolesFor } from '@mash/policy/obligations';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -14,6 +15,7 @@ import { ChangeRelease, openTo } from './change-release.js';
 import { BasisForm, CheckForm } from './check.form.js';
 import { asksNoConsent, basisPage, checkPage } from './check.view.js';
 import { type Decided, DecideRelease } from './decide-release.js';
+import { explainAll } from './explanations.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
 import { previewOf } from './parcels.js';
@@ -112,7 +114,15 @@ export class CheckController {
     const seen = this.heads.open(release.workspace, fields);
     const decided = await this.decideRelease.decide(staff, id, { shown, seen, isLookedAtLater });
     if (decided.is === 'changed') return this.#chooseAgain(release);
-    return decided.is === 'nothing' ? seeOther(`/releases/${id}`) : this.#send(release, decided);
+    if (decided.is === 'nothing') throw this.#nothing(decided.weighed);
+    return this.#send(release, decided);
+  }
+
+  /** Said with its reasons and whom to ring, on a page and in the body of a problem alike. */
+  #nothing(weighed: Weighed): Problem {
+    const { name, number } = deskOf(this.config.profile, 'approver');
+    const words = `Nothing of what you chose may be shared. If you believe that it must be, ring ${name}: ${number}.`;
+    return new Problem('not-valid', words, {}, explainAll(weighed, this.surroundings.now().nameOf));
   }
 
   async #send(
@@ -152,8 +162,7 @@ export class CheckController {
   #checkPage(one: WeighedRelease & { release: KeptRelease }, errors: Record<string, string>): Page {
     const deciders = (_: KeptRelease, weighed: Weighed) => this.#deciders(weighed);
     const shown = shownOf(this.keys, one.weighed);
-    const { rules: ruleSet } = one.weighed;
-    return checkPage({ ...one, deciders, ruleSet, shown }, this.surroundings.now(), errors);
+    return checkPage({ ...one, deciders, shown }, this.surroundings.now(), errors);
   }
 
   #deciders(weighed: Weighed): string[] {

@@ -1,7 +1,7 @@
 import { Day } from '@mash/contracts/ids';
 import type { SharedDocument } from '@mash/contracts/sealed/documents';
 import { asksNoConsentReason } from '@mash/policy/law';
-import type { Basis, RuleSet } from '@mash/policy/rule-set';
+import type { Basis } from '@mash/policy/rule-set';
 import { personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
 import { newestTold } from '@mash/workspace/told';
@@ -26,7 +26,6 @@ interface Shown extends WeighedRelease {
   release: KeptRelease;
   /** Who decides a role’s reviews, as the page says it. */
   deciders: (release: KeptRelease, weighed: Weighed) => string[];
-  ruleSet: RuleSet;
   shown: string;
 }
 
@@ -58,13 +57,13 @@ export function asksNoConsent(bases: readonly Basis[]): boolean {
 
 /** P22: exactly what each reader will see, and why. */
 export function checkPage(shown: Shown, around: Around, errors: FieldErrors): Page {
-  const { release, asked, weighed, ruleSet } = shown;
+  const { release, asked, weighed } = shown;
   const { now, later } = splitRelease(release, weighed);
   const going = now === null ? [] : previewOf(weighedAs(now, weighed), false);
   const waiting = later === null ? [] : previewOf(weighedAs(later, weighed), true);
   const explained = resultsOf(weighed).map((result) => ({
     reader: result.reader,
-    rows: explainResult(result, weighed, { ...around, ruleSet }),
+    rows: explainResult(result, weighed, around.nameOf),
   }));
   const items = going.length === 0 ? 0 : Math.max(...going.map((one) => one.documents.length));
   return ownPage('releases/check.njk', asked.one, around, {

@@ -7,6 +7,7 @@ import { type FieldErrors, type Page, STATES } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
 import { requestToUs } from './case-facts.js';
 import { type CasePerson, ownOf } from './case-person.js';
+import { explainResult } from './explanations.js';
 import type { Standing } from './kept-releases.js';
 import { ownPage } from './own-page.js';
 import { offerHref, type RaisedOffer } from './raised-offers.js';
@@ -58,6 +59,9 @@ export function choosePage(
   const results = resultsOf(weighed);
   const records = weighed.records.map((record) => ({
     ...rowOf(record),
+    explained: results
+      .filter((each) => each.record === record.chosen.record)
+      .flatMap((each) => explainResult(each, weighed, around.nameOf)),
     results: results
       .filter((each) => each.record === record.chosen.record)
       .map(({ reader, lines }) => ({

@@ -18,6 +18,7 @@ import { CHOOSES } from './choose-records.js';
 import { Conflicts } from './conflicts.js';
 import type { CorrectForm } from './correct.form.js';
 import { Decisions, decidingOf } from './decisions.js';
+import { explainAll } from './explanations.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases, type Standing } from './kept-releases.js';
 import { NOTE } from './note.js';
@@ -135,7 +136,12 @@ export class CorrectRelease {
     const ring = `Ring ${desk.name}: ${desk.number}.`;
     if (denied !== undefined) {
       const to = this.partnership.nameOf(denied.reader);
-      throw new Problem('not-valid', `The rules do not let these words go to ${to}. ${ring}`);
+      throw new Problem(
+        'not-valid',
+        `The rules do not let these words go to ${to}. ${ring}`,
+        {},
+        explainAll(weighed, (agency) => this.partnership.nameOf(agency)),
+      );
     }
     const roles = [...new Set(parts.flatMap(({ decision }) => rolesFor(decision)))];
     const wanted = roles.filter((role) => !staff.roles.includes(role));

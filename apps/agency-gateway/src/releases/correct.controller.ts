@@ -1,6 +1,8 @@
+import type { Explanation } from '@mash/contracts/explanation';
 import { Problem } from '@mash/contracts/problem';
 import { personName } from '@mash/workspace/names';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { Surroundings } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import {
@@ -9,6 +11,7 @@ import {
   type Page,
   type SeeOther,
   seeOther,
+  wantsPage,
 } from '../pages/pages.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
@@ -42,6 +45,7 @@ export class CorrectController {
     @SignedIn() staff: Staff,
     @Param('id', AN_ID) id: string,
     @Body() fields: Fields,
+    @Req() request: FastifyRequest,
   ): Promise<Page | SeeOther> {
     const form = CorrectForm.safeParse(fields);
     if (!form.success) {
@@ -50,13 +54,19 @@ export class CorrectController {
     try {
       await this.correctRelease.correct(staff, id, form.data);
     } catch (error) {
-      if (!(error instanceof Problem) || error.kind !== 'not-valid') throw error;
-      return this.#page(id, { values: fields, errors: { right: error.detail } });
+      const isRefused = error instanceof Problem && error.kind === 'not-valid';
+      if (!isRefused || !wantsPage(request)) throw error;
+      const { detail, explanation } = error;
+      return this.#page(id, { values: fields, errors: { right: detail } }, explanation);
     }
     return seeOther(`/releases/${id}`, 'Your correction is saved and will be sent');
   }
 
-  async #page(id: string, filled: { values: Fields; errors: FieldErrors }): Promise<Page> {
+  async #page(
+    id: string,
+    filled: { values: Fields; errors: FieldErrors },
+    explained: readonly Explanation[] = [],
+  ): Promise<Page> {
     const standing = await this.releases.one(id);
     const one = standing && (await this.cases.one(standing.release.workspace));
     const items = standing && one ? await this.correctRelease.correctable(standing) : [];
@@ -82,6 +92,7 @@ export class CorrectController {
         ...filled.values,
       },
       errors: filled.errors,
+      explained,
     });
   }
 }

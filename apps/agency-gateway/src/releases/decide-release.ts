@@ -32,7 +32,7 @@ import { partsUnderReview, rolesToTell, type Weighed } from './weighed.js';
 /** What became of a release when its chooser had looked at it for the last time. */
 export type Decided =
   | { is: 'changed' }
-  | { is: 'nothing' }
+  | { is: 'nothing'; weighed: Weighed }
   | { is: 'decided'; now: string | null; later: string | null; isLookedAtLater: boolean };
 
 /** What the chooser looked at when they decided. */
@@ -98,7 +98,7 @@ export class DecideRelease {
     if (messages === null) return { is: 'changed' };
     for (const message of messages) this.outbox.wake(message);
     if (later !== null) this.runReviews.wake();
-    if (now === null && later === null) return { is: 'nothing' };
+    if (now === null && later === null) return { is: 'nothing', weighed: one.weighed };
     return {
       is: 'decided',
       now: now?.release.id ?? null,

@@ -13,7 +13,7 @@ import { Clock } from '../clock.js';
 import { Keys } from '../keys/keys.js';
 import type { Author } from '../workspaces/workspaces.js';
 import { ConfirmedBasis } from './kept-release.js';
-import type { Weighed } from './weighed.js';
+import { partsOf, type Weighed } from './weighed.js';
 
 const By = z.strictObject({ staff: Id, name: z.string(), role: StaffRole });
 
@@ -28,13 +28,14 @@ export const KeptDecision = z.strictObject({
   purpose: Purpose,
   readers: z.array(AgencyId),
   /**
-   * Per record of this vault: what the policy was told, so that other rules can be tried on it, and what it said to each
-   * reader about each leaf field. Decisions made before the facts were kept have none.
+   * Per record of this vault: the parts that were chosen for each reader; what the policy was told, so that other rules can
+   * be tried on it; and what it said to each reader about each leaf field.
    */
   records: z.array(
     z.strictObject({
       record: z.string(),
-      facts: z.custom<ReleaseFacts>().optional(),
+      parts: z.record(AgencyId, z.array(z.string())),
+      facts: z.custom<ReleaseFacts>(),
       decision: z.custom<Decision>(),
     }),
   ),
@@ -132,6 +133,7 @@ export function decidingOf(
     readers: [...weighed.readers],
     records: weighed.records.map(({ chosen, facts, decision }) => ({
       record: chosen.record,
+      parts: chosenIn(weighed, chosen.record),
       facts,
       decision,
     })),
@@ -139,4 +141,14 @@ export function decidingOf(
     heldBack: null,
     review: null,
   };
+}
+
+function chosenIn(weighed: Weighed, record: string): Record<AgencyId, string[]> {
+  const own = partsOf(weighed).filter((part) => part.record === record);
+  return Object.fromEntries(
+    weighed.readers.map((reader) => [
+      reader,
+      own.filter((part) => part.reader === reader).map(({ field }) => field),
+    ]),
+  );
 }

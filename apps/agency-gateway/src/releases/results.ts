@@ -1,6 +1,7 @@
 import type { StaffRole } from '@mash/contracts/vocabulary';
 import type { FieldDecision } from '@mash/policy/decision';
-import { mayGo } from '@mash/policy/document';
+import { mayGo, type RecordView } from '@mash/policy/document';
+import { alikeParts, resultOf } from '@mash/policy/explain';
 import { rolesFor } from '@mash/policy/obligations';
 import { partsOf, type Weighed } from './weighed.js';
 
@@ -24,17 +25,6 @@ export interface ReaderResult {
   lines: ResultLine[];
 }
 
-/** The result of one part for pages. */
-function resultOf(decision: FieldDecision): PartResult {
-  if (decision.result === 'deny') return 'deny';
-  if (!mayGo(decision, true)) return 'left-out';
-  if (rolesFor(decision).length > 0) return 'review';
-  const isTrimmed = decision.obligations.some(
-    ({ type }) => type === 'remove' || type === 'generalise',
-  );
-  return isTrimmed ? 'trimmed' : 'permit';
-}
-
 /** Per record and reader, the parts put together about which the policy says the same for the same reasons. */
 export function resultsOf(weighed: Weighed): ReaderResult[] {
   return weighed.records.flatMap(({ chosen, view }) =>
@@ -42,19 +32,25 @@ export function resultsOf(weighed: Weighed): ReaderResult[] {
       const own = partsOf(weighed).filter(
         (part) => part.record === chosen.record && part.reader === reader,
       );
-      const lines = new Map<string, ResultLine>();
-      for (const { field, decision } of own) {
-        const result = resultOf(decision);
-        const roles = rolesFor(decision);
-        const key = JSON.stringify([result, roles, decision.reasons, decision.obligations]);
-        const line = lines.get(key) ?? { result, roles, decision, parts: [], fields: [] };
-        line.parts.push(view.kind.fields.find(({ name }) => name === field)?.label ?? field);
-        line.fields.push(field);
-        lines.set(key, line);
-      }
-      return { record: chosen.record, reader, lines: [...lines.values()].sort(byResult) };
+      const lines = alikeParts(own.map(({ field, decision }) => [field, decision]));
+      return {
+        record: chosen.record,
+        reader,
+        lines: lines.map(({ fields, decision }) => lineOf(view, fields, decision)).sort(byResult),
+      };
     }),
   );
+}
+
+function lineOf({ kind }: RecordView, fields: string[], decision: FieldDecision): ResultLine {
+  const isLeftOut = decision.result !== 'deny' && !mayGo(decision, true);
+  return {
+    result: isLeftOut ? 'left-out' : resultOf(decision),
+    parts: fields.map((field) => kind.fields.find(({ name }) => name === field)?.label ?? field),
+    fields,
+    roles: rolesFor(decision),
+    decision,
+  };
 }
 
 const ORDER: readonly PartResult[] = ['permit', 'trimmed', 'review', 'left-out', 'deny'];

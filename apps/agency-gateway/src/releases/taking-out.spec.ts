@@ -56,7 +56,7 @@ function weighed(
     },
     facts: { release: {}, recipients: {}, fields: {} },
     decision: {
-      ruleSet: { id: 'rules', version: 1, hash: '' },
+      ruleSet: { id: 'rules', version: 1, effectiveFrom: '2026-01-01', hash: '' },
       recipients: { cef: { narrative: decided(obligations), address: decided(address) } },
     },
     others: [{ name: 'Pauline Ashdowne', parts: ['pauline', 'ashdowne'] }],

@@ -52,7 +52,7 @@ export class WeighRecords {
   /** @throws Problem `not-found` for a record that is not there for ordinary staff, `not-valid` for somebody else’s. */
   async weigh(offer: Offer): Promise<Weighed> {
     const rules = await this.rules.inForce();
-    const { id, version } = rules.ruleSet;
+    const { id, version, effectiveFrom } = rules.ruleSet;
     const records: WeighedRecord[] = [];
     for (const chosen of offer.records) {
       records.push(
@@ -64,7 +64,7 @@ export class WeighRecords {
     return {
       purpose: offer.purpose,
       readers: offer.readers.filter((reader) => reader !== this.config.agency),
-      ruleSet: { id, version, hash: rules.hash },
+      ruleSet: { id, version, effectiveFrom, hash: rules.hash },
       rules: rules.ruleSet,
       records,
       today: this.#today(),
