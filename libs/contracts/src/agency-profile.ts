@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HandlingConditions } from './handling-conditions.js';
 import { AgencyId } from './ids.js';
 import { StaffRole } from './vocabulary.js';
 
@@ -44,5 +45,7 @@ export const AgencyProfile = z.strictObject({
   places: z.array(z.strictObject({ id: z.string(), label: z.string() })).default([]),
   /** The partnership’s clocks: the id of a profile in `libs/clocks`. The same at every agency. */
   clocks: z.string().default('oxfordshire'),
+  /** What handling code C may carry, in this force’s own words. */
+  handling: HandlingConditions.optional(),
 });
 export type AgencyProfile = z.infer<typeof AgencyProfile>;

@@ -17,9 +17,10 @@ export const Sensitivity = z.enum([
   'adoption',
   'fertility-treatment',
   'protected-identity',
-  /** Carries a descriptor or handling instruction of its own. */
+  /** Always carries a descriptor or handling instruction; a review where it is not known which. */
   'marked',
 ]);
+export type Sensitivity = z.infer<typeof Sensitivity>;
 
 /** One field of a record kind: what the form asks and what the policy decides on (a leaf field). */
 export const RecordField = z.strictObject({
@@ -34,6 +35,21 @@ export const RecordField = z.strictObject({
 });
 export type RecordField = z.infer<typeof RecordField>;
 
+/** What a list of somebody’s involvement is with: such lists are meant for some ages only (caps/ages.ts). */
+export const InvolvementList = z.enum(['adult', 'housing', 'police', 'school']);
+export type InvolvementList = z.infer<typeof InvolvementList>;
+
+/** A descriptor or handling instruction, set by whoever wrote the record (Government Security Classifications Policy 2023). */
+export const Descriptor = z.enum([
+  'none',
+  'personal-data',
+  'legal-professional-privilege',
+  'commercial',
+  'recipients-only',
+  'organisation-use-only',
+]);
+export type Descriptor = z.infer<typeof Descriptor>;
+
 /** A kind of record, as data: adding one needs no code. */
 export const RecordKind = z.strictObject({
   kind: Name,
@@ -44,6 +60,8 @@ export const RecordKind = z.strictObject({
   summaryField: Name,
   /** Police intelligence reports carry a 3x5x2 grading (College of Policing APP, intelligence report). */
   isGraded: z.boolean().default(false),
+  /** Where it lists that somebody is involved with a service, and no more. */
+  involvement: InvolvementList.optional(),
   fields: z.array(RecordField).min(1).max(40),
   /** Who a person can be in such a record. */
   roles: z.array(z.strictObject({ value: Name, label: z.string() })).min(1),

@@ -13,13 +13,7 @@ const PERMITS_ALL = RuleSet.parse({
     {
       id: 'permit-all',
       effect: 'permit',
-      recordKinds: [
-        'incident',
-        'adult-involvement',
-        'housing-involvement',
-        'police-involvement',
-        'school-involvement',
-      ],
+      recordKinds: ['incident', 'school-involvement'],
       fields: ['words'],
       recipients: ['cef'],
       purposes: [
@@ -51,7 +45,11 @@ function factsWith(changes: Changes = {}): ReleaseFacts {
     Object.fromEntries(
       Object.entries({ ...ordinary, ...rest }).filter(([, value]) => value !== undefined),
     ) as T;
-  const field = of<FactsOf<'field'>>({ sensitivity: 'none', fieldType: 'narrative' });
+  const field = of<FactsOf<'field'>>({
+    sensitivity: 'none',
+    fieldType: 'narrative',
+    descriptor: 'none',
+  });
   return {
     release: of<FactsOf<'release'>>({
       caller: 'staff',
@@ -61,6 +59,8 @@ function factsWith(changes: Changes = {}): ReleaseFacts {
       marking: 'official-sensitive',
       isGraded: false,
       addressProtection: 'none',
+      involvement: 'none',
+      isSomebodyRestricted: false,
       mayBe: 'section-17',
     }),
     recipients: {

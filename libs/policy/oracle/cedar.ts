@@ -56,17 +56,20 @@ const SAFE = any(
   all(is('isSourceAtRisk', true), is('dutyOfficerAnswer', 'agrees')),
 );
 const MANAGER = all(has('ownerAnswer'), is('onwardBy', 'approver', 'decision-maker'), STANDS, SAFE);
-const PUPIL = is('recordKind', 'school-involvement');
-const AGED = all(
-  has('personAgeYears'),
-  'context.personAgeYears >= 4',
-  'context.personAgeYears <= 20',
-);
+const AGES = { adult: [15, 999], housing: [16, 999], police: [18, 999], school: [4, 20] };
+const aged = ([from, to]: readonly number[]): string =>
+  all(
+    has('personAgeYears'),
+    `context.personAgeYears >= ${from}`,
+    `context.personAgeYears <= ${to}`,
+  );
 
 const CAPS = [
   `forbid (principal, action, resource) when { ${unknown('purpose')} };`,
   `permit (principal, action == Action::"ask", resource) when { ${all(STAFF, has('purpose'), not(is('purpose', 'crime-prevention')))} };`,
   ...review(unknown('sensitivity', 'isGraded', 'marking', 'recipientCeiling', 'isOwnRecord')),
+  ...review(unknown('involvement', 'isSomebodyRestricted', 'descriptor')),
+  ...review(is('isSomebodyRestricted', true)),
   ...[
     'source-identity',
     'legal-privilege',
@@ -87,16 +90,13 @@ const CAPS = [
     not(is('areConditionsAnswered', true)),
   ),
   ...review(is('marking', 'official-sensitive'), is('recipientCeiling', 'official')),
-  ...review(is('sensitivity', 'marked'), unknown('descriptor')),
-  ...review(is('sensitivity', 'marked'), is('descriptor', 'commercial', 'organisation-use-only')),
-  ...prohibit(
-    'legal-privilege',
-    is('sensitivity', 'marked'),
-    is('descriptor', 'legal-professional-privilege'),
-  ),
+  ...review(is('descriptor', 'commercial', 'organisation-use-only')),
+  ...prohibit('legal-privilege', is('descriptor', 'legal-professional-privilege')),
   ...review(OTHERS, not(MANAGER)),
   ...review(OTHERS, is('purpose', 'crime-prevention'), not(is('receivedFor', 'crime-prevention'))),
-  ...review(PUPIL, not(AGED)),
+  ...Object.entries(AGES).flatMap(([list, ages]) =>
+    review(is('involvement', list), not(aged(ages))),
+  ),
   ...review(
     is('purpose', 'child-in-need', 'early-help'),
     BELOW,

@@ -25,7 +25,7 @@ describe('the engine, the oracle and Cedar', () => {
 describe('an engine that forgets a limit', () => {
   it('is found out, and counted as failing open', () => {
     const found = fuzz({
-      cases: 500,
+      cases: 2000,
       seed: SEED,
       cedar: 0,
       engine: (ruleSet, facts) =>

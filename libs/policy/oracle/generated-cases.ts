@@ -92,6 +92,12 @@ const SPECIAL: Record<string, fc.Arbitrary<unknown>> = {
   isSourceAtRisk: fc.constantFrom(false, false, true),
   onwardBy: fc.constantFrom('approver', 'decision-maker', 'practitioner'),
   isGraded: fc.constantFrom(false, false, true),
+  involvement: fc.constantFrom('none', 'none', 'none', 'school', 'adult'),
+  isSomebodyRestricted: fc.constantFrom(false, false, false, false, true),
+  descriptor: fc.oneof(
+    { weight: 3, arbitrary: fc.constant('none') },
+    { weight: 1, arbitrary: fc.constantFrom(...CATALOGUE.descriptor.values) },
+  ),
   addressProtection: fc.constantFrom('none', 'none', 'none', 'protected', 'court-ordered'),
   sensitivity: fc.oneof(
     { weight: 3, arbitrary: fc.constant('none') },

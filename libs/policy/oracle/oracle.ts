@@ -80,6 +80,7 @@ function prohibited(prohibition: string, f: Raw): Vote {
 
 const vote = (it: Vote, ...isSo: boolean[]): Vote | false => isSo.every(Boolean) && it;
 const PLACES: unknown[] = ['address', 'telephone'];
+const AGE: Record<string, number[]> = { adult: [15], housing: [16], police: [18], school: [4, 20] };
 const LAWS: Record<string, string> = {
   'source-identity': 'source-identity',
   'legal-privilege': 'legal-privilege',
@@ -101,15 +102,16 @@ function capVotes(f: Raw): (Vote | false)[] {
   const isGraded = is('isGraded', true);
   const isAnswered = is('areConditionsAnswered', true);
   const isOthers = [is('isOwnRecord', false), !is('ownerAnswer', 'yes')].every(Boolean);
-  const isMarked = is('sensitivity', 'marked');
   const isLegal = is('descriptor', 'legal-professional-privilege');
   const isCrime = is('purpose', 'crime-prevention');
-  const isPupil = is('recordKind', 'school-involvement');
+  const [from = -1, to = Infinity] = AGE[f['involvement'] as string] ?? [];
   const age = Number(f['personAgeYears'] ?? -1);
   const isOffered = is('purpose', 'child-in-need', 'early-help');
-  const always = ['sensitivity', 'isGraded', 'marking', 'recipientCeiling', 'isOwnRecord'];
+  const always =
+    'sensitivity isGraded marking recipientCeiling isOwnRecord involvement isSomebodyRestricted descriptor';
   return [
-    vote('unknown', isUnknown(...always)),
+    vote('unknown', isUnknown(...always.split(' '))),
+    vote('review', is('isSomebodyRestricted', true)),
     law !== undefined && prohibited(law, f),
     vote('review', is('sensitivity', 'informant')),
     vote('review', isSecret, isBelow),
@@ -119,12 +121,11 @@ function capVotes(f: Raw): (Vote | false)[] {
     vote('unknown', isGraded, isUnknown('gradingHandling', 'gradingAssessment')),
     vote('review', isGraded, is('gradingHandling', 'C'), !isAnswered),
     vote('review', is('marking', 'official-sensitive'), is('recipientCeiling', 'official')),
-    vote('unknown', isMarked, isUnknown('descriptor')),
-    vote('review', isMarked, is('descriptor', 'commercial', 'organisation-use-only')),
-    vote(prohibited('legal-privilege', f), isMarked, isLegal),
+    vote('review', is('descriptor', 'commercial', 'organisation-use-only')),
+    vote(prohibited('legal-privilege', f), isLegal),
     vote('review', isOthers, !mayPassOn(f)),
     vote('review', isOthers, isCrime, !is('receivedFor', 'crime-prevention')),
-    vote('review', isPupil, age < 4 || age > 20),
+    vote('review', age < from || age > to),
     vote('review', isOffered, isBelow, !is('familyView', 'agrees', 'no-view-yet', 'not-told')),
   ];
 }

@@ -40,6 +40,8 @@ const ORDINARY: Readonly<Record<string, unknown>> = {
   ownerAnswer: 'yes',
   isGraded: false,
   addressProtection: 'none',
+  involvement: 'none',
+  isSomebodyRestricted: false,
   recipientCeiling: 'official-sensitive',
   sensitivity: 'none',
   descriptor: 'none',

@@ -11,6 +11,7 @@ import {
   type Shared,
   signApproval,
 } from './approval.js';
+import { RECIPIENTS_ONLY } from './caps/descriptor.js';
 import { SUSPECTED_FALSE } from './caps/intelligence.js';
 
 const HASH = toBase64url(new Uint8Array(32).fill(3));
@@ -31,6 +32,8 @@ const document: SharedDocument = {
   grading: { source: '2', assessment: 'B', handling: 'C' },
   fields: [{ name: 'narrative', label: 'What it says', value: 'He goes to the house.' }],
 };
+/** What its duty officer answered, one of each sort. */
+const CONDITIONS = ['It may be acted on openly.', 'Do not try to find out where it came from.'];
 const chooser = randomId();
 const NEEDS_DESK: PartObligations = {
   document: document.document,
@@ -62,14 +65,14 @@ function shared(
     chooser,
     readers: ['cef', 'health'],
     documents: [document],
-    conditions: [],
+    conditions: CONDITIONS,
     isLookedAtLater: false,
     statement: {
       salt: HASH,
       decision: HASH,
       ruleSet: HASH,
       documents: [documentHash(document)],
-      obligations: { parts: [NEEDS_DESK], conditions: [], notify: [] },
+      obligations: { parts: [NEEDS_DESK], conditions: CONDITIONS, notify: [] },
       approvals,
       ...statement,
     },
@@ -152,17 +155,28 @@ describe('what a reader has against a shared entry', () => {
     else expect(said).toMatch(objection);
   });
 
-  it('refuses handling code C without its duty officer, and assessment E without its words', () => {
+  it('refuses handling code C without its duty officer or its conditions, and assessment E without its words', () => {
     const free = {
       obligations: { parts: [{ ...NEEDS_DESK, needs: [] }], conditions: [], notify: [] },
     };
-    expect(object(shared({}, { ...free, approvals: [] }))).toMatch('handling code C');
+    expect(object(shared({ conditions: [] }, { ...free, approvals: [] }))).toMatch(
+      'without the approval of its duty officer',
+    );
+    const words = [SUSPECTED_FALSE, RECIPIENTS_ONLY];
+    for (const conditions of [[], words, [CONDITIONS[0] ?? '', ...words]]) {
+      const obligations = { parts: [NEEDS_DESK], conditions, notify: [] };
+      expect(object(shared({ conditions }, { obligations }))).toMatch(
+        'comes without its conditions',
+      );
+    }
     const suspected = {
       ...document,
       grading: { source: '3', assessment: 'E', handling: 'P' } as const,
     };
     const statement = { ...free, documents: [documentHash(suspected)], approvals: [] };
-    expect(object(shared({ documents: [suspected] }, statement))).toMatch('suspected to be false');
+    expect(object(shared({ documents: [suspected], conditions: [] }, statement))).toMatch(
+      'suspected to be false',
+    );
     const conditions = [SUSPECTED_FALSE];
     const saying = { ...statement, obligations: { ...free.obligations, conditions } };
     expect(object(shared({ documents: [suspected], conditions }, saying))).toBeNull();

@@ -7,8 +7,12 @@ import { canonical } from '@mash/crypto/encoding';
 import { labelledHash } from '@mash/crypto/hash';
 import type { SecretKey } from '@mash/crypto/keys';
 import { sign, verify } from '@mash/crypto/signature';
+import { RECIPIENTS_ONLY } from './caps/descriptor.js';
 import { SUSPECTED_FALSE } from './caps/intelligence.js';
 import { objectionToObligations } from './obligations.js';
+
+/** What goes with a document for another reason than handling code C. */
+const WORDS_OF_CAPS: readonly string[] = [SUSPECTED_FALSE, RECIPIENTS_ONLY];
 
 const DOCUMENT_LABEL = 'mash/document/1';
 const APPROVAL_LABEL = 'mash/approval/1';
@@ -123,13 +127,15 @@ export function objectionToSecondLook(
   return objectionToApproval(approved, approval, keyOf(approval.approver));
 }
 
-/** Handling code C needs the intelligence desk’s yes, and assessment E its words, at every reader (caps/intelligence.ts). */
+/** Handling code C needs the intelligence desk’s yes and a condition of each sort, and assessment E its words, at every reader (caps/intelligence.ts). */
 function objectionByCaps({ documents, conditions, statement }: Shared): string | null {
   const roles = statement.approvals.map(({ role }) => role);
   const isCode = documents.some(({ grading }) => grading?.handling === 'C');
   if (isCode && !roles.includes('specialist-desk')) {
     return 'handling code C comes without the approval of its duty officer';
   }
+  const answered = conditions.filter((each) => !WORDS_OF_CAPS.includes(each));
+  if (isCode && answered.length < 2) return 'handling code C comes without its conditions';
   const isSuspected = documents.some(({ grading }) => grading?.assessment === 'E');
   return isSuspected && !conditions.includes(SUSPECTED_FALSE)
     ? 'intelligence that is suspected to be false comes without saying so'

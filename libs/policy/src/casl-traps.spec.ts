@@ -58,13 +58,15 @@ const ask = (rules: unknown[], release: FactsOf<'release'> = {}, field = 'narrat
       marking: 'official',
       isGraded: false,
       addressProtection: 'none',
+      involvement: 'none',
+      isSomebodyRestricted: false,
       mayBe: 'section-47',
       ...release,
     },
     recipients: { cef: { recipientCeiling: 'official' } },
     fields: {
-      narrative: { sensitivity: 'none', fieldType: 'narrative' },
-      address: { sensitivity: 'address', fieldType: 'address' },
+      narrative: { sensitivity: 'none', fieldType: 'narrative', descriptor: 'none' },
+      address: { sensitivity: 'address', fieldType: 'address', descriptor: 'none' },
     },
   }).recipients['cef']?.[field] as FieldDecision;
 

@@ -1,4 +1,4 @@
-import { RecordField, Sensitivity } from '@mash/contracts/record-kind';
+import { Descriptor, RecordField, Sensitivity } from '@mash/contracts/record-kind';
 import { Marking } from '@mash/contracts/vocabulary';
 import { CASE_FACTS } from './case-facts.js';
 import { declare, type FactDeclaration } from './fact-declaration.js';
@@ -26,17 +26,10 @@ export const CATALOGUE = declare({
   },
   descriptor: {
     type: 'choice',
-    values: [
-      'none',
-      'personal-data',
-      'legal-professional-privilege',
-      'commercial',
-      'recipients-only',
-      'organisation-use-only',
-    ],
+    values: Descriptor.options,
     scope: 'field',
     source: 'vault',
-    isRequired: false,
+    isRequired: true,
     sentence: 'which descriptor or handling instruction this part carries',
   },
   fieldType: {

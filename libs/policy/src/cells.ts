@@ -34,6 +34,7 @@ const WIDEST: Readonly<Record<string, FactValue>> = {
   gradingHandling: 'P',
   areConditionsAnswered: true,
   addressProtection: 'none',
+  isSomebodyRestricted: false,
   mayBe: 'section-47',
   familyView: 'agrees',
   rating: 'red',
@@ -112,6 +113,7 @@ function fixedFacts({ kind, field, purpose }: Cell): Record<string, FactValue> {
     purpose,
     recordKind: kind.kind,
     isGraded: kind.isGraded,
+    involvement: kind.involvement ?? 'none',
     sensitivity: field.sensitivity,
     fieldType: field.type,
   };

@@ -56,11 +56,15 @@ const facts = ({ release, recipient, field }: Changes = {}): ReleaseFacts => ({
     marking: 'official-sensitive',
     isGraded: false,
     addressProtection: 'none',
+    involvement: 'none',
+    isSomebodyRestricted: false,
     mayBe: 'section-17',
     ...release,
   },
   recipients: { cef: { recipientCeiling: 'official-sensitive', ...recipient } },
-  fields: { narrative: { sensitivity: 'none', fieldType: 'narrative', ...field } },
+  fields: {
+    narrative: { sensitivity: 'none', fieldType: 'narrative', descriptor: 'none', ...field },
+  },
 });
 const ask = (changes: Changes = {}, ruleSet: RuleSet = PERMIT): FieldDecision =>
   decide(ruleSet, facts(changes)).recipients['cef']?.['narrative'] as FieldDecision;
@@ -329,7 +333,7 @@ describe('the caps', () => {
       'a protected address: a review by the desk',
       {
         release: { addressProtection: 'protected' },
-        field: { sensitivity: 'address', fieldType: 'address' },
+        field: { sensitivity: 'address', fieldType: 'address', descriptor: 'none' },
       },
       'review',
       'cap:protected-whereabouts',
@@ -344,7 +348,7 @@ describe('the caps', () => {
       'an address that a court protects: never',
       {
         release: { addressProtection: 'court-ordered' },
-        field: { sensitivity: 'address', fieldType: 'address' },
+        field: { sensitivity: 'address', fieldType: 'address', descriptor: 'none' },
       },
       'deny',
       'cap:protected-whereabouts',
@@ -356,14 +360,14 @@ describe('the caps', () => {
           addressProtection: 'court-ordered',
           ...claim('court-order', 'information-governance'),
         },
-        field: { sensitivity: 'address', fieldType: 'address' },
+        field: { sensitivity: 'address', fieldType: 'address', descriptor: 'none' },
       },
       'review',
       'cap:protected-whereabouts',
     ],
     [
       'an unprotected address',
-      { field: { sensitivity: 'address', fieldType: 'address' } },
+      { field: { sensitivity: 'address', fieldType: 'address', descriptor: 'none' } },
       'permit',
       'permit-all',
     ],

@@ -1,5 +1,6 @@
 import type { AgencyId } from '@mash/contracts/ids';
 import type { ApproverRole } from '@mash/contracts/vocabulary';
+import type { Prohibition } from './law.js';
 import type { Basis, Obligation } from './rule-set.js';
 
 type Result = 'permit' | 'review' | 'deny';
@@ -23,6 +24,8 @@ export interface FieldDecision {
   basis?: Basis;
   wouldChange: string[];
   reviewBy?: ApproverRole;
+  /** What a deny that the law makes rests on: the role that the law names may claim an exception to one (law.ts). */
+  prohibitions?: Prohibition[];
   /** A review that names facts here is not approved until they are given, or the role records why they cannot be. */
   missing?: string[];
   /** The facts that the result rests on: with the cited rules they give the same result again. */

@@ -21,7 +21,11 @@ const of = (
     source,
   }));
 
-/** Every statutory or common-law exception that may be claimed, a closed list (domain.md 2; practice.md 25). */
+/**
+ * The exceptions that may be claimed here, a closed list (practice.md 25); law knows more. Of the Gender Recognition Act
+ * 2004 section 22(4) it leaves out (c), which is for whoever does not know of a certificate, and (g) and (h), which are for
+ * registrars, social security and pensions: no agency of a MASH is one of these.
+ */
 export const EXCEPTIONS: readonly Exception[] = [
   ...of(
     'source-identity',
@@ -72,12 +76,22 @@ export const EXCEPTIONS: readonly Exception[] = [
     [
       'legal-advice',
       'it is to obtain legal advice',
-      'Gender Recognition (Disclosure of Information) Order 2005 (SI 2005/635) article 3',
+      'Gender Recognition (Disclosure of Information) (England, Wales and Northern Ireland) (No. 2) Order 2005 (SI 2005/916) article 3',
     ],
     [
       'medical',
       'a health professional needs it to treat the person, who agrees or cannot',
-      'Gender Recognition (Disclosure of Information) Order 2005 (SI 2005/635) article 5',
+      'Gender Recognition (Disclosure of Information) (England, Wales and Northern Ireland) (No. 2) Order 2005 (SI 2005/916) article 5',
+    ],
+    [
+      'order',
+      'another order under the Act allows it',
+      'Gender Recognition Act 2004 section 22(4)(i), with the order and its article',
+    ],
+    [
+      'enactment',
+      'a provision of another Act, or made under one, allows it',
+      'Gender Recognition Act 2004 section 22(4)(j), with the provision',
     ],
   ),
   ...of(

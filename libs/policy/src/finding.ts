@@ -17,6 +17,8 @@ export interface Finding {
   obligations: readonly Obligation[];
   basis?: Basis;
   wouldChange: string;
+  /** What a deny rests on. */
+  prohibition?: Prohibition;
   /** The facts that a rule’s conditions name; those of caps are always cited. */
   facts?: readonly string[];
 }
@@ -34,7 +36,7 @@ export function forbid(rule: string, says: string, cited: Prohibition, facts: Fa
   const isOther = ground !== undefined && ground.prohibition !== cited;
   const isClaimed =
     facts.claimedException === cited && facts.claimedBy === law.claimedBy && !isOther;
-  const finding = { rule, source: law.source, obligations: [] };
+  const finding = { rule, source: law.source, obligations: [], prohibition: cited };
   if (!isClaimed) {
     return { ...finding, missing: [], effect: 'deny', says, wouldChange: `${law.exception}.` };
   }

@@ -1,7 +1,12 @@
-import { answerConditions, DEFAULT_CONDITIONS, HandlingConditions } from './handling-conditions.js';
+import { HandlingConditions } from '@mash/contracts/handling-conditions';
+import { answerConditions, DEFAULT_CONDITIONS } from './handling-conditions.js';
 
-const answer = (codes: string[], answeredBy = 'Insp. Ada Low', byTelephone = false) =>
-  answerConditions(DEFAULT_CONDITIONS, { codes, answeredBy, byTelephone });
+const CALL = { spokenTo: 'Insp. Ada Low', at: '03:05' };
+const answer = (
+  codes: string[],
+  answeredBy = 'Insp. Ada Low',
+  byTelephone: typeof CALL | null = null,
+) => answerConditions(DEFAULT_CONDITIONS, { codes, answeredBy, byTelephone });
 
 describe('the conditions of handling code C', () => {
   it('are five codes that a force may replace, each with the words that its reader ticks', () => {
@@ -15,7 +20,7 @@ describe('the conditions of handling code C', () => {
   });
 
   it('are answered by one of each sort and a named officer, by telephone too', () => {
-    for (const byTelephone of [false, true]) {
+    for (const byTelephone of [null, CALL]) {
       const found = answer(['A2', 'S1'], 'Insp. Ada Low', byTelephone);
       expect(found.areConditionsAnswered).toBe(true);
       expect(found.words).toHaveLength(2);
@@ -30,6 +35,22 @@ describe('the conditions of handling code C', () => {
     ['small letters', ['a1', 's1']],
   ])('are not answered by %s', (_, codes) => {
     expect(answer(codes)).toEqual({ areConditionsAnswered: false, words: [] });
+  });
+
+  it.each([{ spokenTo: ' ' }, { at: '' }])(
+    'are not answered by a call that leaves out %j',
+    (less) => {
+      expect(answer(['A1', 'S1'], 'DS Ray', { ...CALL, ...less }).areConditionsAnswered).toBe(
+        false,
+      );
+    },
+  );
+
+  it.each([
+    ['both sorts', DEFAULT_CONDITIONS.filter(({ about }) => about === 'action')],
+    ['codes of their own', [...DEFAULT_CONDITIONS, ...DEFAULT_CONDITIONS]],
+  ])('are no table without %s', (_, table) => {
+    expect(HandlingConditions.safeParse(table).success).toBe(false);
   });
 
   it('are not answered by nobody', () => {

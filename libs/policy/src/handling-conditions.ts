@@ -1,22 +1,9 @@
-import { z } from 'zod';
+import type { HandlingConditions } from '@mash/contracts/handling-conditions';
 
 /**
- * The conditions that handling code C may carry: a table that each force configures. The five codes are in use; their
- * wording here is ours and no College text, so a force puts its own words in.
+ * The table where a force configures none. The five codes are in use; their wording here is ours and no College text, so a
+ * force puts its own words in.
  */
-export const HandlingConditions = z.array(
-  z.strictObject({
-    code: z.string().regex(/^[A-Z]\d$/),
-    /** What the reader may do with it, or what must be asked before. */
-    about: z.enum(['action', 'sanitisation']),
-    label: z.string().min(5).max(100),
-    /** The words that the reader ticks. */
-    reader: z.string().min(10).max(300),
-  }),
-);
-export type HandlingConditions = z.infer<typeof HandlingConditions>;
-
-/** The table where a force configures none. */
 export const DEFAULT_CONDITIONS: HandlingConditions = [
   {
     code: 'A1',
@@ -50,11 +37,12 @@ export const DEFAULT_CONDITIONS: HandlingConditions = [
   },
 ];
 
-/** What the duty officer answered: one condition of each sort, by its code; life at risk may be answered by telephone. */
+/** What the duty officer answered: one condition of each sort, by its code. */
 export interface HandlingAnswers {
   codes: readonly string[];
   answeredBy: string;
-  byTelephone: boolean;
+  /** Where a life is at risk: who answered by telephone, and when (practice.md 21). Both are named, or it is no answer. */
+  byTelephone: { spokenTo: string; at: string } | null;
 }
 
 /**
@@ -67,7 +55,9 @@ export function answerConditions(
 ): { areConditionsAnswered: boolean; words: string[] } {
   const chosen = (answers?.codes ?? []).map((code) => table.find((each) => each.code === code));
   const known = chosen.filter((each) => each !== undefined);
-  const isNamed = (answers?.answeredBy.trim() ?? '') !== '';
+  const { answeredBy = '', byTelephone = null } = answers ?? {};
+  const named = [answeredBy, ...(byTelephone ? [byTelephone.spokenTo, byTelephone.at] : [])];
+  const isNamed = named.every((each) => each.trim() !== '');
   const areOfBoth = ['action', 'sanitisation'].every(
     (sort) => known.filter((each) => each.about === sort).length === 1,
   );

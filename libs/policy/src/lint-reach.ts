@@ -34,6 +34,7 @@ function lintFixed(rule: Rule, at: number, kinds: readonly RecordKind[]): LintFi
     const fixed: Readonly<Record<string, FactValue>> = {
       recordKind: kind.kind,
       isGraded: kind.isGraded,
+      involvement: kind.involvement ?? 'none',
       sensitivity: field.sensitivity,
       fieldType: field.type,
     };

@@ -17,6 +17,8 @@ const ORDINARY: Readonly<Record<string, FactValue>> = {
   isOwnRecord: true,
   marking: 'official-sensitive',
   addressProtection: 'none',
+  isSomebodyRestricted: false,
+  descriptor: 'none',
   recipientCeiling: 'official-sensitive',
 };
 
@@ -27,6 +29,7 @@ export function ordinaryFacts({ kind, recipient, purpose, facts = {} }: Question
     purpose,
     recordKind: kind.kind,
     isGraded: kind.isGraded,
+    involvement: kind.involvement ?? 'none',
     ...facts,
   };
   const inScope = (scope: string): Record<string, FactValue> =>

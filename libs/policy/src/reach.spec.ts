@@ -225,7 +225,7 @@ describe('two rule sets', () => {
         if (rise > 0) expect(['wider', 'neither']).toContain(verdict);
         if (rise < 0) expect(['narrower', 'neither']).toContain(verdict);
       }),
-      { numRuns: 250, seed: 11 },
+      { numRuns: 300, seed: 11 },
     );
     expect(Math.min(seen.equivalent, seen.wider, seen.narrower)).toBeGreaterThan(5);
   });

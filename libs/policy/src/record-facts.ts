@@ -1,3 +1,4 @@
+import { InvolvementList } from '@mash/contracts/record-kind';
 import {
   HandlingCode,
   IntelligenceAssessment,
@@ -21,6 +22,14 @@ export const RECORD_FACTS = declare({
     source: 'records.json',
     isRequired: true,
     sentence: 'what kind of record it is',
+  },
+  involvement: {
+    type: 'choice',
+    values: ['none', ...InvolvementList.options],
+    scope: 'release',
+    source: 'records.json',
+    isRequired: true,
+    sentence: 'which service it lists an involvement with',
   },
   recordAgeMonths: {
     type: 'count',
@@ -76,6 +85,13 @@ export const RECORD_FACTS = declare({
     source: 'vault',
     isRequired: true,
     sentence: 'whether somebody’s whereabouts are protected',
+  },
+  isSomebodyRestricted: {
+    type: 'claim',
+    scope: 'release',
+    source: 'vault',
+    isRequired: true,
+    sentence: 'whether the specialist desk looks at the whole of it first',
   },
   personAgeYears: {
     type: 'count',

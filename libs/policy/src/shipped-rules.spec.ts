@@ -59,6 +59,8 @@ const factsOf = (agency: Agency, kind: RecordKind, more: FactsOf<'release'>): Re
     marking: 'official-sensitive',
     isGraded: kind.isGraded,
     addressProtection: 'none',
+    involvement: kind.involvement ?? 'none',
+    isSomebodyRestricted: false,
     mayBe: 'section-47',
     familyView: 'not-told',
     ...more,
@@ -70,7 +72,10 @@ const factsOf = (agency: Agency, kind: RecordKind, more: FactsOf<'release'>): Re
     ]),
   ),
   fields: Object.fromEntries(
-    kind.fields.map(({ name, sensitivity, type }) => [name, { sensitivity, fieldType: type }]),
+    kind.fields.map(({ name, sensitivity, type }) => [
+      name,
+      { sensitivity, fieldType: type, descriptor: 'none' },
+    ]),
   ),
 });
 const ask = (agency: Agency, name: string, more: FactsOf<'release'> = {}) => {
@@ -244,7 +249,14 @@ describe('the domestic violence case', () => {
         );
       }),
     );
-    expect([...new Set(denied)]).toEqual(['sourceReference', 'legalAdvice']);
+    expect([...new Set(denied)]).toEqual([
+      'protectedIdentity',
+      'sourceReference',
+      'fertilityTreatment',
+      'genderRecognition',
+      'legalAdvice',
+      'adoption',
+    ]);
   });
 
   it('builds what each reader gets, with the powers it is shared under', () => {

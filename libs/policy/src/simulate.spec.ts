@@ -25,12 +25,14 @@ const recorded = (id: string, release: FactsOf<'release'> = {}): RecordedDecisio
         marking: 'official',
         isGraded: false,
         addressProtection: 'none',
+        involvement: 'none',
+        isSomebodyRestricted: false,
         ...release,
       },
       recipients: { cef: { recipientCeiling: 'official' } },
       fields: {
-        narrative: { sensitivity: 'none', fieldType: 'narrative' },
-        address: { sensitivity: 'address', fieldType: 'address' },
+        narrative: { sensitivity: 'none', fieldType: 'narrative', descriptor: 'none' },
+        address: { sensitivity: 'address', fieldType: 'address', descriptor: 'none' },
       },
     },
   });

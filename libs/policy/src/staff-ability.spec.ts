@@ -29,6 +29,7 @@ const EXPECTED: Record<Act, Partial<Record<Subject, string>>> = {
   release: { Record: 'pad' },
   'hold-back': { Release: 'pasd' },
   approve: { Release: 'asdi' },
+  claim: { Release: 'si' },
   correct: { Release: 'pad' },
   withdraw: { Release: 'padi' },
   open: { Case: 'Lpd' },

@@ -1,6 +1,7 @@
 import { createMongoAbility, type MongoAbility } from '@casl/ability';
 import { ApproverRole, StaffRole } from '@mash/contracts/vocabulary';
 import { z } from 'zod';
+import { PROHIBITIONS } from './law.js';
 
 /** Everything that a person can do at a terminal. A word not here is nothing that anybody may do. */
 export const Act = z.enum([
@@ -15,6 +16,7 @@ export const Act = z.enum([
   'release',
   'hold-back',
   'approve',
+  'claim',
   'correct',
   'withdraw',
   'open',
@@ -70,6 +72,8 @@ const EVERYONE = StaffRole.options;
 const CASE_WORK: readonly StaffRole[] = ['practitioner', 'approver', 'decision-maker'];
 const DESKS: readonly StaffRole[] = [...CASE_WORK, 'specialist-desk'];
 const GOVERNS: readonly StaffRole[] = ['information-governance'];
+/** Whom the law names for some exception (law.ts). */
+const CLAIMS = [...new Set(Object.values(PROHIBITIONS).map(({ claimedBy }) => claimedBy))];
 
 /** What each role may do. What does not stand here nobody may (DESIGN 7.9). */
 const PERMISSIONS: readonly Permission[] = [
@@ -95,6 +99,7 @@ const PERMISSIONS: readonly Permission[] = [
   { act: 'release', subject: 'Record', roles: CASE_WORK },
   { act: 'hold-back', subject: 'Release', roles: DESKS },
   { act: 'approve', subject: 'Release', roles: ApproverRole.options },
+  { act: 'claim', subject: 'Release', roles: CLAIMS },
   { act: 'correct', subject: 'Release', roles: CASE_WORK },
   { act: 'withdraw', subject: 'Release', roles: [...CASE_WORK, 'information-governance'] },
   { act: 'add', subject: 'Call', roles: DESKS },

@@ -59,6 +59,7 @@ function denied(denies: readonly Finding[]): FieldDecision {
     ...cite(ordered),
     result: 'deny',
     obligations: [],
+    prohibitions: distinct(ordered.flatMap(({ prohibition }) => prohibition ?? [])),
     wouldChange: distinct(ordered.map((each) => each.wouldChange)),
   };
 }

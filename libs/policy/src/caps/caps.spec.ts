@@ -15,7 +15,10 @@ const CLEAR: Known = {
   recipientCeiling: 'official',
   isGraded: false,
   addressProtection: 'none',
+  isSomebodyRestricted: false,
+  involvement: 'none',
   sensitivity: 'none',
+  descriptor: 'none',
   fieldType: 'text',
 };
 const claim = (prohibition: string, claimedBy: string, ground: string): Known => ({
@@ -76,7 +79,6 @@ const ASKING: readonly (readonly [cap: string, result: string, facts: Known])[] 
     'cap:descriptor',
     'review',
     {
-      sensitivity: 'marked',
       descriptor: 'legal-professional-privilege',
       ...claim('legal-privilege', officer, 'waived'),
     },
@@ -87,7 +89,8 @@ const ASKING: readonly (readonly [cap: string, result: string, facts: Known])[] 
     'permit',
     { ...PASSED_ON, purpose: 'crime-prevention', receivedFor: 'crime-prevention' },
   ],
-  ['cap:ages', 'permit', { recordKind: 'police-involvement', personAgeYears: 18 }],
+  ['cap:specialist-desk', 'permit', {}],
+  ['cap:ages', 'permit', { involvement: 'police', personAgeYears: 18 }],
   ['cap:objection', 'permit', { purpose: 'early-help', mayBe: 'section-17', familyView: 'agrees' }],
 ];
 const PERMIT = {
@@ -120,8 +123,8 @@ describe('every limit', () => {
   });
 });
 
-/** Without a kind no rule permits anything; and whoever agrees to help agrees to it whatever this may be. */
-const NEEDLESS: ReadonlySet<string> = new Set(['cap:ages recordKind', 'cap:objection mayBe']);
+/** Whoever agrees to help agrees to it whatever this may be. */
+const NEEDLESS: ReadonlySet<string> = new Set(['cap:objection mayBe']);
 
 describe.each(
   ASKING.flatMap(([id, , known]) =>

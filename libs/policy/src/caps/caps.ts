@@ -17,6 +17,7 @@ import { objection } from './objection.js';
 import { originator } from './originator.js';
 import { purposeLimitation } from './purpose-limitation.js';
 import { ceiling, thirdParty } from './reach.js';
+import { restrictedPeople } from './restricted-people.js';
 import { whereabouts } from './whereabouts.js';
 
 /** Every cap, whatever a rule set says (DESIGN 7.4). */
@@ -29,6 +30,7 @@ export const CAPS: readonly Cap[] = [
   protectedPerson,
   informant,
   whereabouts,
+  restrictedPeople,
   handlingCode,
   suspectedFalse,
   sensitiveHealth,

@@ -46,9 +46,9 @@ describe('a part that carries a descriptor', () => {
     expect(marked('none').result).toBe('permit');
   });
 
-  it('is a review where it is not known which, and only for a part that carries one', () => {
+  it('is a review where it is not known which, and whatever else is known of the part', () => {
     expect(marked()).toMatchObject({ result: 'review', missing: ['descriptor'] });
-    expect(ask({ descriptor: undefined }).result).toBe('permit');
-    expect(ask({ descriptor: 'commercial' }).result).toBe('permit');
+    expect(ask({ descriptor: undefined }).result).toBe('review');
+    expect(ask({ descriptor: 'commercial', fieldType: 'date' }).result).toBe('review');
   });
 });

@@ -12,11 +12,8 @@ export const descriptor: Cap = {
   source: 'Government Security Classifications Policy (2023), guidance 1.1: additional markings',
   sentence:
     'This part carries a descriptor or handling instruction: whoever set it, or our safeguarding lead, decides on other readers.',
-  facts: ['sensitivity', 'descriptor', ...CLAIM_FACTS],
+  facts: ['descriptor', ...CLAIM_FACTS],
   apply(facts) {
-    const unknown = unknownIn(descriptor, facts, ['sensitivity'], 'approver');
-    if (unknown !== null) return unknown;
-    if (facts.sensitivity !== 'marked') return null;
     const isNotKnown = unknownIn(descriptor, facts, ['descriptor'], 'approver');
     if (isNotKnown !== null) return isNotKnown;
     switch (facts.descriptor) {

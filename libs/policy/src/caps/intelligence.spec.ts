@@ -22,7 +22,7 @@ describe('handling code C', () => {
     const { areConditionsAnswered } = answerConditions(DEFAULT_CONDITIONS, {
       codes: ['A1', 'S2'],
       answeredBy: 'Insp. Ada Low',
-      byTelephone: true,
+      byTelephone: { spokenTo: 'Insp. Ada Low', at: '03:05' },
     });
     expect(coded({ areConditionsAnswered }).result).toBe('permit');
   });
