@@ -108,7 +108,7 @@ async function decide(): Promise<{ now: string; later: string }> {
 async function approve(release: string, shown: string): Promise<string> {
   const [asked] = await at(KeptApprovals).of(release);
   if (asked === undefined) throw new Error('Nobody was asked.');
-  const findings = { answers: {}, unknown: {}, handlingCodes: [] };
+  const findings = { answers: {}, unknown: {}, handlingCodes: [], telephone: '' };
   const steppedUpAt = new Date().toISOString();
   return at(ApproveRelease).approve(desk, asked.approval, {
     findings,

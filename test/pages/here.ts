@@ -29,6 +29,8 @@ export interface Here {
   withdrawn?: string[];
   next: string;
   approval: string;
+  /** What waits for a claim, where law denies something. */
+  exception?: string;
   /** What was shared at once, and is to be looked at again. */
   look: string;
   /** What left, and what waits for the hub. */

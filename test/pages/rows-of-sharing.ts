@@ -58,6 +58,13 @@ export const ROWS_OF_SHARING: Record<string, Row> = {
     empty: { never: 'Nothing waits for a yes without something to say yes to.' },
     error: { press: 'Approve and share' },
   },
+  '/approvals/:id/exception': {
+    at: ['police'],
+    as: 'specialist-desk',
+    normal: ({ exception }) => `/approvals/${exception}/exception`,
+    empty: { never: 'Nothing waits for a claim without something that law denies.' },
+    error: { press: 'Claim this exception' },
+  },
   '/second-looks/:id': {
     as: approver,
     normal: ({ look }) => `/second-looks/${look}`,

@@ -136,7 +136,19 @@ export class Scene {
     const yes = this.county.browser(agency, agency === 'police' ? 'specialist-desk' : 'approver');
     await yes.get('/approvals');
     here.approval = hrefOf(yes, CHILD).replace('/approvals/', '');
+    if (agency === 'police') here.exception = await this.#askException(here.next);
     here.look = await this.#lookLater(agency);
+  }
+
+  /** Police ask whether the name of a source may go after all. @returns the question that waits. */
+  async #askException(release: string): Promise<string> {
+    const browser = this.county.browser('police', 'practitioner');
+    await browser.get(`/releases/${release}/check`);
+    await browser.press('Ask whether an exception applies to Source reference');
+    const desk = this.county.browser('police', 'specialist-desk');
+    await desk.get('/approvals');
+    const question = desk.links.find(({ href }) => href.endsWith('/exception'));
+    return question?.href.split('/')[2] ?? '';
   }
 
   /** What was shared stands as in a Red case whose second person has not looked yet. @returns the question. */

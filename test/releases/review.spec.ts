@@ -4,6 +4,7 @@ import type { StaffRole } from '@mash/contracts/vocabulary';
 import { toBase64url } from '@mash/crypto/bytes';
 import { randomId } from '@mash/crypto/random';
 import { documentHash, signApproval } from '@mash/policy/approval';
+import { DEFAULT_CONDITIONS } from '@mash/policy/handling-conditions';
 import { coverage } from '@mash/workspace/coverage';
 import { PURPOSES_AT } from '@mash/workspace/purposes';
 import { DataSource } from 'typeorm';
@@ -25,10 +26,15 @@ import { sendForm } from '../support/send-form.js';
 import { signingKey } from '../support/signing-key.js';
 import { until } from '../support/system.js';
 import { type ACase, CHILD, FATHER, openCase } from './a-case.js';
+import { aForce } from './a-force.js';
 import { mailsOf, putOnRota } from './rota.js';
 import { INCIDENT, INTELLIGENCE, keepPeople, keepRecord, somebody } from './vault-of-police.js';
 
 const father = somebody('Dean Wainscott', { dateOfBirth: '1995-02-17' });
+/** What the duty officer answered: one condition of each sort. */
+const CONDITIONS = DEFAULT_CONDITIONS.filter(({ code }) => code === 'A3' || code === 'S1').map(
+  ({ reader }) => reader,
+);
 const HASH = toBase64url(new Uint8Array(32).fill(3));
 
 /** No cap asks anything of it: what its decision asked is all there is. */
@@ -40,6 +46,7 @@ describe('reviews, by pages', () => {
   let one: ACase;
   let officer: Browser;
   let duty: Browser;
+  let sergeant: Browser;
   let report: string;
   let address: string;
 
@@ -56,6 +63,13 @@ describe('reviews, by pages', () => {
     await leaveWords(who);
     await who.press('Confirm and go on');
     expect(who.heading).toBe('Check before you share');
+  }
+  /** Adds somebody by the page, who says whether others may learn where they live. */
+  async function addPerson(name: string, whereabouts: string) {
+    await officer.get('/people/new');
+    officer.fill({ Name: name, whereabouts });
+    await officer.press('Add this person');
+    return somebody(name, { id: officer.page.url.split('/')[2] ?? '' });
   }
   /** The duty officer signs with their password. */
   async function approve(): Promise<void> {
@@ -94,12 +108,13 @@ describe('reviews, by pages', () => {
     );
 
   beforeAll(async () => {
-    one = await openCase('red');
+    one = await openCase('red', { police: await aForce() });
     const { app } = one.system.gateways.police;
     await keepPeople(app, father);
     report = await keepRecord(app, { ...INTELLIGENCE, about: [father] });
     officer = await one.signIn('police', 'officer', ['practitioner', 'specialist-desk'], 1);
     duty = await one.signIn('police', 'duty', ['specialist-desk'], 0);
+    sergeant = await one.signIn('police', 'sergeant', ['approver'], 3);
     await officer.get(`/mash/${one.workspace}/people/${FATHER}/match`);
     officer.fill({ [`answer-${father.id}`]: 'same' });
     await officer.press('Save these answers');
@@ -305,8 +320,15 @@ describe('reviews, by pages', () => {
     expect(duty.heading).toBe('May this be shared about Dean Wainscott?');
     await approve();
     expect(duty.errorSummary).toEqual([
-      'Say whether the handling conditions have been answered, or why nobody can know it',
+      'Choose what may be done with it, and how it was sanitised',
     ]);
+    expect(duty.page.html).not.toContain('why-areConditionsAnswered');
+    expect(duty.page.html).toContain('S1: Sanitised by this force');
+    expect(duty.page.html).not.toContain('A1: Covert development');
+    duty.fill({ 'spoken-to': 'Insp. Ada Low' });
+    await approve();
+    expect(duty.errorSummary).toEqual(['Enter whom you spoke to, and when']);
+    duty.fill({ 'spoken-at': '03:05' });
     duty.fill({ 'handling-action': 'A3', 'handling-sanitisation': 'S1' });
     await approve();
     expect(duty.errorSummary.join()).toContain('With what you found out, this is what would go.');
@@ -325,7 +347,12 @@ describe('reviews, by pages', () => {
     const [row] = await one.at('cef', DataSource).query('SELECT count(*)::int AS n FROM unopened');
     expect(row.n).toBe(0);
     const kept = await one.at('police', Decisions).all();
-    expect(kept[0]?.decision.review).toMatchObject({ role: 'specialist-desk', isApproved: true });
+    expect(kept[0]?.decision.review).toMatchObject({
+      role: 'specialist-desk',
+      isApproved: true,
+      words:
+        'Rang the unit.\nHandling conditions answered by telephone, spoken to Insp. Ada Low at 03:05.',
+    });
     await officer.get(address);
     expect(officer.text).toContain('You have shared 1 item');
     await until(
@@ -385,15 +412,55 @@ describe('reviews, by pages', () => {
   });
 
   it('records why a fact cannot be known, where the role says so', async () => {
-    await choose(officer, report);
+    const { app } = one.system.gateways.police;
+    const fields = { advice: 'Ask before you visit.' };
+    await choose(officer, await keepRecord(app, { kind: 'incident', fields, about: [father] }));
+    await officer.press('Share 1 item now and ask for approval of the rest');
+    await sergeant.get('/approvals');
+    await sergeant.follow('Dean Wainscott');
+    const why = 'The unit that owns it is closed tonight';
+    sergeant.fill({ 'why-descriptor': why, 'Your password': PASSWORD });
+    await sergeant.press('Approve and share');
+    expect(sergeant.text).toContain('You have approved it.');
+    const [newest] = await one.at('police', Decisions).all();
+    expect(newest?.decision.review?.words).toContain(why);
+  });
+
+  it('lets no report go that nobody graded, whatever is said why, and then only as it is graded', async () => {
+    const { grading: _, ...ungraded } = INTELLIGENCE;
+    const { app } = one.system.gateways.police;
+    await choose(officer, await keepRecord(app, { ...ungraded, about: [father] }));
     await officer.press('Ask for approval');
     await duty.get('/approvals');
     await duty.follow('Dean Wainscott');
-    duty.fill({ 'why-areConditionsAnswered': 'The unit that owns it is closed tonight' });
+    expect(duty.page.html).not.toContain('why-grading');
+    await approve();
+    expect([...duty.errorSummary].sort()).toEqual([
+      'Say how reliable its source is: nothing leaves without it',
+      'Say how the intelligence was assessed: nothing leaves without it',
+      'Say its handling code: nothing leaves without it',
+    ]);
+    duty.fill({ 'fact-gradingSource': '2', 'fact-gradingAssessment': 'E' });
+    duty.fill({ 'fact-gradingHandling': 'C' });
+    await approve();
+    expect(duty.errorSummary).toEqual([
+      'Choose what may be done with it, and how it was sanitised',
+    ]);
+    duty.fill({ 'handling-action': 'A3', 'handling-sanitisation': 'S1' });
+    await approve();
     await approve();
     expect(duty.text).toContain('You have approved it.');
-    const [newest] = await one.at('police', Decisions).all();
-    expect(newest?.decision.review?.words).toContain('The unit that owns it is closed tonight');
+    const release = await until('it at CEF', async () =>
+      (await one.state('cef')).releases.find(
+        ({ body }) => body.documents[0]?.grading?.assessment === 'E',
+      ),
+    );
+    expect(release.body.documents[0]?.grading).toEqual({
+      source: '2',
+      assessment: 'E',
+      handling: 'C',
+    });
+    expect(release.body.conditions.join()).toMatch(/suspected to be false.*do not try to find out/);
   });
 
   it('sends back with words, and nothing of it has left', async () => {
@@ -422,8 +489,8 @@ describe('reviews, by pages', () => {
   it('shares at once what is allowed, and asks about the rest alone', async () => {
     const words = 'An incident with a protected address.';
     const { app } = one.system.gateways.police;
-    const hidden = somebody('Hidden Wainscott', { isRestricted: true });
-    await keepPeople(app, hidden);
+    const hidden = await addPerson('Tilda Wainscott', 'protected');
+    expect(officer.text).toContain('Where this person lives must not become known.');
     const record = await keepRecord(app, {
       ...INCIDENT,
       fields: { ...INCIDENT.fields, narrative: words, outcome: '' },
@@ -476,6 +543,24 @@ describe('reviews, by pages', () => {
     ])
       expect(duty.text).toContain(words);
     await sendBack('Take out that somebody hears it too.');
+  });
+
+  it('asks the specialist desk about the whole of a record with somebody restricted, and tells no one else why', async () => {
+    const { app } = one.system.gateways.police;
+    const hidden = somebody('Sorrel Wainscott', { isRestricted: true });
+    await keepPeople(app, hidden);
+    const record = await keepRecord(app, { ...INCIDENT, about: [father, hidden] });
+    await choose(officer, record);
+    expect(officer.page.html).not.toContain(' now and ask for approval of the rest');
+    expect(officer.text).toContain('The specialist desk looks at the whole of this record');
+    expect(officer.text).not.toMatch(/Sorrel|restricted|whereabouts/i);
+    await officer.press('Ask for approval');
+    expect(officer.text).not.toMatch(/Sorrel|restricted|whereabouts/i);
+    await duty.get('/approvals');
+    await duty.follow('Dean Wainscott');
+    expect(duty.text).toContain('Somebody restricted is in what was chosen: Sorrel Wainscott.');
+    duty.fill({ words: 'She must not be found by this.' });
+    await duty.press('Send back');
   });
 
   it('goes back to choose where the case has changed since it was chosen, whatever its approver says', async () => {
@@ -591,7 +676,8 @@ describe('reviews, by pages', () => {
       await duty.get('/approvals');
       await duty.follow('Dean Wainscott');
       expect(duty.text).toContain('You may decide whoever is asked.');
-      duty.fill({ 'why-areConditionsAnswered': 'The unit that owns it is closed tonight' });
+      duty.fill({ 'handling-action': 'A3', 'handling-sanitisation': 'S1' });
+      await approve();
       await approve();
       expect(duty.text).toContain('You have approved it.');
     });
@@ -668,6 +754,128 @@ describe('reviews, by pages', () => {
     });
   });
 
+  describe('an exception to what the law denies', () => {
+    let researcher: Browser;
+    const asked = (): string => officer.page.url.split('/')[2] ?? '';
+    const police = () => one.at('police', DataSource);
+    /** Where the question about a release stands, that waits for a claim. */
+    const question = async (release: string): Promise<string> => {
+      const [row] = await police().query(
+        `SELECT id FROM approval WHERE release = $1 AND state = 'waiting'`,
+        [release],
+      );
+      return `/approvals/${row.id}/exception`;
+    };
+    /** Asks about a part that law denies, and returns the release that waits. */
+    const askAbout = async (record: string, part: string): Promise<string> => {
+      await choose(officer, record);
+      await officer.press(`Ask whether an exception applies to ${part}`);
+      expect(officer.heading).toBe('This waits for approval');
+      expect(officer.text).toContain('Whether an exception to the law applies');
+      return asked();
+    };
+    const sharedWith = (words: string) =>
+      until('it at CEF', async () =>
+        (await one.state('cef')).releases.find(({ body }) => JSON.stringify(body).includes(words)),
+      );
+    const claimIn = async (release: string) => {
+      const kept = await one.at('police', Decisions).all(release);
+      return kept.map(({ decision }) => decision.records[0]?.facts?.release.claimedGround);
+    };
+
+    beforeAll(async () => {
+      researcher = await one.signIn('police', 'researcher', ['practitioner']);
+    });
+
+    it('is claimed by the role that the law names, and goes once another person has approved it', async () => {
+      const { app } = one.system.gateways.police;
+      const source = 'OX-SRC-5501-WREN';
+      const record = await keepRecord(app, {
+        ...INTELLIGENCE,
+        grading: { source: '2', assessment: 'B', handling: 'P' },
+        fields: { ...INTELLIGENCE.fields, sourceReference: source },
+        about: [father],
+      });
+      await choose(officer, record);
+      expect(officer.text).toContain(
+        'Only Intelligence unit duty officer can claim an exception. If it cannot wait, ring Intelligence unit duty officer: 01632 960102.',
+      );
+      const release = await askAbout(record, 'Source reference');
+      const address = await question(release);
+      for (const who of [researcher, sergeant]) {
+        expect((await who.get(address)).status).toBe(404);
+      }
+      const inspector = await one.signIn('police', 'inspector', ['specialist-desk', 'approver'], 2);
+      await inspector.get(address);
+      expect(inspector.text).toContain(source);
+      await inspector.press('Claim this exception');
+      expect(inspector.errorSummary).toEqual([
+        'Choose the ground on which you claim it',
+        'Enter your own password: it stands for your signature',
+      ]);
+      inspector.fill({ ground: 'source-identity/life', 'Your password': PASSWORD });
+      await inspector.press('Claim this exception');
+      expect(inspector.text).toContain('It is a review now, and nothing of it has left.');
+      expect(await claimIn(release)).toEqual(['source-identity/life', undefined]);
+      const [looked] = await police().query(
+        `SELECT count(*)::int AS n FROM access WHERE act = 'claim' AND subject_id = $1`,
+        [release],
+      );
+      expect(looked.n).toBe(1);
+      await inspector.get('/approvals');
+      await inspector.follow('Dean Wainscott');
+      inspector.fill({ 'Your password': PASSWORD });
+      await inspector.press('Approve and share');
+      expect(inspector.text).toContain('You claimed the exception, so somebody else reviews it.');
+      await sergeant.get('/approvals');
+      await sergeant.follow('Dean Wainscott');
+      expect(sergeant.text).toContain('On the ground that a life cannot be saved otherwise.');
+      sergeant.fill({ 'Your password': PASSWORD });
+      await sergeant.press('Approve and share');
+      expect(sergeant.text).toContain('You have approved it.');
+      expect((await sharedWith(source)).body.documents[0]?.fields.at(-1)?.value).toBe(source);
+    });
+
+    it('is another person’s for another law: information governance answers for a court’s order', async () => {
+      const { app } = one.system.gateways.police;
+      const hidden = await addPerson('Tessa Wainscott', 'court-ordered');
+      expect(officer.text).toContain('A court has ordered that where this person lives');
+      const record = await keepRecord(app, {
+        ...INCIDENT,
+        fields: { ...INCIDENT.fields, address: '4 Kiln Yard, Marlwick, OE4 9ZZ' },
+        about: [father, hidden],
+      });
+      const release = await askAbout(record, 'Address of the incident');
+      const address = await question(release);
+      expect((await duty.get(address)).status).toBe(404);
+      const officerOfRecords = await one.signIn('police', 'ig', ['information-governance']);
+      await officerOfRecords.get('/approvals');
+      await officerOfRecords.follow('Dean Wainscott');
+      await officerOfRecords.press('No exception applies');
+      expect(officerOfRecords.errorSummary).toEqual(['Enter why no exception applies']);
+      officerOfRecords.fill({ ground: 'court-order/order-allows', 'Your password': PASSWORD });
+      await officerOfRecords.press('Claim this exception');
+      expect(officerOfRecords.text).toContain('You have claimed the exception.');
+      await sergeant.get('/approvals');
+      await sergeant.follow('Dean Wainscott');
+      sergeant.fill({ 'Your password': PASSWORD });
+      await sergeant.press('Approve and share');
+      const { body } = await sharedWith('4 Kiln Yard');
+      expect(body.documents[0]?.fields.map(({ name }) => name)).toEqual(['happenedOn', 'address']);
+    });
+
+    it('does not apply where the role says so: it goes back with the words, and is asked once', async () => {
+      const release = await askAbout(report, 'Source reference');
+      expect(await askAbout(report, 'Source reference')).toBe(release);
+      await duty.get(await question(release));
+      duty.fill({ words: 'Nobody’s life hangs on the name.' });
+      await duty.press('No exception applies');
+      expect(duty.text).toContain('Nothing has left.');
+      await officer.get(`/releases/${release}`);
+      expect(officer.text).toContain('Nobody’s life hangs on the name.');
+    });
+  });
+
   describe('at a reader, where the pages of the source were bypassed', () => {
     const document = (): SharedDocument => ({
       document: randomId(),
@@ -696,25 +904,31 @@ describe('reviews, by pages', () => {
       isLookedAtLater?: true;
     }
 
+    /** What a key of its source signs of these documents. */
+    function approvalsOf(over: Bypass, documents: string[], chooser: string): Approval[] {
+      if (over.signer === null) return [];
+      const role = over.signer ?? 'specialist-desk';
+      const key = signingKey(one.system.gateways.police.app, [role]);
+      if (key === null) throw new Error('No such key.');
+      const now = new Date().toISOString();
+      const by = {
+        ...{ approver: key.id, staff: randomId(), role, steppedUpAt: now, at: now },
+        ...over.approval,
+      };
+      const choosing = { author: 'police', chooser: over.chooser ?? chooser };
+      const approved = { ...choosing, readers: ['cef'], documents, ruleSet: HASH };
+      return [signApproval(approved, by, key.secret)];
+    }
+
     /** Writes a release past every page, and waits for the answer of its reader. */
     async function bypass(over: Bypass): Promise<string[]> {
       const chooser = randomId();
       const shared = { ...document(), ...over.document };
-      const { app } = one.system.gateways.police;
-      const signer = over.signer === undefined ? 'specialist-desk' : over.signer;
-      const key = signingKey(app, [signer ?? 'specialist-desk']);
-      if (key === null) throw new Error('No such key.');
-      const now = new Date().toISOString();
-      const by = {
-        ...{ approver: key.id, staff: randomId(), role: signer ?? 'specialist-desk' },
-        ...{ steppedUpAt: now, at: now, ...over.approval },
-      };
       const documents = [documentHash(shared)];
-      const choosing = { author: 'police', chooser: over.chooser ?? chooser };
-      const approved = { ...choosing, readers: ['cef'], documents, ruleSet: HASH };
-      const approval = signApproval(approved, by, key.secret);
+      const now = new Date().toISOString();
       const { parts, ...asked } = asTheyAre([shared]);
-      const conditions = over.conditions ?? [];
+      const conditions = over.conditions ?? CONDITIONS;
+      const shown = over.conditions === undefined ? CONDITIONS : [];
       const [entry = ''] = await one.at('police', WriteToCase).act(
         one.workspace,
         [
@@ -723,7 +937,7 @@ describe('reviews, by pages', () => {
             body: {
               ...{ release: randomId(), request: null, people: [FATHER] },
               ...{ purpose: 'child-protection', basis: 'Because.', powers: ['G4'] },
-              ...{ conditions: [], note: '', documents: [shared], expiresAt: null },
+              ...{ conditions: shown, note: '', documents: [shared], expiresAt: null },
               verified: 'as-recorded',
               ...(over.isLookedAtLater && { secondLook: { by: now } }),
             },
@@ -735,7 +949,7 @@ describe('reviews, by pages', () => {
                 ...{ ...asked, conditions },
                 parts: over.parts ?? parts.map((part) => ({ ...part, ...over.part })),
               },
-              approvals: signer === null ? [] : [approval],
+              approvals: approvalsOf(over, documents, chooser),
             },
           },
         ],
@@ -774,6 +988,7 @@ describe('reviews, by pages', () => {
       ],
       ['is as exact as ever', { ...PLAIN, part: { generalise: 'area' } }],
       ['still holds words that had to go', { ...PLAIN, part: { sentences: 'taken-out' } }],
+      ['comes without the conditions of handling code C', { conditions: [] }],
       ['comes without its conditions', { ...PLAIN, conditions: ['Do not act on it alone.'] }],
     ])('refuses what %s, and shows nothing of it', async (_, over) => {
       const { length } = (await one.state('cef')).releases;

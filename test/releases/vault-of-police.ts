@@ -1,3 +1,4 @@
+import type { Descriptor } from '@mash/contracts/record-kind';
 import type { Grading, Marking } from '@mash/contracts/vocabulary';
 import { randomId } from '@mash/crypto/random';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -34,6 +35,7 @@ export async function keepRecord(
     happenedOn?: string;
     grading?: Grading;
     marking?: Marking;
+    descriptor?: Descriptor;
   },
 ): Promise<string> {
   const id = randomId();
@@ -49,6 +51,7 @@ export async function keepRecord(
         recordedAt: `${happenedOn}T20:00:00.000Z`,
         recordedBy: 'PC Amber Quillfeather',
         grading,
+        ...(record.descriptor && { descriptor: record.descriptor }),
         fields: { happenedOn, ...fields },
       },
       record.about.map(({ id: person }) => ({ person, role: record.role ?? 'suspect' })),

@@ -1,5 +1,6 @@
 import { randomId } from '@mash/crypto/random';
 import { documentHash } from '@mash/policy/approval';
+import { RECIPIENTS_ONLY } from '@mash/policy/caps/descriptor';
 import { rolesFor } from '@mash/policy/obligations';
 import { DataSource } from 'typeorm';
 import {
@@ -127,12 +128,44 @@ describe('weighing records of one’s own vault', () => {
     });
   });
 
-  it('asks the specialist desk about an address where somebody restricted is in the record', async () => {
+  it('asks the specialist desk about every part of a record with somebody restricted in it', async () => {
     const record = await keepRecord(police(), { ...INCIDENT, about: [father, hidden] });
     const weighed = await weigh({ records: [{ record, removals: [] }], readers: ['cef'] });
-    const [address] = partsUnderReview(weighed);
-    expect(address?.field).toBe('address');
-    expect(address && rolesFor(address.decision)).toEqual(['specialist-desk']);
+    const reviewed = partsUnderReview(weighed);
+    expect(reviewed.map(({ field }) => field)).toEqual(
+      expect.arrayContaining(['happenedOn', 'address', 'narrative', 'outcome']),
+    );
+    expect(parcels(weighed)).toEqual([]);
+    for (const { decision } of reviewed) expect(decision.reviewBy).toBe('specialist-desk');
+  });
+
+  it.each([
+    ['protected', 'review'],
+    ['court-ordered', 'deny'],
+  ] as const)(
+    'keeps the address of somebody whose whereabouts are %s: a %s, and the rest may go',
+    async (whereabouts, result) => {
+      const moved = somebody('Tilda Wainscott', { whereabouts });
+      await keepPeople(police(), moved);
+      const record = await keepRecord(police(), { ...INCIDENT, about: [father, moved] });
+      const weighed = await weigh({ records: [{ record, removals: [] }], readers: ['cef'] });
+      const fields = weighed.records[0]?.decision.recipients['cef'];
+      expect(fields?.['address']?.result).toBe(result);
+      expect(fields?.['narrative']?.result).toBe('permit');
+      expect(JSON.stringify(parcels(weighed))).not.toContain('Osier');
+    },
+  );
+
+  it.each([
+    ['legal-professional-privilege', 'deny'],
+    ['organisation-use-only', 'review'],
+    ['recipients-only', 'permit'],
+  ] as const)('obeys the descriptor of a record, %s: a %s', async (descriptor, result) => {
+    const record = await keepRecord(police(), { ...INCIDENT, descriptor, about: [father] });
+    const weighed = await weigh({ records: [{ record, removals: [] }], readers: ['cef'] });
+    expect(weighed.records[0]?.decision.recipients['cef']?.['narrative']?.result).toBe(result);
+    const words = parcels(weighed).flatMap(({ conditions }) => conditions);
+    expect(words.includes(RECIPIENTS_ONLY)).toBe(descriptor === 'recipients-only');
   });
 
   it('weighs a note like any record, and names the people that it is about', async () => {

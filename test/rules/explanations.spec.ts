@@ -38,7 +38,7 @@ function weighed(name: string, facts: Record<string, string | boolean>): Weighed
     rules,
     ruleSet: decision.ruleSet,
     readers: [READER],
-    records: [{ chosen, view, facts: given, decision, others: [], ofCase: [] }],
+    records: [{ chosen, view, facts: given, decision, others: [], ofCase: [], restricted: [] }],
     today: '2026-06-02',
     handlingWords: [],
   };

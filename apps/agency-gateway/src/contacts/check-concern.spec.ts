@@ -55,6 +55,7 @@ function attachment(): Attachment {
     },
     others: [{ name: 'Pauline Ashdowne', parts: ['pauline', 'ashdowne'] }],
     ofCase: [],
+    restricted: [],
   };
   return { records: [{ one, goes: 'whole', why: '' }], parcel: null } as unknown as Attachment;
 }

@@ -8,6 +8,25 @@ import { isPostcode } from './search.form.js';
 
 export const SEXES = ['Female', 'Male', 'Not known'];
 
+/** What is said of where somebody lives. The safest answer that fits is chosen; nobody is asked to prove it. */
+export const WHEREABOUTS: readonly { value: string; text: string; hint: string }[] = [
+  {
+    value: 'open',
+    text: 'Yes, as the rules allow',
+    hint: 'An address is still shared only where a rule allows it',
+  },
+  {
+    value: 'protected',
+    text: 'No: somebody could harm them if it became known',
+    hint: 'For example a refuge. The specialist desk decides before any address leaves',
+  },
+  {
+    value: 'court-ordered',
+    text: 'No: a court has ordered that it is not disclosed',
+    hint: 'No address leaves unless the order itself allows it',
+  },
+];
+
 const Text = z.string().trim().default('');
 
 const PersonAnswers = z.object({
@@ -35,6 +54,12 @@ const PersonAnswers = z.object({
     (number) => number === '' || /^[0-9 +()-]{5,30}$/.test(number),
     'Enter a telephone number, like 01632 960 001',
   ),
+  whereabouts: Text.transform((answer) => (answer === '' ? 'open' : answer)).pipe(
+    z.enum(
+      ['open', 'protected', 'court-ordered'],
+      'Choose whether others may learn where they live',
+    ),
+  ),
 });
 
 /** A new person as somebody has written them down, or what to do about the form. */
@@ -48,7 +73,7 @@ export function readPersonForm(
     const ofBorn: FieldErrors = 'error' in born ? { 'dateOfBirth-day': born.error } : {};
     return { errors: { ...(parsed.success ? {} : formErrors(parsed.error)), ...ofBorn } };
   }
-  const { name, otherNames, sex, nhsNumber, line, postcode, telephone } = parsed.data;
+  const { name, otherNames, sex, nhsNumber, line, postcode, telephone, whereabouts } = parsed.data;
   const person: Person = {
     id: randomId(),
     names: [name, ...otherNames],
@@ -58,6 +83,7 @@ export function readPersonForm(
     addresses: line === '' && postcode === '' ? [] : [{ line, postcode, from: null, to: null }],
     telephone: telephone || null,
     isRestricted: false,
+    ...(whereabouts !== 'open' && { whereabouts }),
   };
   return { person };
 }

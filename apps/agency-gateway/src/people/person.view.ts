@@ -4,7 +4,7 @@ import { type FieldErrors, type Page, page } from '../pages/pages.js';
 import type { RecordRow } from '../records/records.js';
 import type { Person } from '../vault/vault.js';
 import { identityOf, nameOf } from './identity.js';
-import { SEXES } from './person.form.js';
+import { SEXES, WHEREABOUTS } from './person.form.js';
 
 interface PersonShown {
   person: Person;
@@ -12,6 +12,14 @@ interface PersonShown {
   profile: AgencyProfile;
   now: Date;
 }
+
+/** What stands above the addresses of somebody whose whereabouts must not become known. */
+const PROTECTION: Readonly<Record<NonNullable<Person['whereabouts']>, string>> = {
+  protected:
+    'Where this person lives must not become known. Do not say it on the telephone, in a meeting or in writing.',
+  'court-ordered':
+    'A court has ordered that where this person lives is not disclosed. Do not say it on the telephone, in a meeting or in writing.',
+};
 
 /** P15: one person, as this agency has written them down. */
 export function personPage({ person, records, profile, now }: PersonShown): Page {
@@ -24,6 +32,7 @@ export function personPage({ person, records, profile, now }: PersonShown): Page
     identity: identityOf(person, now),
     person,
     otherNames: person.names.slice(1),
+    protection: person.whereabouts === undefined ? null : PROTECTION[person.whereabouts],
     records,
   });
 }
@@ -35,7 +44,8 @@ export function addPersonPage(values: Fields, errors: FieldErrors): Page {
     section: 'People',
     back: { href: '/search', text: 'Find a person' },
     sexes: SEXES.map((sex) => ({ value: sex, text: sex })),
-    values,
+    whereabouts: WHEREABOUTS.map(({ hint, ...one }) => ({ ...one, hint: { text: hint } })),
+    values: { whereabouts: 'open', ...values },
     errors,
   });
 }

@@ -1,4 +1,4 @@
-import type { RecordField, RecordKind } from '@mash/contracts/record-kind';
+import { Descriptor, type RecordField, type RecordKind } from '@mash/contracts/record-kind';
 import { Grading, Marking } from '@mash/contracts/vocabulary';
 import type { Fields } from '../drafts/drafts.js';
 import type { FieldErrors } from '../pages/pages.js';
@@ -8,7 +8,7 @@ import { GRADING } from './grading-words.js';
 
 /** What the form says of a new record. The rest is known without asking. */
 export interface RecordAnswers {
-  record: Pick<KeptRecord, 'kind' | 'marking' | 'happenedOn' | 'grading' | 'fields'>;
+  record: Pick<KeptRecord, 'kind' | 'marking' | 'happenedOn' | 'grading' | 'descriptor' | 'fields'>;
   involvements: Involvement[];
 }
 
@@ -34,12 +34,16 @@ export function readRecordForm(
   const involvements = readInvolvements(kind, fields, { asked, errors });
   const marking = Marking.safeParse(fields['marking']);
   if (!marking.success) errors['marking'] = 'Choose a marking';
+  const descriptor = Descriptor.safeParse(readAnswer(fields, 'descriptor') || 'none');
+  if (!descriptor.success) errors['descriptor'] = 'Choose one of these instructions';
   const happenedOn = values[kind.happenedField];
-  if (happenedOn === undefined || !marking.success || Object.keys(errors).length > 0) {
-    return { errors };
-  }
+  if (!marking.success || !descriptor.success || Object.keys(errors).length > 0) return { errors };
+  if (happenedOn === undefined) return { errors };
   return {
-    record: { kind: kind.kind, marking: marking.data, happenedOn, grading, fields: values },
+    record: {
+      ...{ kind: kind.kind, marking: marking.data, descriptor: descriptor.data },
+      ...{ happenedOn, grading, fields: values },
+    },
     involvements,
   };
 }

@@ -1,4 +1,4 @@
-import type { RecordField, RecordKind } from '@mash/contracts/record-kind';
+import type { Descriptor, RecordField, RecordKind } from '@mash/contracts/record-kind';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
 import { identityOf, nameOf } from '../people/people.js';
@@ -9,6 +9,16 @@ import type { RecordRow } from './record-rows.js';
 const MARKINGS = [
   { value: 'official', text: 'Official' },
   { value: 'official-sensitive', text: 'Official-sensitive' },
+];
+
+/** What goes with the record to every reader, or keeps it back. */
+const DESCRIPTORS: readonly { value: Descriptor; text: string }[] = [
+  { value: 'none', text: 'None' },
+  { value: 'personal-data', text: 'Personal data' },
+  { value: 'legal-professional-privilege', text: 'Legal advice: legal professional privilege' },
+  { value: 'commercial', text: 'Commercial' },
+  { value: 'recipients-only', text: 'For its recipients only' },
+  { value: 'organisation-use-only', text: 'For this organisation only' },
 ];
 
 /** P16: everything that this agency has written about one person, the newest first. */
@@ -57,6 +67,7 @@ export function addRecordPage({ kind, person, others, values, errors }: FormShow
     questions: kind.fields.map(questionOf),
     grading: kind.isGraded ? GRADING : [],
     markings: MARKINGS,
+    descriptors: DESCRIPTORS,
     roles: kind.roles.map(({ value, label }) => ({ value, text: label })),
     person: { id: person.id, name: nameOf(person) },
     others: others.map((one) => ({ id: one.id, name: nameOf(one), born: one.dateOfBirth })),
@@ -96,6 +107,10 @@ export function recordPage({ record, kind, involved, isLead }: RecordShown): Pag
     record,
     isLead,
     marking: MARKINGS.find(({ value }) => value === record.marking)?.text,
+    descriptor:
+      (record.descriptor ?? 'none') === 'none'
+        ? null
+        : DESCRIPTORS.find(({ value }) => value === record.descriptor)?.text,
     grading: record.grading === null ? null : gradingWords(record.grading),
     answers: fields.flatMap((field) => answerOf(field, record.fields[field.name])),
     involved: involved.map(({ person, role }) => ({

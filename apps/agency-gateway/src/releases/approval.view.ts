@@ -1,5 +1,5 @@
 import type { Guardian } from '@mash/contracts/agency-profile';
-import { DEFAULT_CONDITIONS } from '@mash/policy/handling-conditions';
+import type { HandlingConditions } from '@mash/contracts/handling-conditions';
 import type { RuleSet } from '@mash/policy/rule-set';
 import { sentencesOf } from '@mash/policy/sentences';
 import { personName } from '@mash/workspace/names';
@@ -12,7 +12,7 @@ import { beforeAfter, removedLine, whyKeptLine } from './before-after.view.js';
 import { calledInCase } from './called.js';
 import { shownParcel } from './check.view.js';
 import { explainResult } from './explanations.js';
-import type { KeptApproval } from './kept-approvals.js';
+import { hrefOf, type KeptApproval } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
 import { CONDITIONS_FACT, type OpenQuestion } from './open-questions.js';
 import { ownPage } from './own-page.js';
@@ -52,14 +52,15 @@ export function approvalsPage(
 }
 
 /** Where it is decided: before it goes, or after it went at once in a Red case. */
-export function approvalHref({ id }: KeptApproval, { secondLook }: KeptRelease): string {
-  return secondLook === null ? `/approvals/${id}` : `/second-looks/${id}`;
+export function approvalHref(approval: KeptApproval, { secondLook }: KeptRelease): string {
+  return secondLook === null ? hrefOf(approval) : `/second-looks/${approval.id}`;
 }
 
 interface Shown extends WeighedRelease {
   approval: KeptApproval;
   release: KeptRelease;
   role: string;
+  handling: HandlingConditions;
   questions: OpenQuestion[];
   shown: string;
   isOwn: boolean;
@@ -97,7 +98,10 @@ export function approvalPage(
       }))
       .flatMap((result) => explainResult(result, weighed, around.nameOf)),
     questions: questions.filter(({ fact }) => fact !== CONDITIONS_FACT),
-    handling: questions.some(({ fact }) => fact === CONDITIONS_FACT) ? handlingItems() : null,
+    handling: questions.some(({ fact }) => fact === CONDITIONS_FACT)
+      ? handlingItems(shown.handling)
+      : null,
+    restricted: approval.role === 'specialist-desk' ? restrictedIn(weighed) : [],
     handlingFact: CONDITIONS_FACT,
     shown: shown.shown,
     isOwn: shown.isOwn,
@@ -118,13 +122,20 @@ function originalOf({ view, chosen }: WeighedRecord) {
   };
 }
 
-function handlingItems() {
+/** Who of the chosen records is restricted: the specialist desk alone reads it (DESIGN 3.5). */
+function restrictedIn({ records }: WeighedRelease['weighed']): string[] {
+  return [...new Set(records.flatMap(({ restricted }) => restricted))];
+}
+
+function handlingItems(table: HandlingConditions) {
   const of = (sort: 'action' | 'sanitisation') => [
     { value: '', text: 'Choose a condition' },
-    ...DEFAULT_CONDITIONS.filter(({ about }) => about === sort).map(({ code, label }) => ({
-      value: code,
-      text: `${code}: ${label}`,
-    })),
+    ...table
+      .filter(({ about }) => about === sort)
+      .map(({ code, label }) => ({
+        value: code,
+        text: `${code}: ${label}`,
+      })),
   ];
   return { action: of('action'), sanitisation: of('sanitisation') };
 }

@@ -23,11 +23,12 @@ import { approvalPage, approvalsPage } from './approval.view.js';
 import { type Approved, ApproveRelease, withFindings } from './approve-release.js';
 import { AskedOf } from './asked-of.js';
 import { Conflicts } from './conflicts.js';
+import { handlingOf } from './handling.js';
 import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases, type Standing } from './kept-releases.js';
 import { isToLookAt } from './look-again.js';
-import { openQuestions, readFindings } from './open-questions.js';
+import { type OpenQuestion, openQuestions, readFindings } from './open-questions.js';
 import { readSendBack } from './send-back.form.js';
 import { SendBack } from './send-back.js';
 import { ShareRelease } from './share-release.js';
@@ -121,15 +122,13 @@ export class ApprovalsController {
     release: KeptRelease,
     { fields, words, confirmedAt }: { fields: Fields; words: string; confirmedAt: string | null },
   ): Promise<Page | SeeOther> {
-    const { weighed } = await this.weighRelease.weigh(release);
-    const questions = openQuestions(weighed, approval.role);
-    const form = readFindings(fields, questions, staff.name);
+    const { form, questions } = await this.#found(staff, approval, release, fields);
     if ('errors' in form || confirmedAt === null) {
       const errors = {
         ...('errors' in form && form.errors),
         ...(confirmedAt === null && NOT_CONFIRMED),
       };
-      return this.#page(staff, approval, release, { values: fields, errors });
+      return this.#page(staff, approval, release, { values: fields, errors }, questions);
     }
     const { findings } = form;
     const shown = readAnswer(fields, 'shown');
@@ -143,6 +142,19 @@ export class ApprovalsController {
       return this.#page(staff, approval, found, { values: fields, errors }, questions);
     }
     return this.#done(said, release.id);
+  }
+
+  /** What was found out; an answer that brings in another question is followed by it. */
+  async #found(staff: Staff, { role }: KeptApproval, release: KeptRelease, fields: Fields) {
+    const asking = { by: staff.name, table: handlingOf(this.config.profile) };
+    const { weighed } = await this.weighRelease.weigh(release);
+    const questions = openQuestions(weighed, role);
+    const form = readFindings(fields, questions, asking);
+    if ('errors' in form) return { form, questions };
+    const then = await this.weighRelease.weigh(withFindings(release, form.findings));
+    const isNew = ({ fact }: OpenQuestion) => !questions.some((each) => each.fact === fact);
+    const all = [...questions, ...openQuestions(then.weighed, role).filter(isNew)];
+    return { form: readFindings(fields, all, asking), questions: all };
   }
 
   async #done(said: Approved, release: string): Promise<SeeOther> {
@@ -190,6 +202,7 @@ export class ApprovalsController {
         approval,
         release,
         role: labelOf(this.config.profile, approval.role),
+        handling: handlingOf(this.config.profile),
         questions: asked ?? openQuestions(weighed.weighed, approval.role),
         shown: shownOf(this.keys, weighed.weighed),
         isOwn: release.by.staff === staff.id,

@@ -1,3 +1,4 @@
+import { Problem } from '@mash/contracts/problem';
 import { documentHash, signApproval } from '@mash/policy/approval';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -72,6 +73,7 @@ export class ApproveRelease {
     if (standing?.state !== 'for-review') return 'waiting';
     checkIsAnother(staff, standing.release);
     await this.conflicts.check(staff, standing.release, approval.role);
+    checkIsNoClaimant(staff, await this.approvals.of(approval.release));
     const asChosen = await this.weighRelease.weighAgain(standing.release);
     if (asChosen === null || shownOf(this.keys, asChosen.weighed) !== standing.release.shown) {
       await this.back.returnChanged(approval.release);
@@ -86,7 +88,7 @@ export class ApproveRelease {
     if (parcels.length === 0) return 'nothing';
     const said = this.#sign(
       staff,
-      { ...approval, words: yes.words },
+      { ...approval, words: [yes.words, yes.findings.telephone].join('\n').trim() },
       { release, weighed, parcels, steppedUpAt: yes.steppedUpAt },
     );
     const kept = { ...said, unknown: yes.findings.unknown };
@@ -163,6 +165,18 @@ export class ApproveRelease {
     });
     await this.releases.keep(tx, { ...release, decision }, isDone ? 'approved' : 'for-review');
   }
+}
+
+/** Whoever claims an exception does not review the claim. @throws Problem `not-valid` */
+function checkIsNoClaimant(staff: Staff, asked: Awaited<ReturnType<KeptApprovals['of']>>): void {
+  const isTheirs = asked.some(
+    ({ approval: { prohibition, by } }) => prohibition !== undefined && by?.staff === staff.id,
+  );
+  if (!isTheirs) return;
+  throw new Problem(
+    'not-valid',
+    'You claimed the exception, so somebody else reviews it. Ring another person with this role.',
+  );
 }
 
 /** The release with what its approver found out. */

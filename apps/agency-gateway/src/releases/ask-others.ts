@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { type ReviewTime, Rota } from '../rota/rota.js';
-import { isOver, type KeptApproval, KeptApprovals } from './kept-approvals.js';
+import { barredFrom, isOver, type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
 import { type Parcel, partsUnderReview, type Weighed } from './weighed.js';
 
@@ -31,11 +31,11 @@ export class AskOthers {
 
   /** False where somebody else has still to decide. */
   async ask(tx: EntityManager, { kept, release, weighed, parcels, time }: SaidYes) {
-    const fresh = (role: StaffRole) => {
-      const question = { role, not: [release.by.staff], asked: [], time };
-      return this.rota.ask(tx, question, this.clock.now());
-    };
-    const all = await this.approvals.of(release.id, tx);
+    const asked = await this.approvals.of(release.id, tx);
+    const not = barredFrom(release, asked);
+    const fresh = (role: StaffRole) =>
+      this.rota.ask(tx, { role, not, asked: [], time }, this.clock.now());
+    const all = asked.filter(({ approval: { prohibition } }) => prohibition === undefined);
     let isDone = true;
     for (const { approval, state } of all.filter((each) => each.approval.id !== kept.id)) {
       const isSame = parcels.every((parcel) =>
@@ -43,8 +43,9 @@ export class AskOthers {
       );
       if (state === 'approved' && isSame) continue;
       isDone = false;
-      const asked = state === 'waiting' ? approval.asked : await fresh(approval.role);
-      await this.approvals.keep(tx, { ...approval, by: null, signed: [], asked }, 'waiting');
+      const people = state === 'waiting' ? approval.asked : await fresh(approval.role);
+      const again = { ...approval, by: null, signed: [], asked: people };
+      await this.approvals.keep(tx, again, 'waiting');
     }
     const needed = partsUnderReview(weighed).flatMap(({ decision }) => rolesFor(decision));
     const missing = new Set(

@@ -162,7 +162,8 @@ export class CheckController {
   #checkPage(one: WeighedRelease & { release: KeptRelease }, errors: Record<string, string>): Page {
     const deciders = (_: KeptRelease, weighed: Weighed) => this.#deciders(weighed);
     const shown = shownOf(this.keys, one.weighed);
-    return checkPage({ ...one, deciders, shown }, this.surroundings.now(), errors);
+    const { profile } = this.config;
+    return checkPage({ ...one, deciders, shown, profile }, this.surroundings.now(), errors);
   }
 
   #deciders(weighed: Weighed): string[] {

@@ -1,3 +1,4 @@
+import type { AgencyProfile } from '@mash/contracts/agency-profile';
 import { Day } from '@mash/contracts/ids';
 import type { SharedDocument } from '@mash/contracts/sealed/documents';
 import { asksNoConsentReason } from '@mash/policy/law';
@@ -11,6 +12,7 @@ import { saidOf } from '../gate/gate.js';
 import { type FieldErrors, type Page, VERIFIED_WORDS } from '../pages/pages.js';
 import { calledInCase } from './called.js';
 import { NO_CONSENT } from './check.form.js';
+import { forbiddenLines } from './exceptions.js';
 import { explainResult } from './explanations.js';
 import type { KeptRelease } from './kept-release.js';
 import { mayLookLater } from './look-later.js';
@@ -27,6 +29,7 @@ interface Shown extends WeighedRelease {
   /** Who decides a role’s reviews, as the page says it. */
   deciders: (release: KeptRelease, weighed: Weighed) => string[];
   shown: string;
+  profile: AgencyProfile;
 }
 
 /** P21: one sentence, proposed by the rules; one button in the usual case. */
@@ -85,6 +88,8 @@ export function checkPage(shown: Shown, around: Around, errors: FieldErrors): Pa
     deciders: later === null ? [] : shown.deciders(later, weighedAs(later, weighed)),
     items,
     isWaiting: waiting.length > 0,
+    forbidden: forbiddenLines(weighed, shown.profile),
+    askException: `/releases/${release.id}/exception`,
     mayLookLater: mayLookLater(shown),
     shown: shown.shown,
     errors,
@@ -113,7 +118,7 @@ export function shownParcel({
 }
 
 /** Whether a page shows it as a date in words. */
-function isDay(value: string): boolean {
+export function isDay(value: string): boolean {
   return Day.safeParse(value).success;
 }
 

@@ -4,6 +4,7 @@ import { ApproverRole, type StaffRole } from '@mash/contracts/vocabulary';
 import { fromUtf8, utf8 } from '@mash/crypto/bytes';
 import { randomId } from '@mash/crypto/random';
 import { documentHash } from '@mash/policy/approval';
+import { Prohibition } from '@mash/policy/law';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
@@ -13,11 +14,13 @@ import type { Parcel } from './weighed.js';
 
 export type ApprovalState = 'waiting' | 'approved' | 'returned';
 
-/** A question to a role: may this go? Who is asked and until when, and the answer. */
+/** A question to a role: may this go, or is an exception to a prohibition claimed? Who is asked and until when, and the answer. */
 export const KeptApproval = z.strictObject({
   id: Id,
   release: Id,
   role: ApproverRole,
+  /** Where law denies it: the prohibition to which this role may claim an exception. Its yes is a claim and no approval. */
+  prohibition: Prohibition.optional(),
   /** Never a refusal by waiting: when one person’s time is over the next is asked, at last the on-call manager (DESIGN 7.8). */
   asked: AllAsked,
   by: z.strictObject({ staff: Id, name: z.string().max(100) }).nullable(),
@@ -30,6 +33,22 @@ export const KeptApproval = z.strictObject({
   ),
 });
 export type KeptApproval = z.infer<typeof KeptApproval>;
+
+/** Where the question is answered. */
+export function hrefOf({ id, prohibition }: KeptApproval): string {
+  return prohibition === undefined ? `/approvals/${id}` : `/approvals/${id}/exception`;
+}
+
+/** Those who may not review a release: whoever chose it, and whoever claimed an exception for it. */
+export function barredFrom(
+  release: { by: { staff: string } },
+  all: readonly { approval: KeptApproval }[],
+): string[] {
+  const claimants = all.flatMap(({ approval: { prohibition, by } }) =>
+    prohibition === undefined || by === null ? [] : [by.staff],
+  );
+  return [release.by.staff, ...claimants];
+}
 
 /** Whether a signature is over exactly this parcel. */
 export function isOver(signed: KeptApproval['signed'][number], parcel: Parcel): boolean {
@@ -56,7 +75,7 @@ export class KeptApprovals {
   /** Asks a role about a release. */
   async ask(
     tx: EntityManager,
-    question: Pick<KeptApproval, 'release' | 'role' | 'asked'>,
+    question: Pick<KeptApproval, 'release' | 'role' | 'asked' | 'prohibition'>,
   ): Promise<void> {
     const fresh = { by: null, words: '', unknown: {}, signed: [] };
     await this.keep(tx, { id: randomId(), ...question, ...fresh }, 'waiting');

@@ -6,7 +6,7 @@ import { Clock } from '../clock.js';
 import { Outbox } from '../outbox/outbox.js';
 import { askedNow, Rota, RunReviews } from '../rota/rota.js';
 import { type Case, Cases } from '../workspaces/workspaces.js';
-import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
+import { barredFrom, type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
 import { reviewTimeOf } from './review-time.js';
@@ -53,7 +53,8 @@ export class MoveReview {
       const open = asked.find(({ approval, state }) => approval.id === id && state === 'waiting');
       if (now?.state !== 'for-review' || open === undefined) return [];
       if (askedNow(open.approval.asked).until !== until) return [];
-      return this.#ask(tx, open.approval, now.release, one);
+      const not = barredFrom(now.release, asked);
+      return this.#ask(tx, open.approval, { release: now.release, one, not });
     });
     for (const message of messages) this.outbox.wake(message);
   }
@@ -61,12 +62,11 @@ export class MoveReview {
   async #ask(
     tx: EntityManager,
     approval: KeptApproval,
-    release: KeptRelease,
-    one: Case,
+    { release, one, not }: { release: KeptRelease; one: Case; not: string[] },
   ): Promise<string[]> {
     const { role, asked: before } = approval;
     const time = reviewTimeOf(one.state, release.request);
-    const question = { role, not: [release.by.staff], asked: before, time };
+    const question = { role, not, asked: before, time };
     const asked = await this.rota.ask(tx, question, this.clock.now());
     if (asked.length === before.length) return [];
     await this.approvals.keep(tx, { ...approval, asked }, 'waiting');

@@ -1,4 +1,4 @@
-import type { RecordKind } from '@mash/contracts/record-kind';
+import type { Descriptor, RecordKind, Sensitivity } from '@mash/contracts/record-kind';
 import type { Marking } from '@mash/contracts/vocabulary';
 import type { FactsOf, ReleaseFacts } from '@mash/policy/catalogue';
 import type { KeptRecord, Person } from '../vault/vault.js';
@@ -12,7 +12,7 @@ export interface Known {
   /** The person asked about, as this vault knows them. */
   about: Person | undefined;
   /** The purpose, what the case says, and what a review has answered. */
-  release: FactsOf<'release'>;
+  release: FactsOf<'release'> & Pick<FactsOf<'field'>, 'descriptor'>;
   /** What marking each reader may hold. */
   ceilings: Readonly<Record<string, Marking>>;
   today: string;
@@ -39,7 +39,9 @@ export function factsOf({
       recordAgeMonths: wholeMonths(record.happenedOn, today),
       marking: record.marking,
       isGraded: kind.isGraded,
+      involvement: kind.involvement ?? 'none',
       addressProtection: protectionOf(involved),
+      isSomebodyRestricted: involved.some((one) => one.isRestricted),
       ...(grading && {
         gradingSource: grading.source,
         gradingAssessment: grading.assessment,
@@ -50,16 +52,26 @@ export function factsOf({
       Object.entries(ceilings).map(([agency, recipientCeiling]) => [agency, { recipientCeiling }]),
     ),
     fields: Object.fromEntries(
-      kind.fields.map(({ name, sensitivity, type }) => [name, { sensitivity, fieldType: type }]),
+      kind.fields.map(({ name, sensitivity, type }) => {
+        const descriptor = descriptorOf(record, sensitivity) ?? release.descriptor;
+        return [name, { sensitivity, fieldType: type, ...(descriptor && { descriptor }) }];
+      }),
     ),
   };
 }
 
-/** The strictest protection of anybody in the record. Where somebody is restricted, so are their whereabouts. */
+/** What the record carries is carried by each part; a part that always carries one may lack its name. */
+function descriptorOf(
+  { descriptor }: KeptRecord,
+  sensitivity: Sensitivity,
+): Descriptor | undefined {
+  return descriptor ?? (sensitivity === 'marked' ? undefined : 'none');
+}
+
+/** The strictest protection of the whereabouts of anybody in the record. */
 function protectionOf(involved: readonly Person[]): 'none' | 'protected' | 'court-ordered' {
   if (involved.some(({ whereabouts }) => whereabouts === 'court-ordered')) return 'court-ordered';
-  const isProtected = involved.some((one) => one.isRestricted || one.whereabouts === 'protected');
-  return isProtected ? 'protected' : 'none';
+  return involved.some(({ whereabouts }) => whereabouts === 'protected') ? 'protected' : 'none';
 }
 
 function wholeYears(from: string, to: string): number {

@@ -18,6 +18,7 @@ import { VaultModule } from '../vault/vault.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { ApprovalsController } from './approvals.controller.js';
 import { ApproveRelease } from './approve-release.js';
+import { AskException } from './ask-exception.js';
 import { AskOthers } from './ask-others.js';
 import { AskedOf } from './asked-of.js';
 import { Candidates } from './candidates.js';
@@ -26,11 +27,13 @@ import { ChangeRelease } from './change-release.js';
 import { CheckController } from './check.controller.js';
 import { ChooseController } from './choose.controller.js';
 import { ChooseRecords } from './choose-records.js';
+import { ClaimException } from './claim-exception.js';
 import { Conflicts } from './conflicts.js';
 import { CorrectController } from './correct.controller.js';
 import { CorrectRelease } from './correct-release.js';
 import { DecideRelease } from './decide-release.js';
 import { Deliveries } from './deliveries.js';
+import { ExceptionController } from './exception.controller.js';
 import { HoldBackController } from './hold-back.controller.js';
 import { HoldBack } from './hold-back.js';
 import { KeepKeysHome } from './keep-keys-home.js';
@@ -86,16 +89,19 @@ import { WordsController } from './words.controller.js';
     WithdrawController,
     ReleaseController,
     ApprovalsController,
+    ExceptionController,
     SecondLookController,
   ],
   providers: [
     ApproveRelease,
+    AskException,
     AskOthers,
     AskedOf,
     Candidates,
     CasePeople,
     ChangeRelease,
     ChooseRecords,
+    ClaimException,
     Conflicts,
     CorrectRelease,
     DecideRelease,

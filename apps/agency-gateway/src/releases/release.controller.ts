@@ -12,7 +12,7 @@ import { type Staff, StaffList } from '../staff/staff.js';
 import { type Case, Cases, Receipts } from '../workspaces/workspaces.js';
 import { Conflicts } from './conflicts.js';
 import { Deliveries } from './deliveries.js';
-import { KeptApprovals } from './kept-approvals.js';
+import { type ApprovalState, type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import { KeptReleases, type Standing } from './kept-releases.js';
 import { releasePage, releasesPage, type Waiting } from './release.view.js';
 
@@ -92,11 +92,22 @@ export class ReleaseController {
           role: labelOf(this.config.profile, approval.role),
           people: others.map(({ name, jobTitle }) => `${name}, ${jobTitle}`),
           asked: shownAsked(approval.asked, this.clock.now()),
-          isApproved: answer === 'approved',
+          isAnswered: answer === 'approved',
+          decides: decidesWords(approval, answer),
         };
       }),
     );
   }
+}
+
+/** What a role is asked, and whether it has said yes. */
+function decidesWords({ prohibition }: KeptApproval, answer: ApprovalState): string {
+  if (prohibition !== undefined) {
+    return answer === 'approved'
+      ? 'An exception to the law is claimed'
+      : 'Whether an exception to the law applies';
+  }
+  return answer === 'approved' ? 'Approved' : 'Waiting';
 }
 
 /** The entries that put these entries right. */

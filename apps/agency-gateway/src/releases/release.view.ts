@@ -16,7 +16,9 @@ export interface Waiting {
   role: string;
   people: string[];
   asked: ShownAsked;
-  isApproved: boolean;
+  isAnswered: boolean;
+  /** What they are asked, or what they said. */
+  decides: string;
 }
 
 const STANDS: Readonly<Record<ReleaseState, State>> = {

@@ -63,8 +63,8 @@ export class SendBack {
   }
 }
 
-/** What its approvers found out is asked again. */
-function asReturned(release: KeptRelease, because: string): KeptRelease {
+/** What its approvers found out or claimed is asked again. */
+export function asReturned(release: KeptRelease, because: string): KeptRelease {
   return { ...release, because, shown: null, answers: {}, handlingCodes: [] };
 }
 

@@ -8,11 +8,12 @@ import { Keys } from '../keys/keys.js';
 import { Outbox } from '../outbox/outbox.js';
 import { ringOf } from '../rota/rota.js';
 import { type Intent, WriteToCase } from '../workspaces/workspaces.js';
+import { lacksConditions } from './handling.js';
 import { isOver, type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease, ReleaseState } from './kept-release.js';
 import { KeptReleases, type Standing } from './kept-releases.js';
 import { parcelsFor, releaseIntent } from './parcels.js';
-import { RULES_CHANGED } from './send-back.js';
+import { asReturned, RULES_CHANGED } from './send-back.js';
 import { shownOf } from './shown.js';
 import { tellReaders } from './tell-readers.js';
 import { whoDecides } from './tell-who-decides.js';
@@ -85,6 +86,9 @@ export class ShareRelease {
     if (decision === null || parcels.length === 0) {
       throw new Problem('not-valid', 'Nothing of this may be shared.');
     }
+    if (lacksConditions(parcels, weighed)) {
+      throw new Problem('not-valid', 'Handling code C leaves only under its conditions.');
+    }
     const given = (await this.approvals.of(release.id, tx)).flatMap(
       ({ approval }) => approval.signed,
     );
@@ -135,7 +139,7 @@ export class ShareRelease {
       if (now === null || !isReady(now)) return;
       for (const { approval } of await this.approvals.of(release.id, tx))
         await this.approvals.keep(tx, { ...approval, signed: [] }, 'returned');
-      const returned = { ...now.release, because, shown: null, secondLook: null };
+      const returned = { ...asReturned(now.release, because), secondLook: null };
       await this.releases.keep(tx, returned, 'returned');
     });
     return 'returned';

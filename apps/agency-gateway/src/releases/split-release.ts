@@ -19,8 +19,18 @@ export function splitRelease(release: KeptRelease, weighed: Weighed): Split {
   const going = partsOf(weighed).filter(({ decision }) => mayGo(decision, false));
   if (reviewed.length === 0) return { now: going.length > 0 ? release : null, later: null };
   if (going.length === 0) return { now: null, later: release };
-  const later = withParts(release, [...reviewed, ...datesOf(weighed, reviewed, going)]);
-  return { now: withParts(release, going), later: { ...later, id: randomId(), documentIds: {} } };
+  return { now: withParts(release, going), later: splitOff(release, weighed, reviewed) };
+}
+
+/** A release of its own with these parts, and with the dates of their records. */
+export function splitOff(
+  release: KeptRelease,
+  weighed: Weighed,
+  parts: readonly Part[],
+): KeptRelease {
+  const going = partsOf(weighed).filter(({ decision }) => mayGo(decision, false));
+  const split = withParts(release, [...parts, ...datesOf(weighed, parts, going)]);
+  return { ...split, id: randomId(), documentIds: {} };
 }
 
 /** The dates of records under review, where the reader may have them. */

@@ -61,6 +61,7 @@ function weighed(
     },
     others: [{ name: 'Pauline Ashdowne', parts: ['pauline', 'ashdowne'] }],
     ofCase: ['Dean Low'],
+    restricted: [],
   };
 }
 

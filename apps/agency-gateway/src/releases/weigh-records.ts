@@ -13,6 +13,7 @@ import { today } from '../people/people.js';
 import { RecordKindList } from '../records/records.js';
 import { type RulesInForce, SharingRules } from '../rules/rules.js';
 import { type KeptRecord, nameParts, type Person, Vault } from '../vault/vault.js';
+import { gradingOf, handlingOf } from './handling.js';
 import { NOTE, noteKind, noteRecord } from './note.js';
 import { factsOf } from './record-facts.js';
 import type { ChosenRecord, Weighed, WeighedRecord } from './weighed.js';
@@ -29,9 +30,9 @@ export interface Offer {
   /** Which people of the case are which people of this vault, as staff marked them. */
   people: readonly { person: Id; own: readonly Id[] }[];
   /** What the case says (`caseSays`), and what a review has answered. */
-  says: FactsOf<'release'>;
-  /** What the readers of handling code C must tick. */
-  handlingWords?: readonly string[];
+  says: FactsOf<'release'> & Pick<FactsOf<'field'>, 'descriptor'>;
+  /** The conditions that the duty officer answered for handling code C. */
+  handlingCodes?: readonly string[];
 }
 
 /**
@@ -68,7 +69,9 @@ export class WeighRecords {
       rules: rules.ruleSet,
       records,
       today: this.#today(),
-      handlingWords: offer.handlingWords ?? [],
+      handlingWords: handlingOf(this.config.profile)
+        .filter(({ code }) => offer.handlingCodes?.includes(code))
+        .map(({ reader }) => reader),
     };
   }
 
@@ -118,14 +121,16 @@ export class WeighRecords {
       today: this.#today(),
     });
     const isNote = chosen.record === NOTE;
+    const grading = gradingOf(record, kind, offer.says);
     const people = isNote ? offer.about : peopleIn(offer, involved);
     return {
       chosen,
-      view: viewOf(this.config.agency, record, kind, people),
+      view: viewOf(this.config.agency, { ...record, grading }, kind, people),
       facts,
       decision: decide(rules.ruleSet, facts),
       others: othersIn(offer, involved),
       ofCase: involved.filter((person) => isOfCase(offer, person)).flatMap(({ names }) => names),
+      restricted: involved.filter((one) => one.isRestricted).map(({ names }) => names[0] ?? ''),
     };
   }
 

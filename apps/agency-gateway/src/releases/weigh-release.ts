@@ -1,5 +1,4 @@
 import { Problem } from '@mash/contracts/problem';
-import { DEFAULT_CONDITIONS } from '@mash/policy/handling-conditions';
 import { Injectable } from '@nestjs/common';
 import { caseSays, purposeOf } from './case-facts.js';
 import { CasePeople, type CasePerson } from './case-person.js';
@@ -47,9 +46,7 @@ export function offerOf(release: KeptRelease, asked: CasePerson): Offer {
     about: [release.person],
     people: asked.people,
     says: { ...caseSays(asked.one.state, release.person), ...release.answers },
-    handlingWords: DEFAULT_CONDITIONS.filter(({ code }) =>
-      release.handlingCodes.includes(code),
-    ).map(({ reader }) => reader),
+    handlingCodes: release.handlingCodes,
   };
 }
 

@@ -34,6 +34,8 @@ export interface WeighedRecord {
   others: readonly { name: string; parts: readonly string[] }[];
   /** The names, as this vault has them, of those in it who are of the case. */
   ofCase: readonly string[];
+  /** Restricted people in it, by name: for the specialist desk’s eyes alone. */
+  restricted: readonly string[];
 }
 
 /** Who in a sentence is known to the record and not of the case. */

@@ -1,5 +1,5 @@
 import { Day, Id, Instant } from '@mash/contracts/ids';
-import { FieldValues } from '@mash/contracts/record-kind';
+import { Descriptor, FieldValues } from '@mash/contracts/record-kind';
 import { Grading, Marking } from '@mash/contracts/vocabulary';
 import { z } from 'zod';
 
@@ -16,6 +16,8 @@ export const KeptRecord = z.strictObject({
   recordedAt: Instant,
   recordedBy: z.string().max(100),
   grading: Grading.nullable(),
+  /** Whose instruction goes with it; none where it is not there. */
+  descriptor: Descriptor.optional(),
   fields: FieldValues,
 });
 export type KeptRecord = z.infer<typeof KeptRecord>;
