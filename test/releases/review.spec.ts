@@ -805,7 +805,12 @@ describe('reviews, by pages', () => {
       for (const who of [researcher, sergeant]) {
         expect((await who.get(address)).status).toBe(404);
       }
-      const inspector = await one.signIn('police', 'inspector', ['specialist-desk', 'approver'], 2);
+      const inspector = await one.signIn(
+        'police',
+        'claiming-inspector',
+        ['specialist-desk', 'approver'],
+        2,
+      );
       await inspector.get(address);
       expect(inspector.text).toContain(source);
       await inspector.press('Claim this exception');
