@@ -175,12 +175,12 @@ export const RELEASE_ROWS: readonly ReleaseRow[] = RELEASE_ARROWS.flatMap((arrow
   ),
 );
 
-/** Of the two sides of a commit one: each arrow still meets each of the four, and is met before and after. */
-export function everyOther<R extends Row>(rows: readonly R[]): R[] {
+/** Of eight rows two: each arrow is met before its commit and after it, by one of the four and by the next of them. */
+export function everyFourth<R extends Row>(rows: readonly R[]): R[] {
   const arrows = [...new Set(rows.map(({ arrow }) => arrow))];
   return rows.filter(({ arrow, side, victim }) => {
-    const place = arrows.indexOf(arrow) + VICTIMS.indexOf(victim);
-    return side === (place % 2 === 0 ? 'before' : 'after');
+    const place = (arrows.indexOf(arrow) + VICTIMS.indexOf(victim)) % VICTIMS.length;
+    return side === (['before', 'after'] as const)[place];
   });
 }
 
