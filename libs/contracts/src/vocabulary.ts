@@ -20,6 +20,24 @@ export const ApproverRole = StaffRole.extract([
 ]);
 export type ApproverRole = z.infer<typeof ApproverRole>;
 
+/** The roles that may decide, as a named manager, to pass on without the owner’s yes (DESIGN 7.4). */
+export const ManagerRole = StaffRole.extract(['approver', 'decision-maker']);
+export type ManagerRole = z.infer<typeof ManagerRole>;
+
+/** Why another agency’s item goes on without its owner’s yes (DESIGN 7.4, originator control). */
+export const OnwardReason = z.enum([
+  'no-answer-in-time',
+  'immediate-danger',
+  'section-47',
+  'section-16la',
+  'court-order',
+]);
+export type OnwardReason = z.infer<typeof OnwardReason>;
+
+/** What the owner’s duty officer says where a source may be at risk. */
+export const OwnersDesk = z.enum(['agrees', 'refuses', 'not-reached']);
+export type OwnersDesk = z.infer<typeof OwnersDesk>;
+
 /** Why something is looked at or shared. Safeguarding purposes are those that end in a child's or adult's safety. */
 export const Purpose = z.enum([
   'child-protection',

@@ -1,4 +1,11 @@
-import { MayBe, Purpose, Rating, StaffRole } from '@mash/contracts/vocabulary';
+import {
+  MayBe,
+  OnwardReason,
+  OwnersDesk,
+  Purpose,
+  Rating,
+  StaffRole,
+} from '@mash/contracts/vocabulary';
 import { EXCEPTIONS } from './exceptions.js';
 import { declare } from './fact-declaration.js';
 import { Prohibition } from './law.js';
@@ -87,7 +94,7 @@ export const CASE_FACTS = declare({
   },
   onwardReason: {
     type: 'choice',
-    values: ['no-answer-in-time', 'immediate-danger', 'section-47', 'section-16la', 'court-order'],
+    values: OnwardReason.options,
     scope: 'release',
     source: 'review',
     isRequired: false,
@@ -117,7 +124,7 @@ export const CASE_FACTS = declare({
   },
   dutyOfficerAnswer: {
     type: 'choice',
-    values: ['agrees', 'refuses', 'not-reached'],
+    values: OwnersDesk.options,
     scope: 'release',
     source: 'review',
     isRequired: false,

@@ -63,6 +63,18 @@ export const SHARE_EFFECTS: { readonly [K in EntryKind]?: Effect<K> } = {
     draft.analyses.push(entry);
   },
 
+  'passing-question': (draft, entry) => {
+    draft.passingQuestions.push(entry);
+  },
+
+  'passing-answer': (draft, entry) => {
+    draft.passingAnswers.push(entry);
+  },
+
+  passing: (draft, entry) => {
+    draft.passings.push({ ...entry, isWithdrawn: false });
+  },
+
   action: (draft, entry) => {
     const place = draft.actions.findIndex(({ body }) => body.action === entry.body.action);
     if (place < 0) draft.actions.push(entry);

@@ -1,3 +1,4 @@
+import type { EntryKind, WrittenBody } from '@mash/contracts/sealed/kinds';
 import { mayWrite, recipientsFor } from './authority.js';
 import {
   admit,
@@ -471,7 +472,7 @@ describe('share entries', () => {
     expect(ledger.at('police').analyses).toHaveLength(1);
     expect(ledger.at('police').refused).toMatchObject([{ kind: 'analysis' }]);
     expect(ledger.at('health').analyses).toEqual([]);
-    expect(JSON.stringify([...ledger.at('health').unplaced])).not.toContain('UNHEARD');
+    expect(JSON.stringify([...ledger.at('health').refused])).not.toContain('UNHEARD');
   });
 
   it('withdraw and correct one’s own releases only', () => {
@@ -533,6 +534,120 @@ describe('share entries', () => {
     expect(people.get(CHILD)?.details).toBeNull();
   });
 });
+
+describe('an entry that draws on what police shared with the lead alone', () => {
+  /** Each kind that may draw on others, about the same case, with its readers. */
+  type Drawing = (outcome: string, draws: string[]) => [EntryKind, unknown, string[]];
+  const members = ['police', 'health'];
+  const all: Record<string, Drawing> = {
+    request: (_, draws) => ['request', { ...requestOf(7, ['health']), draws }, members],
+    analysis: (_, draws) => ['analysis', { box: 'worry', words: 'UNHEARD', draws }, members],
+    outcome: (_, draws) => ['outcome', { ...outcomeOf(3), because: 'UNHEARD', draws }, members],
+    action: (_, draws) => [
+      'action',
+      {
+        action: idOf(7),
+        owner: 'health',
+        what: 'UNHEARD',
+        person: null,
+        by: null,
+        result: null,
+        draws,
+      },
+      members,
+    ],
+    handover: (outcome, draws) => [
+      'handover',
+      {
+        handover: idOf(7),
+        to: { agency: 'health', place: 'UNHEARD' },
+        outcome,
+        manager: 'F Okorie',
+        draws,
+      },
+      members,
+    ],
+  };
+
+  function given() {
+    const ledger = openCase('police', 'health');
+    const outcome = ledger.write(LEAD, 'outcome', outcomeOf(2));
+    const toAll = ledger.write('police', 'release', releaseOf(1), {
+      recipients: [LEAD, 'health'],
+    });
+    const toLead = ledger.write('police', 'release', releaseOf(2), { recipients: [LEAD] });
+    return { ledger, outcome, toAll, toLead };
+  }
+
+  it.each(Object.keys(all))('is refused by its source: %s', (name) => {
+    const { ledger, outcome, toAll, toLead } = given();
+    const may = (draws: string[]) => {
+      const [kind, body, readers] = all[name]?.(outcome, draws) ?? ['close', {}, []];
+      return mayWrite(ledger.at(LEAD), LEAD, kind, body, readers);
+    };
+    expect(may([])).toEqual({ ok: true });
+    expect(may([toAll])).toEqual({ ok: true });
+    expect(may([toAll, toLead])).toEqual({
+      ok: false,
+      because: 'It draws on an entry that not all of its readers hold.',
+    });
+    expect(may([entryOf('nowhere')])).toEqual({
+      ok: false,
+      because: 'It draws on an entry that this agency does not hold.',
+    });
+  });
+
+  it.each(Object.keys(all))(
+    'is refused by every reader, whether it holds that or not: %s',
+    (name) => {
+      const { ledger, outcome, toLead } = given();
+      const [kind, body, recipients] = all[name]?.(outcome, [toLead]) ?? ['close', {}, []];
+      const entry = ledger.writeAnything(LEAD, kind, body, { recipients });
+      for (const agency of [LEAD, 'police', 'health']) {
+        const state = ledger.at(agency);
+        expect(state.refused).toMatchObject([
+          {
+            entry,
+            kind,
+            drawn: agency === 'health' ? [] : [{ entry: toLead, owner: 'police' }],
+          },
+        ]);
+        expect(state.applied.map((each) => each.entry)).not.toContain(entry);
+        expect(JSON.stringify(state)).not.toContain('UNHEARD');
+      }
+    },
+  );
+
+  it.each(Object.keys(all))('counts everywhere once police have said yes: %s', (name) => {
+    const { ledger, outcome, toLead } = given();
+    const yes = agree(ledger, toLead, ['health']);
+    const [kind, body, recipients] = all[name]?.(outcome, [toLead]) ?? ['close', {}, []];
+    const index = ledger.indexOf(toLead);
+    const leave = { entry: toLead, owner: 'police', index, to: ['health'], yes, manager: null };
+    const entry = ledger.writeAnything(
+      LEAD,
+      kind,
+      { ...(body as object), onward: [leave] },
+      { recipients },
+    );
+    for (const agency of [LEAD, 'police', 'health'])
+      expect(ledger.at(agency).applied.map((each) => each.entry)).toContain(entry);
+  });
+});
+
+/** The lead asks, and the owner says yes. */
+function agree(ledger: SpecimenLedger, item: string, to: string[]): string {
+  const asked: WrittenBody<'passing-question'> = {
+    entry: item,
+    to,
+    why: 'They see the child tomorrow.',
+    purpose: 'child-protection',
+    dueAt: '2026-11-23T11:00:00.000Z',
+  };
+  const question = ledger.write(LEAD, 'passing-question', asked);
+  const answer = { question, entry: item, to, isAgreed: true, because: '' };
+  return ledger.write('police', 'passing-answer', answer);
+}
 
 describe('an entry that this terminal cannot read', () => {
   function withUnknown(otherwise: Otherwise) {

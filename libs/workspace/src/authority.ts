@@ -1,10 +1,11 @@
-import type { AgencyId, Id } from '@mash/contracts/ids';
+import type { AgencyId, EntryId, Id } from '@mash/contracts/ids';
 import { type BodyOf, type EntryKind, KINDS } from '@mash/contracts/sealed/kinds';
 import { CASE_RULES } from './case-rules.js';
 import type { CaseFacts } from './case-state.js';
+import { heldIn, holdersOf } from './drawing.js';
 import { audienceOf, CLOSED_KINDS, COUNTS_WHEN_STOPPED, LEAD_KINDS } from './entry-kinds.js';
 import { areSame, inOrder, isWithin, membersBut, membersNow } from './members.js';
-import { holdersOf, SHARE_RULES } from './share-rules.js';
+import { SHARE_RULES } from './share-rules.js';
 import { need, type Objection, type Rule, refuse, type Writing } from './writing.js';
 
 /**
@@ -63,10 +64,12 @@ export function recipientsFor(
   body: unknown,
   about?: Id,
 ): AgencyId[] {
-  const writing = { author: self, kind, body } as Pick<Writing, 'author' | 'kind' | 'body'>;
+  const parsed = KINDS[kind].safeParse(body);
+  const given = (parsed.success ? parsed.data : body) as BodyOf<EntryKind>;
+  const writing = { author: self, kind, body: given };
   if (kind === 'concern') return withoutAuthor([state.lead], self);
   if (audienceOf(kind) !== 'share') return everyReader(state, writing);
-  const readers = shareReaders(state, kind, body as BodyOf<EntryKind>, about);
+  const readers = shareReaders(state, kind, given, about);
   if (kind === 'withdrawal') return withoutAuthor(readers, self);
   return membersBut(state, self).filter((member) => readers.includes(member));
 }
@@ -135,7 +138,7 @@ function shareReaders(
     case 'correction':
     case 'second-look':
     case 'withdrawal':
-      return holdersOf(state, (body as BodyOf<'correction'>).release);
+      return [...holdersOf(state, (body as BodyOf<'correction'>).release)];
     case 'call': {
       const { from, to, people } = body as BodyOf<'call'>;
       const ends = [from.agency, to.agency].filter((agency) => agency !== null);
@@ -147,9 +150,27 @@ function shareReaders(
       const drawn = (body as BodyOf<'analysis'>).draws.map((entry) => holdersOf(state, entry));
       return membersNow(state).filter((member) => drawn.every((all) => all.includes(member)));
     }
+    case 'passing-question':
+      return ownersOf(state, (body as BodyOf<'passing-question'>).entry);
+    case 'passing-answer':
+      return answerReaders(state, body as BodyOf<'passing-answer'>);
+    case 'passing':
+      return (body as BodyOf<'passing'>).onward.flatMap(({ owner, to }) => [owner, ...to]);
     default:
       return [...askedAbout(state, peopleOf(kind, body, about)), state.lead];
   }
+}
+
+function ownersOf(state: CaseFacts, entry: EntryId): AgencyId[] {
+  const held = heldIn(state, entry);
+  return held === null ? [] : [held.owner];
+}
+
+/** A yes is read by all who must be able to check it; a no by whoever asked. */
+function answerReaders(state: CaseFacts, body: BodyOf<'passing-answer'>): AgencyId[] {
+  const asked = state.passingQuestions.filter(({ entry }) => entry === body.question);
+  const askers = asked.map(({ author }) => author);
+  return body.isAgreed ? [...askers, ...holdersOf(state, body.entry), ...body.to] : askers;
 }
 
 function peopleOf(kind: EntryKind, body: BodyOf<EntryKind>, about: Id | undefined): Id[] {

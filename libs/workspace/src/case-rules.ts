@@ -1,6 +1,7 @@
 import type { EntryKind } from '@mash/contracts/sealed/kinds';
 import type { MustNotBeTold } from '@mash/contracts/sealed/people';
 import type { CaseFacts } from './case-state.js';
+import { mayDraw } from './drawing.js';
 import { areSame, isWithin, membersNow } from './members.js';
 import { need, notHere, type Rule, refuse } from './writing.js';
 
@@ -55,15 +56,19 @@ export const CASE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
   opinion: (state, { body }) =>
     state.outcomes.some(({ entry }) => entry === body.outcome) ? null : notHere('an outcome'),
 
-  handover: (state, { body }) => {
+  outcome: mayDraw,
+
+  handover: (state, writing) => {
+    const { body } = writing;
     if (!state.outcomes.some(({ entry }) => entry === body.outcome)) return notHere('an outcome');
-    return need(
+    const objection = need(
       [membersNow(state).includes(body.to.agency), 'It hands over to an agency that is no member.'],
       [
         state.handovers.every((each) => each.body.handover !== body.handover),
         'That handover has been made already.',
       ],
     );
+    return objection ?? mayDraw(state, writing);
   },
 
   'handover-answer': (state, { author, body }) => {

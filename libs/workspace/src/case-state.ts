@@ -101,9 +101,22 @@ export interface Handover extends Applied<'handover'> {
   readonly answer: Applied<'handover-answer'> | null;
 }
 
+/** What another agency’s item was passed on as. Out of sight once the item’s own leaf is withdrawn. */
+export interface Passing extends Applied<'passing'> {
+  readonly isWithdrawn: boolean;
+}
+
+/** An item that an entry draws on, and whose it is. */
+export interface Drawn {
+  readonly entry: EntryId;
+  readonly owner: AgencyId;
+}
+
 /** An entry that does not count, by author and kind, never by its words. `because` is ours. */
 export interface Refused extends Omit<Written, 'head' | 'by'> {
   readonly because: string;
+  /** It draws on these without leave, as this agency can tell; their owners are told (DESIGN 7.4). */
+  readonly drawn: readonly Drawn[];
   /** Written here: it has to be written again. */
   readonly isOwn: boolean;
 }
@@ -147,6 +160,9 @@ export interface CaseFacts {
   /** What was said by telephone, visit or letter, as it was recorded afterwards. */
   readonly calls: readonly Applied<'call'>[];
   readonly analyses: readonly Applied<'analysis'>[];
+  readonly passingQuestions: readonly Applied<'passing-question'>[];
+  readonly passingAnswers: readonly Applied<'passing-answer'>[];
+  readonly passings: readonly Passing[];
   /** The newest entry of each action. */
   readonly actions: readonly Applied<'action'>[];
   readonly outcomes: readonly Outcome[];

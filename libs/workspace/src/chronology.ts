@@ -1,50 +1,13 @@
-import type { AgencyId, Day, EntryId, Id, Instant } from '@mash/contracts/ids';
-import type { SharedDocument } from '@mash/contracts/sealed/documents';
-import type { VerifiedHow } from '@mash/contracts/vocabulary';
-import type { Applied, CaseFacts, Release, Withdrawal } from './case-state.js';
+import type { AgencyId, EntryId, Instant } from '@mash/contracts/ids';
+import type { Applied, CaseFacts, Release } from './case-state.js';
+import { type ChronologyItem, documentItem, LATE_DAYS } from './chronology-item.js';
 import { daysBetween } from './days.js';
+import { heldIn } from './drawing.js';
 import { type Gap, gapsOf } from './gaps.js';
-import { gradingWords } from './gradings.js';
 import { compareText } from './members.js';
 import { documentsOf, type SharedItem } from './shares.js';
 
-/** A record written down more than this many days after it happened is marked as late. */
-const LATE_DAYS = 28;
-
-/** One thing that happened, as one agency shared it. */
-export interface ChronologyItem {
-  /** The document; for a note of what one's systems show, or a concern's own words, the entry. */
-  readonly id: Id | EntryId;
-  readonly entry: EntryId;
-  readonly source: AgencyId;
-  /** The record's kind; `note` for a release's own words, `concern` for a concern's, `call` for what was said, `action` for what somebody is to do. */
-  readonly kind: string;
-  readonly title: string;
-  readonly people: readonly Id[];
-  /** Where it stands in the order: when it began or, where nobody knows, ended or was recorded. */
-  readonly day: Day;
-  readonly happened: SharedDocument['happened'];
-  readonly isDateKnown: boolean;
-  readonly recordedOn: Day;
-  readonly isLateRecorded: boolean;
-  readonly grading: string | null;
-  readonly marking: SharedDocument['marking'];
-  readonly fields: SharedDocument['fields'];
-  readonly sharedAt: Instant;
-  /** How its source checked it before it went; null for what is not a release. */
-  readonly verified: VerifiedHow | null;
-  /** What its reader agrees to before they read it. */
-  readonly conditions: readonly string[];
-  /** Until when its source's second person looks at it, and when they did; null where nobody has to. */
-  readonly secondLook: { readonly by: Instant; readonly lookedAt: Instant | null } | null;
-  /** "Do not rely on this": withdrawn for another reason than a wrong person or reader. Hidden ones are not here. */
-  readonly withdrawal: Withdrawal | null;
-  readonly corrections: readonly {
-    readonly at: Instant;
-    readonly wrong: string | null;
-    readonly words: string;
-  }[];
-}
+export type { ChronologyItem } from './chronology-item.js';
 
 /** One list out of all that was shared with this agency. */
 export interface Chronology {
@@ -59,6 +22,7 @@ export function chronology(state: CaseFacts, gapMonths = 6): Chronology {
   const items = [
     ...documentsOf(state).map(itemOf),
     ...notesOf(state),
+    ...passedOn(state),
     ...state.concerns.flatMap((concern) =>
       concern.body.documents.map((document) =>
         documentItem(
@@ -95,44 +59,6 @@ function rightOf({ at, body }: Applied<'correction'>): ChronologyItem['correctio
   return { at, wrong: body.wrong ?? null, words: body.words };
 }
 
-function documentItem(
-  document: SharedDocument,
-  shared: Pick<
-    ChronologyItem,
-    'entry' | 'withdrawal' | 'verified' | 'conditions' | 'secondLook'
-  > & {
-    at: Instant;
-  },
-  corrections: ChronologyItem['corrections'],
-): ChronologyItem {
-  const { entry, at, withdrawal, verified, conditions, secondLook } = shared;
-  const { happened, recordedOn, grading, kind, title, people, marking, fields } = document;
-  const known = happened.from ?? happened.to;
-  const ended = happened.to ?? happened.from;
-  return {
-    id: document.document,
-    entry,
-    source: document.owner,
-    kind,
-    title,
-    people,
-    day: known ?? recordedOn,
-    happened,
-    isDateKnown: known !== null,
-    recordedOn,
-    isLateRecorded: ended !== null && daysBetween(ended, recordedOn) > LATE_DAYS,
-    grading: grading === null ? null : gradingWords(grading),
-    marking,
-    fields,
-    sharedAt: at,
-    verified,
-    conditions,
-    secondLook,
-    withdrawal,
-    corrections,
-  };
-}
-
 /** What an agency wrote of its own systems, where there was no record to choose; it stands on the day it was shared. */
 function notesOf(state: CaseFacts): ChronologyItem[] {
   const noted = state.releases.filter(({ body }) => body.note !== '');
@@ -146,6 +72,26 @@ function notesOf(state: CaseFacts): ChronologyItem[] {
       ...{ withdrawal, corrections: said.map(rightOf) },
     };
   });
+}
+
+/** What came here by way of another agency than its owner. Whoever holds the item itself has it already. */
+function passedOn(state: CaseFacts): ChronologyItem[] {
+  const passed = state.passings.filter(
+    ({ isWithdrawn, body }) => !isWithdrawn && body.draws.every((it) => heldIn(state, it) === null),
+  );
+  return passed.flatMap(({ entry, author, at, body }) =>
+    body.documents.map((document) => ({
+      ...documentItem(
+        document,
+        {
+          ...{ entry, at, withdrawal: null, verified: null, secondLook: null },
+          conditions: body.conditions,
+        },
+        [],
+      ),
+      passedOnBy: author,
+    })),
+  );
 }
 
 function concernsOf(state: CaseFacts): ChronologyItem[] {
@@ -232,6 +178,7 @@ function wordsItem(
     fields: [{ name: kind, label: title, value: words }],
     sharedAt: at,
     verified: null,
+    passedOnBy: null,
     conditions: [],
     secondLook: null,
     withdrawal: null,

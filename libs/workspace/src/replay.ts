@@ -15,7 +15,7 @@ import type {
 import { audienceOf, isUnreadableCaseKind, readableKind } from './entry-kinds.js';
 import { isPossibleHead, knownAt } from './heads.js';
 import { compareText, isMemberAt, isWithin, membersBut, membersNow } from './members.js';
-import { byLeaf, hideByMirror, type WithdrawnLeaves } from './shares.js';
+import { byLeaf, hideByMirror, hidePassings, type WithdrawnLeaves } from './shares.js';
 import { need, type Objection, refuse, type Writing } from './writing.js';
 
 export type { CaseState, OpenedEntry, Withdrawn } from './case-state.js';
@@ -34,6 +34,7 @@ export function replay(
   const leaves = byLeaf(withdrawn);
   for (const opened of inLedgerOrder(entries)) take(draft, opened, leaves);
   hideByMirror(draft, leaves);
+  hidePassings(draft, leaves);
   keepAnsweredConcerns(draft);
   return {
     ...draft,
@@ -123,9 +124,11 @@ function takeUnreadable(draft: CaseDraft, { content }: OpenedEntry, written: Wri
   if (isCaseKind) draft.stoppedAt ??= unreadable;
 }
 
-function reject(draft: CaseDraft, written: Written, { because, isUnplaced }: Objection): void {
-  const refused = { ...named(written), because, isOwn: written.author === draft.self };
-  (isUnplaced ? draft.unplaced : draft.refused).push(refused);
+function reject(draft: CaseDraft, written: Written, objection: Objection): void {
+  const { because, drawn = [] } = objection;
+  const isOwn = written.author === draft.self;
+  const refused = { ...named(written), because, drawn, isOwn };
+  (objection.isUnplaced ? draft.unplaced : draft.refused).push(refused);
 }
 
 /** A share entry whose author has withdrawn its leaf does not count; a release is marked instead. */
@@ -180,6 +183,9 @@ function emptyCase(self: AgencyId, lead: AgencyId): CaseDraft {
     releases: [],
     calls: [],
     analyses: [],
+    passingQuestions: [],
+    passingAnswers: [],
+    passings: [],
     actions: [],
     outcomes: [],
     outcome: null,

@@ -7,7 +7,10 @@ import { knownAt } from './heads.js';
  * withdrawn yet, and analyses that draw on it. A copy on which something rests is sealed away, never shredded (DESIGN 6.8).
  */
 export function restsOn(
-  state: Pick<CaseFacts, 'outcomes' | 'analyses' | 'applied'>,
+  state: Pick<
+    CaseFacts,
+    'outcomes' | 'applied' | 'analyses' | 'requests' | 'actions' | 'handovers'
+  >,
   { entry, withdrawal }: Pick<Release, 'entry' | 'withdrawal'>,
   agency: AgencyId,
 ): Written[] {
@@ -17,8 +20,14 @@ export function restsOn(
       (withdrawal === null || written.head.size <= withdrawal.seenAt) &&
       has(knownAt(written, state.applied), entry),
   );
-  const drawing = state.analyses.filter(({ body }) => body.draws.includes(entry));
-  return [...hadIt, ...drawing].filter(({ author }) => author === agency);
+  const drawing = [
+    ...state.analyses,
+    ...state.requests,
+    ...state.actions,
+    ...state.handovers,
+    ...state.outcomes,
+  ].filter(({ body }) => body.draws.includes(entry));
+  return [...new Set([...hadIt, ...drawing])].filter(({ author }) => author === agency);
 }
 
 function has(known: readonly Written[], entry: EntryId): boolean {

@@ -1,15 +1,20 @@
-import type { AgencyId, EntryId, Id } from '@mash/contracts/ids';
+import type { AgencyId, Id } from '@mash/contracts/ids';
 import type { BodyOf, EntryKind } from '@mash/contracts/sealed/kinds';
 import type { Applied, CaseFacts } from './case-state.js';
+import { holdersOf, mayDraw } from './drawing.js';
 import { isWithin, membersNow } from './members.js';
+import { PASSING_RULES } from './passing-rules.js';
 import { fitsGate } from './purposes.js';
 import { keepTold, newestTold } from './told.js';
-import { need, notHere, type Objection, type Rule, refuse } from './writing.js';
+import { need, notHere, type Objection, type Rule } from './writing.js';
 
 /** The rules of requests, replies and share entries beyond author and readers, by kind (DESIGN 5, rules 2 and 3; 7.4). */
 export const SHARE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
-  request: (state, { body }) =>
-    need(
+  ...PASSING_RULES,
+
+  request: (state, writing) => {
+    const { body } = writing;
+    const objection = need(
       [isWithin(body.to, membersNow(state)), 'It asks an agency that is not a member.'],
       [
         state.requests.every((each) => each.body.request !== body.request),
@@ -17,7 +22,9 @@ export const SHARE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
       ],
       [isGateAnswered(body), 'The gate asks for the social work manager who decided.'],
       [fitsGate(body.purpose, body.gate.mayBe), 'It is for another purpose than the gate allows.'],
-    ),
+    );
+    return objection ?? mayDraw(state, writing);
+  },
 
   reply: (state, { author, body }) =>
     mayAnswer(
@@ -97,20 +104,12 @@ export const SHARE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
       'An agency records calls of its own people only.',
     ]),
 
-  analysis: (state, { author, body, recipients }) => {
-    const readers = [author, ...recipients];
-    for (const drawn of body.draws) {
-      const holders = holdersOf(state, drawn);
-      if (holders.length === 0) return notHere('an entry');
-      if (!isWithin(readers, holders))
-        return refuse('It draws on an entry that not all of its readers hold.');
-    }
-    return null;
-  },
+  analysis: mayDraw,
 
-  action: (state, { author, body, recipients }) => {
+  action: (state, writing) => {
+    const { author, body, recipients } = writing;
     const before = state.actions.find((each) => each.body.action === body.action);
-    return need(
+    const objection = need(
       [
         author === state.lead || author === body.owner,
         'The lead gives actions to others; each agency to itself.',
@@ -125,14 +124,9 @@ export const SHARE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
       ],
       [before === undefined || before.body.owner === body.owner, 'An action keeps its owner.'],
     );
+    return objection ?? mayDraw(state, writing);
   },
 };
-
-/** The agencies that hold an entry of the case: its author and its readers. None for what is not held here. */
-export function holdersOf(state: Pick<CaseFacts, 'applied'>, entry: EntryId): AgencyId[] {
-  const held = state.applied.find((each) => each.entry === entry);
-  return held === undefined ? [] : [held.author, ...held.recipients];
-}
 
 function requestOf(
   state: Pick<CaseFacts, 'requests'>,

@@ -79,6 +79,22 @@ export function hideByMirror(draft: CaseDraft, leaves: WithdrawnLeaves): void {
   });
 }
 
+/** What was passed on of an item whose own leaf is withdrawn loses its words, whoever passed it on. */
+export function hidePassings(draft: CaseDraft, leaves: WithdrawnLeaves): void {
+  draft.passings = draft.passings.map((passing) => {
+    const isWithdrawn = passing.body.onward.some(({ index, owner }) =>
+      leaves.get(index)?.some(({ by }) => by === owner),
+    );
+    return isWithdrawn
+      ? {
+          ...passing,
+          isWithdrawn,
+          body: { ...passing.body, documents: [], why: '', conditions: [] },
+        }
+      : passing;
+  });
+}
+
 function markWithdrawn(release: Release, withdrawal: Withdrawal): Release {
   if (!withdrawal.isHidden) return { ...release, withdrawal };
   return { ...release, body: withoutWords(release.body), corrections: [], withdrawal };

@@ -1,6 +1,6 @@
 import type { AgencyId, EntryId, Id } from '@mash/contracts/ids';
 import type { Head, SealedContent } from '@mash/contracts/sealed/content';
-import type { BodyOf, EntryKind } from '@mash/contracts/sealed/kinds';
+import type { BodyOf, EntryKind, WrittenBody } from '@mash/contracts/sealed/kinds';
 import type { Ring } from '@mash/contracts/sealed/people';
 import { recipientsFor } from './authority.js';
 import type { CaseState, OpenedEntry, Withdrawn } from './case-state.js';
@@ -41,7 +41,7 @@ export class SpecimenLedger {
   write<K extends EntryKind>(
     author: AgencyId,
     kind: K,
-    body: BodyOf<K>,
+    body: WrittenBody<K>,
     otherwise: Otherwise = {},
   ): EntryId {
     const recipients = otherwise.recipients ?? recipientsFor(this.at(author), author, kind, body);
@@ -130,7 +130,7 @@ export const OPEN: BodyOf<'open'> = {
   receivedAt: '2026-11-23T09:00:00.000Z',
 };
 
-export function outcomeOf(level: 1 | 2 | 3 | 4): BodyOf<'outcome'> {
+export function outcomeOf(level: 1 | 2 | 3 | 4): WrittenBody<'outcome'> {
   return {
     level,
     because: 'Reasons.',
@@ -142,7 +142,7 @@ export function outcomeOf(level: 1 | 2 | 3 | 4): BodyOf<'outcome'> {
   };
 }
 
-export function requestOf(request: number, to: AgencyId[], version = 1): BodyOf<'request'> {
+export function requestOf(request: number, to: AgencyId[], version = 1): WrittenBody<'request'> {
   return {
     request: idOf(request),
     to,

@@ -1,6 +1,6 @@
 import type { AgencyId, LeafIndex } from '@mash/contracts/ids';
 import type { BodyOf, EntryKind } from '@mash/contracts/sealed/kinds';
-import type { CaseFacts } from './case-state.js';
+import type { CaseFacts, Drawn } from './case-state.js';
 
 /** What is about to be written, or was: the same for its author and for every reader. */
 export interface Writing<K extends EntryKind = EntryKind> {
@@ -18,6 +18,8 @@ export interface Objection {
   readonly because: string;
   /** It answers something that is not held here: nobody's fault. */
   readonly isUnplaced: boolean;
+  /** It draws on these without leave. */
+  readonly drawn?: readonly Drawn[];
 }
 
 /** A rule about one kind of entry: null where it has nothing against it. */

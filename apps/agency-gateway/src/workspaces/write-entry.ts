@@ -6,7 +6,7 @@ import {
   type SealedContent,
   type Statement,
 } from '@mash/contracts/sealed/content';
-import { type BodyOf, type EntryKind, KINDS } from '@mash/contracts/sealed/kinds';
+import { type BodyOf, type EntryKind, KINDS, type WrittenBody } from '@mash/contracts/sealed/kinds';
 import type { StaffRole } from '@mash/contracts/vocabulary';
 import { toBase64url } from '@mash/crypto/bytes';
 import { randomBytes } from '@mash/crypto/random';
@@ -40,7 +40,7 @@ export interface Writing<K extends EntryKind = EntryKind> {
   /** Null for a concern, which comes before the case. */
   workspace: string | null;
   recipients: AgencyId[];
-  body: BodyOf<K>;
+  body: WrittenBody<K>;
   by: Author;
   statement?: Omit<Statement, 'salt'>;
   /** A first opening after this is refused, and keys not sent by then stay at home. */

@@ -1,7 +1,7 @@
 import type { AgencyId, EntryId } from '@mash/contracts/ids';
 import { Problem } from '@mash/contracts/problem';
 import type { Head, Statement } from '@mash/contracts/sealed/content';
-import type { BodyOf, EntryKind } from '@mash/contracts/sealed/kinds';
+import type { EntryKind, WrittenBody } from '@mash/contracts/sealed/kinds';
 import { mayWrite, recipientsFor } from '@mash/workspace/authority';
 import type { CaseState, OpenedEntry } from '@mash/workspace/replay';
 import { Injectable } from '@nestjs/common';
@@ -16,7 +16,7 @@ import { type Author, WriteEntry } from './write-entry.js';
 /** One thing to be written to a case. Readers follow from the case unless they are named. */
 export interface Intent<K extends EntryKind = EntryKind> {
   kind: K;
-  body: BodyOf<K>;
+  body: WrittenBody<K>;
   recipients?: AgencyId[];
   /** The person that a share entry is about. */
   about?: string;

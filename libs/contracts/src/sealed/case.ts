@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AgencyId, Day, EntryId, Hash, Id, Instant } from '../ids.js';
 import { Level, Rating } from '../vocabulary.js';
+import { DRAWING } from './onward.js';
 import { MustNotBeTold } from './people.js';
 
 /** `open`: names the lead alone, and the concerns that it answers. */
@@ -53,6 +54,7 @@ export const OutcomeBody = z.strictObject({
   /** Hash, salted, of an analysis entry that carries what only some may read. */
   analysis: Hash.nullable(),
   whoTellsTheFamily: z.string().max(500),
+  ...DRAWING,
 });
 export type OutcomeBody = z.infer<typeof OutcomeBody>;
 
@@ -62,6 +64,7 @@ export const HandoverBody = z.strictObject({
   to: z.strictObject({ agency: AgencyId, place: z.string().min(1).max(100) }),
   outcome: EntryId,
   manager: z.string().min(1).max(100),
+  ...DRAWING,
 });
 export type HandoverBody = z.infer<typeof HandoverBody>;
 
@@ -85,6 +88,7 @@ export const ActionBody = z.strictObject({
   by: Day.nullable(),
   /** Null while open. */
   result: z.string().max(2000).nullable(),
+  ...DRAWING,
 });
 export type ActionBody = z.infer<typeof ActionBody>;
 
@@ -92,6 +96,6 @@ export type ActionBody = z.infer<typeof ActionBody>;
 export const AnalysisBody = z.strictObject({
   box: z.enum(['worry', 'strength', 'not-known', 'childs-voice']),
   words: z.string().min(1).max(4000),
-  draws: z.array(EntryId).max(50),
+  ...DRAWING,
 });
 export type AnalysisBody = z.infer<typeof AnalysisBody>;

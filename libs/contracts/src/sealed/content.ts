@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgencyId, Base64url, Hash, Id, Instant, LeafIndex } from '../ids.js';
+import { AgencyId, Base64url, EntryId, Hash, Id, Instant, LeafIndex } from '../ids.js';
 import { ApproverRole, StaffRole } from '../vocabulary.js';
 
 /** The version of the sealed kinds in this folder. Versions are announced in key bundles. */
@@ -92,16 +92,33 @@ export const SignedContent = z.strictObject({
 });
 export type SignedContent = z.infer<typeof SignedContent>;
 
-/** What a reader tells the source, in a sealed mailbox message (DESIGN 2, receipt). */
+/** What a reader tells the source, or the owner of what another drew on, in a sealed mailbox message (DESIGN 2, receipt). */
 export const Receipt = z.strictObject({
   v: z.literal(1),
   entry: Hash,
   from: AgencyId,
   to: AgencyId,
   /** The last four answer a withdrawal: out of sight, marked, sealed for information governance, destroyed (DESIGN 6.8). */
-  says: z.enum(['opened', 'cannot-open', 'read', 'hidden', 'marked', 'sealed', 'destroyed']),
+  says: z.enum([
+    'opened',
+    'cannot-open',
+    'read',
+    'hidden',
+    'marked',
+    'sealed',
+    'destroyed',
+    'drawn-without-leave',
+  ]),
   /** For `read`: the role of the person who first read it. */
   role: StaffRole.nullable(),
+  /** For `drawn-without-leave`: the entry is another agency’s, was refused, and draws on these of the addressee (DESIGN 7.4). */
+  drawn: z
+    .strictObject({
+      entries: z.array(EntryId).min(1).max(50),
+      author: AgencyId,
+      kind: z.string().max(41),
+    })
+    .optional(),
   at: Instant,
 });
 export type Receipt = z.infer<typeof Receipt>;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import * as calls from './calls.js';
 import * as theCase from './case.js';
 import * as documents from './documents.js';
+import * as passing from './passing.js';
 import * as people from './people.js';
 
 /** Entries that go to every member or are refused (DESIGN 5, rule 2). The state of the case follows from these alone. */
@@ -33,6 +34,9 @@ export const SHARE_KINDS = {
   call: calls.CallBody,
   action: theCase.ActionBody,
   analysis: theCase.AnalysisBody,
+  'passing-question': passing.PassingQuestionBody,
+  'passing-answer': passing.PassingAnswerBody,
+  passing: passing.PassingBody,
 } as const;
 
 /** Before there is a case. */
@@ -47,6 +51,8 @@ export const KINDS = {
 
 export type EntryKind = keyof typeof KINDS;
 export type BodyOf<K extends EntryKind> = z.infer<(typeof KINDS)[K]>;
+/** A body as its author writes it: what has a default may be left out. */
+export type WrittenBody<K extends EntryKind> = z.input<(typeof KINDS)[K]>;
 
 export function isEntryKind(kind: string): kind is EntryKind {
   return Object.hasOwn(KINDS, kind);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AgencyId, Day, Id, Instant } from '../ids.js';
 import { Known, MayBe, Purpose, Shares, Told } from '../vocabulary.js';
+import { DRAWING } from './onward.js';
 
 /** What an asked agency needs to recognise a person, and no more. */
 export const PersonDetails = z.strictObject({
@@ -70,6 +71,7 @@ export const RequestBody = z.strictObject({
   purpose: Purpose,
   gate: Gate,
   dueAt: Instant,
+  ...DRAWING,
 });
 export type RequestBody = z.infer<typeof RequestBody>;
 

@@ -1,8 +1,9 @@
+import { ManagerRole } from '@mash/contracts/vocabulary';
 import type { Facts } from '../facts.js';
 import { type Cap, obligeOf, reviewOf, unknownIn } from './cap.js';
 
 /** Roles that may decide, as a named manager, to pass on without the owner’s yes. */
-const NAMED_MANAGERS: readonly unknown[] = ['approver', 'decision-maker'];
+const NAMED_MANAGERS: readonly unknown[] = ManagerRole.options;
 
 /**
  * Another agency’s item: its owner is asked. Without an answer in time, or where law requires it, a named manager passes
