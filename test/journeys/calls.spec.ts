@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { whatDrawsWithoutLeaveIsRefused } from '../promises/what-draws-without-leave-is-refused.js';
 import {
   ask,
   at,
@@ -12,6 +13,7 @@ import {
   type TestCase,
 } from '../support/open-case.js';
 import { type System, startSystem, until } from '../support/system.js';
+import { passingOn } from './passing-on.js';
 
 const HOUR = 3_600_000;
 
@@ -152,5 +154,20 @@ describe('calls, visits and letters', () => {
       await visitor.get(`/mash/${opened.workspace}/calls`);
       return !visitor.text.includes('Saved, not shared yet');
     });
+  });
+
+  describe('and what was shared by others, once all four agencies are members', () => {
+    beforeAll(async () => {
+      const dueAt = new Date(system.clock.now().getTime() + 40 * 60_000);
+      await ask(system, opened, 'Ellie Wainscott', ['health', 'adults'], dueAt);
+      for (const agency of ['health', 'adults'] as const)
+        await until(
+          `${agency} to have joined`,
+          async () => (await stateAt(system, agency, opened))?.isWelcomed,
+        );
+    });
+
+    whatDrawsWithoutLeaveIsRefused(() => ({ system, opened }));
+    passingOn(() => ({ system, opened }));
   });
 });

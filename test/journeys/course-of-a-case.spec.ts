@@ -23,7 +23,7 @@ import {
   somebody,
 } from '../releases/vault-of-police.js';
 import { PASSWORD } from '../support/gateway.js';
-import { at, BY, enrolled, signedIn, stateAt } from '../support/open-case.js';
+import { at, BY, enrolled, noteAbout, signedIn, stateAt } from '../support/open-case.js';
 import { rulesBeside } from '../support/rules-beside.js';
 import { type System, startSystem, type TestAgency, until } from '../support/system.js';
 
@@ -443,6 +443,8 @@ describe('the course of a case, by pages at four terminals', () => {
     const action = await until('it', async () =>
       (await state('health'))?.actions.find(({ body }) => body.result === null),
     );
+    const [contact] = await at(system, 'cef', Contacts).all();
+    const question = await askedOf(person);
     await officer.get(`/mash/${workspace}/people/${person}/share`);
     officer.fill({ records: [incident], readers: ['adults'] });
     await officer.press('Continue');
@@ -452,9 +454,31 @@ describe('the course of a case, by pages at four terminals', () => {
       person,
       entry: known?.handovers[0]?.entry ?? '',
       action: action.body.action,
+      item: contact?.entry ?? '',
+      question,
       number: '1',
       chosen,
     };
+  }
+
+  /** Health ask whether what children’s services told them may go on. */
+  async function askedOf(person: string): Promise<string> {
+    const told = { ...noteAbout(person, 'She was seen at school.'), recipients: ['health'] };
+    const [entry = ''] = await at(system, 'cef', WriteToCase).act(workspace, [told], BY);
+    await until('it at health', async () =>
+      (await state('health'))?.releases.some((release) => release.entry === entry),
+    );
+    const body = {
+      entry,
+      to: ['adults'],
+      why: 'They see the father.',
+      purpose: 'child-protection' as const,
+      dueAt: system.clock.now().toISOString(),
+    };
+    const asks = { kind: 'passing-question' as const, body };
+    const [question = ''] = await at(system, 'health', WriteToCase).act(workspace, [asks], BY);
+    await until('the question', async () => (await state('cef'))?.passingQuestions.length);
+    return question;
   }
 
   it('tops every page of the case with who must not be told, at all four terminals', async () => {

@@ -19,6 +19,9 @@ export interface Here {
   /** A concern that waits to be screened. */
   concern: string;
   handover: string;
+  /** Shared by another agency with this one, and not with all; a question about what this one shared. */
+  item: string;
+  question: string;
   /** The address of an action of this agency’s own. */
   action: string;
   /** Releases: shared; held back; checked and ready to share; chosen and no more. */

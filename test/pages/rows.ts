@@ -2,12 +2,14 @@ import type { Row } from './row.js';
 import { ROWS_OF_A_VAULT } from './rows-of-a-vault.js';
 import { ROWS_OF_CASES } from './rows-of-cases.js';
 import { ROWS_OF_GOVERNANCE } from './rows-of-governance.js';
+import { ROWS_OF_PASSINGS } from './rows-of-passings.js';
 import { ROWS_OF_SHARING } from './rows-of-sharing.js';
 
 /** Every page of a gateway by its route: how each of its states is reached. A new page gets a row in one of these. */
 export const ROWS: Record<string, Row> = {
   ...ROWS_OF_A_VAULT,
   ...ROWS_OF_CASES,
+  ...ROWS_OF_PASSINGS,
   ...ROWS_OF_SHARING,
   ...ROWS_OF_GOVERNANCE,
 };

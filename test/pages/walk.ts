@@ -6,6 +6,7 @@ import { lookUpGovernance } from './governance.js';
 import type { Here } from './here.js';
 import { type Followed, followLinks } from './links.js';
 import { type Look, lookOf, type PageState } from './looks.js';
+import { passBetween } from './passings.js';
 import type { Moment, Row } from './row.js';
 import { ROWS } from './rows.js';
 import { Scene } from './scene.js';
@@ -55,6 +56,7 @@ export class Walk {
       }),
     );
     await this.#scene.decide();
+    await passBetween(this.county, this.#scene.here);
     await Promise.all(
       AGENCIES.map((agency) => lookUpGovernance(this.county, agency, this.#scene.here[agency])),
     );

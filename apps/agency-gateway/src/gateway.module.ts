@@ -16,6 +16,7 @@ import { HealthController } from './health.controller.js';
 import { JournalModule } from './journal/journal.module.js';
 import { MismatchesModule } from './mismatches/mismatches.module.js';
 import { PagesModule } from './pages/pages.module.js';
+import { PassingsModule } from './passings/passings.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { RecordsModule } from './records/records.module.js';
 import { ReleasePagesModule } from './releases/release-pages.module.js';
@@ -50,6 +51,7 @@ export const FEATURES: Type[] = [
   CasesModule,
   CallsModule,
   ActionsModule,
+  PassingsModule,
   ClocksModule,
   RequestsModule,
   RotaModule,

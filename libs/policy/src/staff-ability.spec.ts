@@ -23,8 +23,9 @@ const EXPECTED: Record<Act, Partial<Record<Subject, string>>> = {
   search: { Person: 'pasd' },
   raise: { Concern: 'pasd' },
   screen: { Concern: 'Lpd' },
-  ask: { Agency: 'Lpd' },
-  answer: { Request: 'pad' },
+  ask: { Agency: 'Lpd', Item: 'pad' },
+  answer: { Request: 'pad', Item: 'asd' },
+  'pass-on': { Item: 'ad' },
   choose: { Release: 'pad', Password: 'pasdim' },
   release: { Record: 'pad' },
   'hold-back': { Release: 'pasd' },
@@ -67,6 +68,7 @@ const SUBJECTS: Subject[] = [
   'Call',
   'Password',
   'Interests',
+  'Item',
 ];
 const LETTER: Record<StaffRole, string> = {
   practitioner: 'p',

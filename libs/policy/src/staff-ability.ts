@@ -1,5 +1,5 @@
 import { createMongoAbility, type MongoAbility } from '@casl/ability';
-import { ApproverRole, StaffRole } from '@mash/contracts/vocabulary';
+import { ApproverRole, ManagerRole, StaffRole } from '@mash/contracts/vocabulary';
 import { z } from 'zod';
 import { PROHIBITIONS } from './law.js';
 
@@ -27,6 +27,7 @@ export const Act = z.enum([
   'plan',
   'handover',
   'accept',
+  'pass-on',
   'verify',
   'find',
   'manage',
@@ -57,6 +58,7 @@ export const Subject = z.enum([
   'Call',
   'Password',
   'Interests',
+  'Item',
 ]);
 export type Subject = z.infer<typeof Subject>;
 
@@ -71,6 +73,8 @@ interface Permission {
 const EVERYONE = StaffRole.options;
 const CASE_WORK: readonly StaffRole[] = ['practitioner', 'approver', 'decision-maker'];
 const DESKS: readonly StaffRole[] = [...CASE_WORK, 'specialist-desk'];
+/** Whoever decides about what others chose decides about what others would pass on. */
+const DECIDES: readonly StaffRole[] = ['approver', 'specialist-desk', 'decision-maker'];
 const GOVERNS: readonly StaffRole[] = ['information-governance'];
 /** Whom the law names for some exception (law.ts). */
 const CLAIMS = [...new Set(Object.values(PROHIBITIONS).map(({ claimedBy }) => claimedBy))];
@@ -112,6 +116,9 @@ const PERMISSIONS: readonly Permission[] = [
   { act: 'decide', subject: 'Outcome', roles: ['decision-maker'], isLeadOnly: true },
   { act: 'opine', subject: 'Outcome', roles: CASE_WORK },
   { act: 'plan', subject: 'Action', roles: CASE_WORK },
+  { act: 'ask', subject: 'Item', roles: CASE_WORK },
+  { act: 'answer', subject: 'Item', roles: DECIDES },
+  { act: 'pass-on', subject: 'Item', roles: ManagerRole.options },
   { act: 'read', subject: 'Disclosure', roles: GOVERNS },
   { act: 'find', subject: 'Disclosure', roles: GOVERNS },
   { act: 'read', subject: 'Access', roles: GOVERNS },

@@ -8,11 +8,8 @@ import { DataSource } from 'typeorm';
 import { WriteJournal } from '../../../apps/agency-gateway/src/journal/write-journal.js';
 import type { MismatchReason } from '../../../apps/agency-gateway/src/mismatches/mismatches.js';
 import { Mismatches } from '../../../apps/agency-gateway/src/mismatches/mismatches.js';
-import {
-  Cases,
-  WriteEntry,
-  WriteToCase,
-} from '../../../apps/agency-gateway/src/workspaces/workspaces.js';
+import { Cases, WriteToCase } from '../../../apps/agency-gateway/src/workspaces/workspaces.js';
+import { force, type Written } from '../../support/force.js';
 import { type LyingHub, startLyingSystem } from '../../support/lying-hub.js';
 import {
   ask,
@@ -27,9 +24,6 @@ import {
 import { AGENCIES, type System, type TestAgency, until } from '../../support/system.js';
 
 const CHILD = 'Ellie Wainscott';
-
-/** What a writer that does not ask its own case hands to be sealed. */
-type Written = Omit<Parameters<WriteEntry['write']>[1], 'workspace' | 'by'>;
 
 /** A case of CEF, police and health behind a hub that can be told to lie; adults are no member. */
 export class LiedTo {
@@ -97,10 +91,7 @@ export class LiedTo {
 
   /** An agency writes to the case what its own terminal would refuse to. */
   async force(agency: TestAgency, written: Written): Promise<string> {
-    return this.at(agency, DataSource).transaction(async (tx) => {
-      const given = { ...written, workspace: this.opened.workspace, by: BY };
-      return (await this.at(agency, WriteEntry).write(tx, given)).entry;
-    });
+    return force(this.system, agency, this.opened, written);
   }
 
   /** Where an entry of police stands in the ledger. */

@@ -1,7 +1,7 @@
-import { membersNow } from '@mash/workspace/members';
+import { membersBut, membersNow } from '@mash/workspace/members';
 import { personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
-import { type Around, casePage } from '../cases/cases.js';
+import { type Around, casePage, citable } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, STATES, type State } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
@@ -52,6 +52,7 @@ export function newActionPage(one: Case, around: Around, filled: Filled): Page {
       })),
       { value: '', text: 'Nobody in particular' },
     ],
+    items: citable(state, membersBut(state, state.self), around),
     ...filled,
   });
 }

@@ -1,11 +1,12 @@
 import { Problem } from '@mash/contracts/problem';
 import type { Head } from '@mash/contracts/sealed/content';
-import type { BodyOf } from '@mash/contracts/sealed/kinds';
+import type { WrittenBody } from '@mash/contracts/sealed/kinds';
 import { randomId } from '@mash/crypto/random';
+import { onwardFor } from '@mash/workspace/drawing';
 import { membersBut } from '@mash/workspace/members';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access } from '../access/access.js';
-import { Surroundings } from '../cases/cases.js';
+import { readCited, Surroundings } from '../cases/cases.js';
 import { Clock } from '../clock.js';
 import type { Fields } from '../drafts/drafts.js';
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
@@ -55,8 +56,14 @@ export class ActionsController {
     const around = this.surroundings.now();
     const owners = ownersFor(one, around.isLead);
     const read = readActionForm(fields, owners, today(this.clock.now()));
-    if ('errors' in read)
-      return newActionPage(one, around, { values: fields, errors: read.errors });
+    const cited = readCited(fields, one.state, membersBut(one.state, one.state.self), around);
+    if ('errors' in read || 'errors' in cited) {
+      const errors = {
+        ...('errors' in read && read.errors),
+        ...('errors' in cited && cited.errors),
+      };
+      return newActionPage(one, around, { values: fields, errors });
+    }
     const { owner, what, person, by } = read.answers;
     const isInCase = one.state.people.has(person);
     const body = {
@@ -66,6 +73,7 @@ export class ActionsController {
       person: isInCase ? person : null,
       by,
       result: null,
+      ...cited,
     };
     await this.#write(one, body, staff, this.heads.open(workspace, fields));
     return seeOther(
@@ -105,9 +113,18 @@ export class ActionsController {
     return seeOther(`/mash/${workspace}/actions`, 'What was done is saved and on its way');
   }
 
-  /** To every member, so that nobody works beside it. */
-  async #write({ state }: Case, body: BodyOf<'action'>, staff: Staff, seen: Head): Promise<void> {
-    const intent = { kind: 'action' as const, body, recipients: membersBut(state, state.self) };
+  /** To every member, so that nobody works beside it, but for who has joined since and may not read what it draws on. */
+  async #write(
+    { state }: Case,
+    body: WrittenBody<'action'>,
+    staff: Staff,
+    seen: Head,
+  ): Promise<void> {
+    const members = membersBut(state, state.self);
+    const { lacking } = onwardFor(state, body.draws ?? [], members);
+    const without = lacking.map(({ agency }) => agency);
+    const recipients = members.filter((agency) => !without.includes(agency));
+    const intent = { kind: 'action' as const, body, recipients };
     await this.writeToCase.act(state.workspace ?? '', [intent], authorOf(staff), seen);
   }
 

@@ -1,6 +1,7 @@
 import { answerDueAt } from '@mash/clocks/case-clocks';
 import { Problem } from '@mash/contracts/problem';
 import type { PersonDetails } from '@mash/contracts/sealed/people';
+import { membersBut, membersNow } from '@mash/workspace/members';
 import { personDetails } from '@mash/workspace/names';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Clock } from '../clock.js';
@@ -24,6 +25,7 @@ import type { Staff } from '../staff/staff.js';
 import { authorOf, type Case, Cases, PageHeads } from '../workspaces/workspaces.js';
 import { AskForm } from './case.form.js';
 import { askPage } from './case-forms.view.js';
+import { readCited } from './citing.js';
 import { Surroundings } from './surroundings.js';
 
 /** P30: the lead asks agencies about people, once the gate stands open for these (DESIGN 7.4). */
@@ -58,6 +60,10 @@ export class AskingController {
     const gate = await this.#gate(workspace);
     const form = AskForm.safeParse(fields);
     if (!form.success) return this.#page(one, gate, fields, formErrors(form.error));
+    const newcomers = form.data.agencies.filter((agency) => !isMember(one, agency));
+    const readers = [...membersBut(one.state, one.state.self), ...newcomers];
+    const cited = readCited(fields, one.state, readers, this.surroundings.now());
+    if ('errors' in cited) return this.#page(one, gate, fields, cited.errors);
     const asked = familyIn(one.state).filter(({ person }) => form.data.people.includes(person));
     const objection = objectionAtGate(asked, gate);
     if (gate === null || objection !== null)
@@ -80,6 +86,7 @@ export class AskingController {
         gate: gateOf(gate),
         dueAt: new Date(answerDueAt(rating, now, this.config.clockProfile)),
         seen: this.heads.open(workspace, fields),
+        drawing: cited,
       },
       authorOf(staff),
     );
@@ -110,6 +117,10 @@ export class AskingController {
       throw new Problem('not-found', 'Check the address.');
     return one;
   }
+}
+
+function isMember({ state }: Case, agency: string): boolean {
+  return membersNow(state).includes(agency);
 }
 
 function detailsOf({ state }: Case, person: string): PersonDetails {

@@ -2,10 +2,18 @@ import { Problem } from '@mash/contracts/problem';
 import type { Ring } from '@mash/contracts/sealed/people';
 import { randomId } from '@mash/crypto/random';
 import { coverage } from '@mash/workspace/coverage';
+import { membersBut } from '@mash/workspace/members';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import type { ZodError } from 'zod';
 import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
-import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
+import {
+  type FieldErrors,
+  formErrors,
+  type Page,
+  type SeeOther,
+  seeOther,
+} from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import { Openings } from '../requests/requests.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
@@ -20,6 +28,7 @@ import {
 } from '../workspaces/workspaces.js';
 import { HandoverAnswerForm, HandoverForm, OutcomeForm, ReplyForm } from './case.form.js';
 import { handoverAnswerPage, handoverPage, outcomePage, replyPage } from './case-forms.view.js';
+import { readCited } from './citing.js';
 import { Surroundings } from './surroundings.js';
 
 const NOTHING = { values: {}, errors: {} };
@@ -54,20 +63,19 @@ export class CaseFormsController {
   ): Promise<Page | SeeOther> {
     const one = await this.#one(workspace);
     const form = ReplyForm.safeParse(fields);
-    if (!form.success)
-      return replyPage(one, this.surroundings.now(), {
-        values: fields,
-        errors: formErrors(form.error),
-      });
+    if (!form.success) {
+      const wrong = { values: fields, errors: formErrors(form.error) };
+      return replyPage(one, this.surroundings.now(), wrong);
+    }
     const { person, known, systems, shares } = form.data;
     const asked = one.state.requests.findLast(
       ({ body }) =>
         body.to.includes(one.state.self) && body.people.some((each) => each.person === person),
     );
     if (asked === undefined) throw new Problem('not-found', 'Check the address.');
-    const version = asked.body.people.find((each) => each.person === person)?.version ?? 1;
+    const { request, people } = asked.body;
+    const version = people.find((each) => each.person === person)?.version ?? 1;
     const ring = this.#ring();
-    const { request } = asked.body;
     await this.writeToCase.act(
       workspace,
       [
@@ -105,15 +113,16 @@ export class CaseFormsController {
   ): Promise<Page | SeeOther> {
     const one = await this.#one(workspace);
     const form = OutcomeForm.safeParse(fields);
-    if (!form.success)
-      return outcomePage(one, this.surroundings.now(), {
-        values: fields,
-        errors: formErrors(form.error),
-      });
+    const cited = this.#cited(one, fields);
+    if (!form.success || 'errors' in cited) {
+      const errors = bothErrors(form, cited);
+      return outcomePage(one, this.surroundings.now(), { values: fields, errors });
+    }
     const { notChecked, notAnswered } = coverage(one.state);
     const level = Number(form.data.level) as 1 | 2 | 3 | 4;
     const body = {
       ...form.data,
+      ...cited,
       level,
       notChecked: [...notChecked],
       notAnswered: [...notAnswered],
@@ -140,14 +149,16 @@ export class CaseFormsController {
     const one = await this.#one(workspace);
     const form = HandoverForm.safeParse(fields);
     const outcome = one.state.outcome;
+    const cited = this.#cited(one, fields);
     const errors = {
-      ...(form.success ? {} : formErrors(form.error)),
+      ...bothErrors(form, cited),
       ...(outcome === null && { agency: 'Record an outcome before you hand over' }),
     };
-    if (!form.success || outcome === null)
+    if (!form.success || outcome === null || 'errors' in cited)
       return handoverPage(one, this.surroundings.now(), { values: fields, errors });
     const { agency, place, manager } = form.data;
-    const body = { handover: randomId(), to: { agency, place }, outcome: outcome.entry, manager };
+    const to = { agency, place };
+    const body = { handover: randomId(), to, outcome: outcome.entry, manager, ...cited };
     const seen = this.heads.open(workspace, fields);
     await this.writeToCase.act(workspace, [{ kind: 'handover', body }], authorOf(staff), seen);
     return seeOther(
@@ -197,6 +208,11 @@ export class CaseFormsController {
     );
   }
 
+  /** What an entry for every member draws on. */
+  #cited({ state }: Case, fields: Fields) {
+    return readCited(fields, state, membersBut(state, state.self), this.surroundings.now());
+  }
+
   async #one(workspace: string): Promise<Case> {
     const one = await this.cases.one(workspace);
     if (one === null || one.state.workspace === null)
@@ -208,6 +224,16 @@ export class CaseFormsController {
     const desk = this.config.profile.duty[0];
     return { name: desk?.name ?? this.config.profile.name, number: desk?.number ?? '999' };
   }
+}
+
+function bothErrors(
+  form: { success: true } | { success: false; error: ZodError },
+  cited: ReturnType<typeof readCited>,
+): FieldErrors {
+  return {
+    ...(form.success ? {} : formErrors(form.error)),
+    ...('errors' in cited && cited.errors),
+  };
 }
 
 function nothingRelevant(request: string, person: string, ring: Ring): Intent {

@@ -1,5 +1,5 @@
 import { coverage } from '@mash/workspace/coverage';
-import { membersNow } from '@mash/workspace/members';
+import { membersBut, membersNow } from '@mash/workspace/members';
 import { childName, personName } from '@mash/workspace/names';
 import { type Progress, shownProgress } from '../clocks/clocks.js';
 import type { Fields } from '../drafts/drafts.js';
@@ -16,7 +16,9 @@ import {
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
 import type { ShownAsked } from '../rota/rota.js';
 import type { Case } from '../workspaces/workspaces.js';
-import { type Around, casePage, outcomeOf } from './case.view.js';
+import type { Around } from './around.js';
+import { casePage, outcomeOf } from './case.view.js';
+import { citable } from './citing.js';
 
 interface Filled {
   values: Fields;
@@ -40,6 +42,7 @@ export function askPage(
     objection: objectionAtGate(family, gate),
     gateHref: `/mash/${one.state.workspace}/gate`,
     purposes: items,
+    items: citable(one.state, membersBut(one.state, one.state.self), around),
     ...filled,
     values: { purpose: proposed, ...filled.values },
   });
@@ -85,6 +88,7 @@ export function outcomePage(one: Case, around: Around, filled: Filled): Page {
     words,
     notAnswered: notAnswered.map(around.nameOf),
     missing: one.missing.map(({ source }) => around.nameOf(source)),
+    items: citable(one.state, membersBut(one.state, one.state.self), around),
     ...filled,
   });
 }
@@ -104,6 +108,7 @@ export function handoverPage(one: Case, around: Around, filled: Filled): Page {
     title: 'Hand over',
     hasOutcome: one.state.outcome !== null,
     agencies: others.map((agency) => ({ value: agency, text: around.nameOf(agency) })),
+    items: citable(one.state, others, around),
     ...filled,
   });
 }

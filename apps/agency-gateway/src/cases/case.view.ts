@@ -1,5 +1,4 @@
 import type { Telephone } from '@mash/contracts/agency-profile';
-import type { AgencyId } from '@mash/contracts/ids';
 import { type CoverageCell, coverage } from '@mash/workspace/coverage';
 import { membersNow } from '@mash/workspace/members';
 import { childName, personDetails, personName } from '@mash/workspace/names';
@@ -8,21 +7,9 @@ import { type Progress, shownProgress } from '../clocks/clocks.js';
 import { PURPOSE_WORDS, saidOf } from '../gate/gate.js';
 import { type Page, type PageModel, type Place, page, STATES } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
+import type { Around } from './around.js';
+import { restsOnWords } from './citing.js';
 import { withdrawnHere } from './withdrawn.view.js';
-
-/** What every page of a case is told besides the case. */
-export interface Around {
-  nameOf(agency: AgencyId): string;
-  /** Whom to ring at an agency, as far as this gateway was given its file. */
-  dutyOf(agency: AgencyId): readonly Telephone[];
-  /** Since when nothing newer came that a quorum has cosigned, if that is more than five minutes. */
-  notCurrentSince: Date | null;
-  isLead: boolean;
-  /** When the page is made. */
-  at: Date;
-  /** What this page shows, sealed: its forms bring it back. */
-  seenOn(one: Case): string;
-}
 
 /** The frame of every page of one case: who sees it, who must not be told, whom to ring, its parts. */
 export function casePage(template: string, one: Case, around: Around, model: PageModel): Page {
@@ -57,6 +44,7 @@ function partsOf(base: string, isLead: boolean): Place[] {
     ['Share', '/share', 'choose', 'Release'],
     ['Calls', '/calls', 'read', 'Case'],
     ['Actions', '/actions', 'read', 'Case'],
+    ['Passing on', '/passings', 'read', 'Case'],
   ];
   return parts.map(([text, rest, act, subject]) => ({ text, href: base + rest, act, subject }));
 }
@@ -127,9 +115,10 @@ export function overviewPage(one: Case, around: Around, progress: Progress): Pag
     waiting: one.waiting.length,
     missing: one.missing.map(({ source }) => around.nameOf(source)),
     withdrawn: withdrawnHere(state, around),
-    refused: state.refused.map(({ author, kind, isOwn }) => ({
+    refused: state.refused.map(({ author, kind, because, isOwn }) => ({
       author: around.nameOf(author),
       kind,
+      because,
       isOwn,
     })),
     unreadable: state.unreadable.map(({ author }) => around.nameOf(author)),
@@ -196,12 +185,14 @@ function sharesLines({ shares, count, ring }: NonNullable<CoverageCell['shares']
 }
 
 /** One outcome with each agency’s view of it. */
-export function outcomeOf(state: CaseState, entry: string, { nameOf }: Around) {
+export function outcomeOf(state: CaseState, entry: string, around: Around) {
+  const { nameOf } = around;
   const outcome = state.outcomes.find((each) => each.entry === entry);
   return {
     level: STATES.level[outcome?.body.level ?? 1],
     because: outcome?.body.because,
     next: outcome?.body.next,
+    rests: restsOnWords(state, outcome?.body.draws ?? [], around),
     at: new Date(outcome?.at ?? 0),
     notAnswered: outcome?.body.notAnswered.map(nameOf) ?? [],
     notArrived: outcome?.head.missing.map(({ source }) => nameOf(source)) ?? [],

@@ -37,6 +37,6 @@ import { WithdrawnTile } from './withdrawn-tile.js';
     CaseFormsController,
   ],
   providers: [AcceptedConditions, Surroundings, GateTile, RefusedTile, WithdrawnTile],
-  exports: [Surroundings],
+  exports: [AcceptedConditions, Surroundings],
 })
 export class CasesModule {}

@@ -1,2 +1,5 @@
-export { type Around, casePage } from './case.view.js';
+export { AcceptedConditions } from './accepted-conditions.js';
+export type { Around } from './around.js';
+export { casePage } from './case.view.js';
+export { citable, readCited } from './citing.js';
 export { Surroundings } from './surroundings.js';

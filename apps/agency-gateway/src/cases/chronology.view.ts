@@ -5,7 +5,8 @@ import type { CaseState } from '@mash/workspace/replay';
 import { type FieldErrors, type Page, VERIFIED_WORDS } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
 import type { Unaccepted } from './accepted-conditions.js';
-import { type Around, casePage } from './case.view.js';
+import type { Around } from './around.js';
+import { casePage } from './case.view.js';
 import { withdrawnHere } from './withdrawn.view.js';
 
 /** P31: one list out of all that was shared with this agency. What comes under conditions is shown once they are ticked. */
@@ -26,6 +27,7 @@ export function chronologyPage(
       conditions: body.conditions,
     })),
     items: items.map((item) => shownItem(item, isClosed.has(item.entry), one.state, around)),
+    base: `/mash/${one.state.workspace}`,
     withdrawn: withdrawnHere(one.state, around),
     gaps,
     errors,
@@ -46,6 +48,8 @@ function shownItem(item: ChronologyItem, isClosed: boolean, state: CaseState, ar
       isOverdue: secondLook.lookedAt === null && new Date(secondLook.by) < around.at,
       ring: around.dutyOf(source).map(({ name, number }) => `${name}: ${number}`),
     },
+    isOthers: source !== state.self && item.passedOnBy === null && item.withdrawal === null,
+    passedOnBy: item.passedOnBy === null ? null : around.nameOf(item.passedOnBy),
     source: around.nameOf(source),
     people: people.map((person) => personName(state, person)),
     readAfter: isClosed ? idOf(item.entry) : null,

@@ -4,7 +4,7 @@ import { Config } from '../config.js';
 import { NewestCheckpoint } from '../ledger/ledger.js';
 import { Partnership } from '../partnership/partnership.js';
 import { PageHeads } from '../workspaces/workspaces.js';
-import type { Around } from './case.view.js';
+import type { Around } from './around.js';
 
 /** What a page of a case is told besides the case: names, and whether this gateway is up to date. */
 @Injectable()

@@ -140,6 +140,8 @@ function receiptWords(says: Receipt['says'], role: string | null, naming: Naming
       return 'Withdrawn: sealed there to their information governance officers';
     case 'destroyed':
       return 'Withdrawn: destroyed there';
+    case 'drawn-without-leave':
+      return 'Refused there: it drew on what others shared, without their yes';
   }
 }
 

@@ -17,12 +17,15 @@ import { CheckLedger } from './check-ledger.js';
 import { DecisionsExplained } from './decisions-explained.js';
 import { DisclosuresController } from './disclosures.controller.js';
 import { Disclosures } from './disclosures.js';
+import { DrawnOnOurs } from './drawn-on.js';
+import { DrawnTile } from './drawn-tile.js';
 import { Findings } from './findings.js';
 import { JournalController } from './journal.controller.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerChecks } from './ledger-checks.js';
 import { Namings } from './naming.js';
 import { OwnLeaves } from './own-leaves.js';
+import { PassedOnOurs } from './passed-on.js';
 import { PeopleNamed } from './people-named.js';
 import { Proofs } from './proofs.js';
 import { RecordFinding } from './record-finding.js';
@@ -61,10 +64,13 @@ import { Withdrawals } from './withdrawals.js';
   providers: [
     CheckLedger,
     Disclosures,
+    DrawnOnOurs,
+    DrawnTile,
     Findings,
     LedgerChecks,
     Namings,
     OwnLeaves,
+    PassedOnOurs,
     PeopleNamed,
     Proofs,
     RecordFinding,

@@ -24,6 +24,9 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   call: 'Call, visit or letter',
   action: 'Action',
   analysis: 'Analysis',
+  'passing-question': 'May it be passed on?',
+  'passing-answer': 'Whether it may be passed on',
+  passing: 'What another agency shared, passed on',
 };
 
 export function kindWords(kind: string): string {

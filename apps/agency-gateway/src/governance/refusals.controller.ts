@@ -1,10 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { RefusedActs } from '../access/access.js';
 import { Navigation, type Page } from '../pages/pages.js';
+import { Partnership } from '../partnership/partnership.js';
 import { May } from '../sign-in/sign-in.js';
 import { StaffList } from '../staff/staff.js';
 import { DecisionsExplained } from './decisions-explained.js';
+import { DrawnOnOurs } from './drawn-on.js';
 import { Namings } from './naming.js';
+import { PassedOnOurs } from './passed-on.js';
 import { refusalsPage } from './refusals.view.js';
 import { Unopened } from './unopened.js';
 
@@ -18,8 +21,11 @@ export class RefusalsController {
     private readonly refusedActs: RefusedActs,
     private readonly decisions: DecisionsExplained,
     private readonly unopened: Unopened,
+    private readonly drawn: DrawnOnOurs,
+    private readonly passedOn: PassedOnOurs,
     private readonly staffList: StaffList,
     private readonly namings: Namings,
+    private readonly partnership: Partnership,
     navigation: Navigation,
   ) {
     navigation.add({
@@ -41,6 +47,9 @@ export class RefusalsController {
       older: acts.length === SHOWN_ACTS ? (acts.at(-1)?.number ?? null) : null,
       keptBack: await this.decisions.keptBack(LOOKED_DECISIONS),
       unopened: await this.unopened.all(),
+      drawn: await this.drawn.all(),
+      passedOn: await this.passedOn.all(),
+      dutyOf: (agency) => this.partnership.dutyOf(agency),
       staff: new Map((await this.staffList.all()).map(({ id, name }) => [id, name])),
       naming: await this.namings.of([]),
     });

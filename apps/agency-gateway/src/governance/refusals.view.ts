@@ -1,8 +1,12 @@
+import type { Telephone } from '@mash/contracts/agency-profile';
 import type { HoldBackReason } from '@mash/contracts/vocabulary';
 import type { RefusedAct } from '../access/access.js';
-import { type Page, page } from '../pages/pages.js';
+import { ONWARD_WORDS, type Page, page } from '../pages/pages.js';
 import type { KeptBack } from './decisions-explained.js';
+import type { DrawnOn } from './drawn-on.js';
+import { kindWords } from './kind-words.js';
 import type { Naming } from './naming.js';
+import type { PassedOn } from './passed-on.js';
 import type { UnopenedEntry } from './unopened.js';
 
 const HELD_BACK: Record<HoldBackReason, string> = {
@@ -17,12 +21,16 @@ interface Refusals {
   older: number | null;
   keptBack: KeptBack[];
   unopened: UnopenedEntry[];
+  drawn: DrawnOn[];
+  passedOn: PassedOn[];
+  dutyOf(agency: string): readonly Telephone[];
   staff: ReadonlyMap<string, string>;
   naming: Naming;
 }
 
 /** What was refused: who, what, when, and why. */
-export function refusalsPage({ acts, older, keptBack, unopened, staff, naming }: Refusals): Page {
+export function refusalsPage(refusals: Refusals): Page {
+  const { acts, older, keptBack, unopened, staff, naming } = refusals;
   return page('governance/refusals.njk', {
     title: 'Refusals',
     keptBack: keptBack.map(({ decision, parts }) => ({
@@ -42,6 +50,14 @@ export function refusalsPage({ acts, older, keptBack, unopened, staff, naming }:
       who: staff.get(id) ?? 'Somebody who left',
       tried: `${act} ${subject.toLowerCase()}`.replaceAll('-', ' '),
     })),
+    drawn: refusals.drawn.map((one) => shownDrawn(one, refusals)),
+    passedOn: refusals.passedOn.map(({ author, to, manager }) => ({
+      at: manager.at,
+      by: `${manager.by}, ${naming.nameOf(author)}`,
+      to: to.map(naming.nameOf),
+      reason: ONWARD_WORDS[manager.reason],
+      because: manager.because,
+    })),
     older: older === null ? null : `/ig/refusals?before=${older}`,
     unopened: unopened.map(({ index, author, reason }) => ({
       index,
@@ -49,4 +65,16 @@ export function refusalsPage({ acts, older, keptBack, unopened, staff, naming }:
       reason,
     })),
   });
+}
+
+function shownDrawn({ author, kind, ours, toldBy, at }: DrawnOn, { naming, dutyOf }: Refusals) {
+  const [desk] = dutyOf(author);
+  return {
+    at,
+    author: naming.nameOf(author),
+    kind: kindWords(kind),
+    ours: ours.map((entry) => `/ig/disclosures/${entry}`),
+    refusedBy: [...new Set(toldBy)].map(naming.nameOf),
+    ring: desk === undefined ? naming.nameOf(author) : `${desk.name}: ${desk.number}`,
+  };
 }

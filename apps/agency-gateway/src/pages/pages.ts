@@ -6,6 +6,7 @@ import type { Place } from './navigation.js';
 
 export { HomeTiles, type Tile, type TileItem, type TileProvider } from './home-tiles.js';
 export { Navigation, type NavigationItem, type Place } from './navigation.js';
+export { ONWARD_WORDS } from './onward-words.js';
 export { STATES, type State } from './states.js';
 export { VERIFIED_WORDS } from './verified-words.js';
 export { wantsPage } from './wants-page.js';
@@ -14,7 +15,7 @@ export {
   type WithdrawalReason,
   type WithdrawalWords,
 } from './withdrawal-words.js';
-export { dayAndTime, SERVICE } from './words.js';
+export { day, dayAndTime, SERVICE } from './words.js';
 
 /** What is wrong with each field, in words that say what to do: "Enter a date of birth". */
 export type FieldErrors = Record<string, string>;

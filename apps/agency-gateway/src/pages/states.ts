@@ -112,6 +112,14 @@ const ACTION = {
   done: state('Done', 'green'),
 };
 
+/** What an owner says of its item going on, in the words of whoever asked. */
+const PASSING = {
+  waiting: state('Waiting for their answer', 'yellow'),
+  overdue: state('Not answered in time', 'red'),
+  yes: state('Yes', 'green'),
+  no: state('No', 'grey'),
+};
+
 /** Every state a page can show, by the word the contracts use: `STATES.known['nothing-found']`. */
 export const STATES = {
   known: KNOWN,
@@ -126,4 +134,5 @@ export const STATES = {
   clock: CLOCK,
   finding: FINDING,
   action: ACTION,
+  passing: PASSING,
 };

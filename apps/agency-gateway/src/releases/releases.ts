@@ -5,9 +5,11 @@ export {
   whyKeptLine,
 } from './before-after.view.js';
 export { calledNamed } from './called.js';
+export { caseSays, purposeOf } from './case-facts.js';
 export { Decisions, decidingOf, decisionHash, type KeptDecision } from './decisions.js';
 export { KeptReleases } from './kept-releases.js';
 export { narrativesOf } from './narratives.js';
+export { reviewTimeOf } from './review-time.js';
 export { asksOf, personOf, shownNarrative } from './sentences.view.js';
 export { statementOf } from './statement.js';
 export { stillThere } from './still-there.js';

@@ -1,5 +1,6 @@
 import type { AgencyId } from '@mash/contracts/ids';
 import type { Head } from '@mash/contracts/sealed/content';
+import type { BodyOf } from '@mash/contracts/sealed/kinds';
 import type { Gate, PersonDetails } from '@mash/contracts/sealed/people';
 import type { Purpose } from '@mash/contracts/vocabulary';
 import { randomId } from '@mash/crypto/random';
@@ -16,6 +17,8 @@ export interface Asking {
   dueAt: Date;
   /** What the page showed that asks. */
   seen?: Head;
+  /** What its reasons draw on. */
+  drawing?: Pick<BodyOf<'request'>, 'draws' | 'onward'>;
 }
 
 /** Asks agencies what they know: joining, welcome, people and request are one act (DESIGN 5, rule 1). */
@@ -69,6 +72,7 @@ export class AskAgencies {
           purpose: asking.purpose,
           gate: asking.gate,
           dueAt: asking.dueAt.toISOString(),
+          ...asking.drawing,
         },
       },
     ];

@@ -41,15 +41,31 @@ export class Receipts {
     says: Receipt['says'],
     role: StaffRole | null = null,
   ): Promise<string | null> {
+    return this.#give(tx, { entry, to, says, role }, says);
+  }
+
+  /** Tells the owner of what an entry draws on that it was refused for want of leave: each owner once. */
+  async tellOwner(
+    tx: EntityManager,
+    { entry, to, drawn }: { entry: EntryId; to: string; drawn: NonNullable<Receipt['drawn']> },
+  ): Promise<string | null> {
+    const says = 'drawn-without-leave';
+    return this.#give(tx, { entry, to, says, role: null, drawn }, `${says}/${to}`);
+  }
+
+  /** `as` is what is said, and to whom where several are told it. */
+  async #give(
+    tx: EntityManager,
+    saying: Pick<Receipt, 'entry' | 'to' | 'says' | 'role' | 'drawn'>,
+    as: string,
+  ): Promise<string | null> {
+    const { entry, to } = saying;
     const bundle = this.bundles.newest(to);
-    if (bundle === null || (await this.#isGiven(tx, entry, says))) return null;
+    if (bundle === null || (await this.#isGiven(tx, entry, as))) return null;
     const receipt: Receipt = {
       v: 1,
-      entry,
+      ...saying,
       from: this.keys.agency,
-      to,
-      says,
-      role,
       at: this.clock.now().toISOString(),
     };
     const signing = this.keys.secrets.signing;
@@ -61,7 +77,7 @@ export class Receipts {
     // The journals of both ends carry this hash (DESIGN 2, receipt).
     const first: unknown[] = await tx.query(
       'INSERT INTO receipt_sent (entry, says, hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING entry',
-      [entry, says, receiptHash(signed)],
+      [entry, as, receiptHash(signed)],
     );
     if (first.length === 0) return null;
     const sealed = sealBytes(signed, this.keys.agency, [
@@ -78,7 +94,7 @@ export class Receipts {
     });
   }
 
-  async #isGiven(tx: EntityManager, entry: EntryId, says: Receipt['says']): Promise<boolean> {
+  async #isGiven(tx: EntityManager, entry: EntryId, says: string): Promise<boolean> {
     const rows: unknown[] = await tx.query(
       'SELECT FROM receipt_sent WHERE entry = $1 AND says = $2',
       [entry, says],
@@ -132,11 +148,25 @@ export class Receipts {
 
   /** The same of several. */
   async ofAll(entries: EntryId[]): Promise<Receipt[]> {
-    const rows: { entry: string; agency: string; says: string; bytes: Buffer }[] =
+    return this.#opened(
       await this.database.query(
         'SELECT entry, agency, says, bytes FROM receipt WHERE entry = ANY ($1)',
         [entries],
-      );
+      ),
+    );
+  }
+
+  /** What others have told us of entries that draw on ours without leave, in order of time; the last 200. */
+  async drawnOnOurs(): Promise<Receipt[]> {
+    return this.#opened(
+      await this.database.query(
+        `SELECT entry, agency, says, bytes FROM receipt WHERE says = 'drawn-without-leave'
+         ORDER BY number DESC LIMIT 200`,
+      ),
+    );
+  }
+
+  #opened(rows: Row[]): Receipt[] {
     return rows
       .map(({ entry, agency, says, bytes }) => {
         const opened = this.keys.decryptLocal('receipt', `${entry}/${agency}/${says}`, bytes);
@@ -144,6 +174,14 @@ export class Receipts {
       })
       .sort((a, b) => a.at.localeCompare(b.at));
   }
+}
+
+/** A receipt as it is kept. */
+interface Row {
+  entry: string;
+  agency: string;
+  says: string;
+  bytes: Buffer;
 }
 
 /** @throws CannotOpen for whatever is wrong with it: a receipt never stops a mailbox. */

@@ -29,6 +29,8 @@ const AGAIN: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'handover-answer',
   'call',
   'action',
+  'passing-question',
+  'passing-answer',
 ]);
 
 /** An entry of one’s own that does not count, in the case that refused it. */

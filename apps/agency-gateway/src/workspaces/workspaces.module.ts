@@ -17,6 +17,7 @@ import { ReadEntries } from './read-entries.js';
 import { Receipts } from './receipts.js';
 import { RewriteRefused } from './rewrite-refused.js';
 import { Standings } from './standings.js';
+import { TellOwners } from './tell-owners.js';
 import { WithdrawUnkeyed } from './withdraw-unkeyed.js';
 import { WithdrawnCopies } from './withdrawn-copies.js';
 import { WriteEntry } from './write-entry.js';
@@ -44,6 +45,7 @@ import { WriteToCase } from './write-to-case.js';
     Receipts,
     RewriteRefused,
     Standings,
+    TellOwners,
     WithdrawUnkeyed,
     WithdrawnCopies,
     WriteEntry,

@@ -1,0 +1,193 @@
+import type { OnwardReason, OwnersDesk } from '@mash/contracts/vocabulary';
+import type { RuleSet } from '@mash/policy/rule-set';
+import type { Passing } from '@mash/workspace/case-state';
+import { chronology } from '@mash/workspace/chronology';
+import type { CaseState } from '@mash/workspace/replay';
+import { type Around, casePage } from '../cases/cases.js';
+import type { Fields } from '../drafts/drafts.js';
+import {
+  dayAndTime,
+  type FieldErrors,
+  ONWARD_WORDS,
+  type Page,
+  STATES,
+  type State,
+} from '../pages/pages.js';
+import type { Case } from '../workspaces/workspaces.js';
+import { type Asked, askedIn, type Item, itemIn, titleOf } from './item.js';
+import { decidedBy, type PassingResult } from './weigh-passing.js';
+
+export interface Filled {
+  values: Fields;
+  errors: FieldErrors;
+}
+
+const DESK: Record<OwnersDesk, string> = {
+  agrees: 'They agree',
+  refuses: 'They refuse',
+  'not-reached': 'They could not be reached',
+};
+
+/** P27, of one case: what may be passed on, what was asked, and what went on. */
+export function passingsPage(one: Case, around: Around, now: Date): Page {
+  const { state } = one;
+  const base = `/mash/${state.workspace}`;
+  const all = askedIn(state);
+  return casePage('passings/passings.njk', one, around, {
+    title: 'Passing on what another agency shared',
+    asked: all
+      .filter(({ question }) => question.author === state.self)
+      .map((asked) => ({
+        ...shownQuestion(state, asked, around, now),
+        href: itemIn(state, asked.question.body.entry)
+          ? `${base}/items/${asked.question.body.entry}/pass-on`
+          : null,
+      })),
+    ours: all
+      .filter(({ question }) => question.author !== state.self)
+      .map((asked) => ({
+        ...shownQuestion(state, asked, around, now),
+        href: asked.answer === null ? `${base}/questions/${asked.question.entry}` : null,
+      })),
+    passed: state.passings.map((passing) => shownPassing(passing, around)),
+  });
+}
+
+/** Asks the owner of one item, with one button. */
+export function askOwnerPage(one: Case, around: Around, item: Item, filled: Filled): Page {
+  const owner = around.nameOf(item.owner);
+  return casePage('passings/ask-owner.njk', one, around, {
+    title: `Ask ${owner} to pass this on`,
+    owner,
+    item: partsOf(one.state, item.entry),
+    holders: item.holders.map(around.nameOf),
+    agencies: agenciesOf(item, around),
+    passOn: `/mash/${one.state.workspace}/items/${item.entry}/pass-on`,
+    ...filled,
+  });
+}
+
+/** What the owner decides on: its own words, who asks, for whom and why, and by when. */
+export function questionPage(one: Case, around: Around, asked: Asked, filled: Filled): Page {
+  const { state } = one;
+  const { question } = asked;
+  const asker = around.nameOf(question.author);
+  return casePage('passings/question.njk', one, around, {
+    title: `May ${asker} pass this on?`,
+    asker,
+    by: question.by.name,
+    to: question.body.to.map(around.nameOf),
+    why: question.body.why,
+    dueAt: new Date(question.body.dueAt),
+    item: partsOf(state, question.body.entry),
+    ...filled,
+  });
+}
+
+/** Passes parts of it on: by the owner’s yes, or as a named manager. */
+export function passOnPage(
+  one: Case,
+  around: Around,
+  item: Item,
+  given: Filled & {
+    results: readonly PassingResult[];
+    ruleSet: RuleSet;
+    asked: Asked | null;
+    hasAllYes: boolean;
+    reasons: readonly OnwardReason[];
+    now: Date;
+  },
+): Page {
+  const { results, ruleSet, asked, hasAllYes, reasons, now, ...filled } = given;
+  const owner = around.nameOf(item.owner);
+  return casePage('passings/pass-on.njk', one, around, {
+    title: `Pass on what ${owner} shared`,
+    owner,
+    ask: `/mash/${one.state.workspace}/items/${item.entry}/ask`,
+    asked: asked === null ? null : shownQuestion(one.state, asked, around, now),
+    agencies: agenciesOf(item, around),
+    fields: item.parts.flatMap((part, at) =>
+      part.fields.map(({ name, label, value }) => ({
+        value: `${at}.${name}`,
+        text: `${part.title}: ${label}`,
+        hint: { text: value },
+      })),
+    ),
+    hasAllYes,
+    reasons: reasons.map((value) => ({ value, text: ONWARD_WORDS[value] })),
+    desk: Object.entries(DESK).map(([value, text]) => ({ value, text })),
+    duty: around.dutyOf(item.owner),
+    explained: results.map((each) => explainedOf(each, ruleSet, around)),
+    ...filled,
+  });
+}
+
+function agenciesOf({ lacking }: Item, { nameOf }: Around) {
+  return lacking.map((agency) => ({ value: agency, text: nameOf(agency) }));
+}
+
+/** The parts of one entry as they stand in the chronology. */
+function partsOf(state: CaseState, entry: string) {
+  const parts = chronology(state).items.filter((part) => part.entry === entry);
+  return parts.map(({ title, day, fields }) => ({ title, day, fields }));
+}
+
+function shownQuestion(state: CaseState, asked: Asked, { nameOf }: Around, now: Date) {
+  const { question, answer } = asked;
+  return {
+    title: titleOf(state, question.body.entry),
+    asker: nameOf(question.author),
+    owner: nameOf(question.recipients[0] ?? ''),
+    to: question.body.to.map(nameOf),
+    why: question.body.why,
+    at: question.at,
+    dueAt: new Date(question.body.dueAt),
+    state: answerState(asked, now),
+    because: answer?.body.because ?? '',
+    by: answer === null ? null : { name: answer.by.name, at: answer.at },
+  };
+}
+
+/** Whether the owner has said yes or no, is waited for, or has let the time pass. */
+export function answerState({ question, answer }: Asked, now: Date): State {
+  if (answer !== null) return STATES.passing[answer.body.isAgreed ? 'yes' : 'no'];
+  return STATES.passing[new Date(question.body.dueAt) <= now ? 'overdue' : 'waiting'];
+}
+
+function shownPassing({ author, at, by, body, isWithdrawn }: Passing, { nameOf }: Around) {
+  return {
+    at,
+    by: `${by.name}, ${nameOf(author)}`,
+    what: isWithdrawn
+      ? 'Withdrawn by its owner'
+      : [...new Set(body.documents.map(({ title }) => title))].join(', '),
+    why: body.why,
+    to: [...new Set(body.onward.flatMap((each) => each.to))].map(nameOf),
+    leave: body.onward.map(({ owner, manager }) =>
+      manager === null
+        ? `${nameOf(owner)} said yes`
+        : `Without ${nameOf(owner)}’s yes, by ${manager.by}: ${ONWARD_WORDS[manager.reason]}${
+            manager.dutyOfficer === null
+              ? ''
+              : `. ${manager.dutyOfficer.name}, their duty officer: ${DESK[manager.dutyOfficer.says].toLowerCase()}`
+          }`,
+    ),
+  };
+}
+
+/** The policy names a fact that it lacks for machines, and says the same in words behind it. */
+const MISSING_FACT = /MISSING_FACT: \w+\. /g;
+
+function explainedOf(each: PassingResult, { version, effectiveFrom }: RuleSet, { nameOf }: Around) {
+  const { agency, part, result } = each;
+  return {
+    asked: `Pass on “${part.title}” of ${nameOf(part.source)} to ${nameOf(agency)}, ${dayAndTime(part.sharedAt)}`,
+    result: decidedBy(each) === null && result.result !== 'deny' ? 'review' : result.result,
+    because: result.reasons.map(({ says, source }) => ({
+      words: says.replace(MISSING_FACT, ''),
+      source,
+    })),
+    wouldChange: result.wouldChange,
+    ruleSet: { version, date: effectiveFrom },
+  };
+}

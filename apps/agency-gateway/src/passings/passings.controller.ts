@@ -1,0 +1,107 @@
+import { Problem } from '@mash/contracts/problem';
+import { membersNow } from '@mash/workspace/members';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Access } from '../access/access.js';
+import { AcceptedConditions, Surroundings } from '../cases/cases.js';
+import { Clock } from '../clock.js';
+import type { Fields } from '../drafts/drafts.js';
+import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
+import { Partnership } from '../partnership/partnership.js';
+import { purposeOf, reviewTimeOf } from '../releases/releases.js';
+import { reviewUntil } from '../rota/rota.js';
+import { May, SignedIn } from '../sign-in/sign-in.js';
+import type { Staff } from '../staff/staff.js';
+import { authorOf, type Case, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
+import { type Item, itemIn } from './item.js';
+import { AskOwnerForm } from './passing.form.js';
+import { askOwnerPage, passingsPage } from './passing.view.js';
+
+const NOTHING = { values: {}, errors: {} };
+
+/** P27: what another agency shared stays its own, and its owner is asked before it goes on (DESIGN 7.4). */
+@Controller('mash/:workspace')
+export class PassingsController {
+  constructor(
+    private readonly cases: Cases,
+    private readonly writeToCase: WriteToCase,
+    private readonly conditions: AcceptedConditions,
+    private readonly access: Access,
+    private readonly partnership: Partnership,
+    private readonly surroundings: Surroundings,
+    private readonly heads: PageHeads,
+    private readonly clock: Clock,
+  ) {}
+
+  @May('read', 'Case')
+  @Get('passings')
+  async list(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
+    const one = await this.cases.one(workspace);
+    if (one === null || one.state.workspace === null)
+      throw new Problem('not-found', 'Check the address.');
+    const what = { act: 'read', subject: 'case', id: workspace };
+    await this.access.record(null, staff, what, 'case page');
+    return passingsPage(one, this.surroundings.now(), this.clock.now());
+  }
+
+  @May('ask', 'Item')
+  @Get('items/:item/ask')
+  async show(
+    @SignedIn() staff: Staff,
+    @Param('workspace') workspace: string,
+    @Param('item') entry: string,
+  ): Promise<Page> {
+    const { one, item } = await this.#item(staff, workspace, entry);
+    return askOwnerPage(one, this.surroundings.now(), item, NOTHING);
+  }
+
+  @May('ask', 'Item')
+  @Post('items/:item/ask')
+  async ask(
+    @SignedIn() staff: Staff,
+    @Param('workspace') workspace: string,
+    @Param('item') entry: string,
+    @Body() fields: Fields,
+  ): Promise<Page | SeeOther> {
+    const { one, item } = await this.#item(staff, workspace, entry);
+    const form = AskOwnerForm.safeParse(fields);
+    if (!form.success) {
+      const filled = { values: fields, errors: formErrors(form.error) };
+      return askOwnerPage(one, this.surroundings.now(), item, filled);
+    }
+    const owner = this.partnership.nameOf(item.owner);
+    if (!membersNow(one.state).includes(item.owner))
+      throw new Problem('not-valid', `${owner} has left this case. Ring them.`);
+    const { state } = one;
+    const body = {
+      entry,
+      to: form.data.agencies,
+      why: form.data.why,
+      purpose: purposeOf(state, item.parts[0]?.people[0] ?? ''),
+      dueAt: this.#dueAt(one).toISOString(),
+    };
+    const intent = { kind: 'passing-question' as const, body };
+    const seen = this.heads.open(workspace, fields);
+    await this.writeToCase.act(workspace, [intent], authorOf(staff), seen);
+    return seeOther(
+      `/mash/${workspace}/passings`,
+      `Your question to ${owner} is saved and on its way`,
+    );
+  }
+
+  /** Half of what is left on the newest request that somebody still has to answer, at most 30 minutes for Red (DESIGN 7.8). */
+  #dueAt({ state }: Case): Date {
+    const newest = state.requests.at(-1)?.body.request ?? null;
+    return new Date(reviewUntil(reviewTimeOf(state, newest), this.clock.now()));
+  }
+
+  /** @throws Problem `not-found` for what may not be passed on, or is under conditions that this person has not ticked. */
+  async #item(staff: Staff, workspace: string, entry: string): Promise<{ one: Case; item: Item }> {
+    const one = await this.cases.one(workspace);
+    const item = one === null ? null : itemIn(one.state, entry);
+    if (one === null || item === null) throw new Problem('not-found', 'Check the address.');
+    const closed = await this.conditions.missing(staff, one.state);
+    if (closed.some((each) => each.entry === entry))
+      throw new Problem('not-found', 'Tick its conditions in the chronology first.');
+    return { one, item };
+  }
+}
