@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { passingOn } from '../promises/passing-on.js';
 import { whatDrawsWithoutLeaveIsRefused } from '../promises/what-draws-without-leave-is-refused.js';
 import {
   ask,
@@ -13,7 +14,6 @@ import {
   type TestCase,
 } from '../support/open-case.js';
 import { type System, startSystem, until } from '../support/system.js';
-import { passingOn } from './passing-on.js';
 
 const HOUR = 3_600_000;
 

@@ -26,6 +26,7 @@ import { writeConcern } from './write-concern.js';
 const ASKED: TestAgency[] = ['police', 'health', 'adults'];
 const GRADED = { source: '2', assessment: 'B', handling: 'P' };
 const DECIDED = 'D'.repeat(43);
+const UNDRAWN = { draws: [], onward: [] };
 
 /** A person of the case, as its lead describes them. */
 export interface CasePerson {
@@ -137,8 +138,32 @@ export class EveryKind {
     await this.#write('police', 'correction', { release, document: null });
     const withdrawal = { release: mistaken, index, reason: 'other' };
     await this.#write('police', 'withdrawal', withdrawal);
-    await this.#write('cef', 'analysis', { box: 'worry', draws: [release] });
-    await this.#write('cef', 'action', { owner: 'health', person: this.child.person });
+    await this.#write('cef', 'analysis', { box: 'worry', draws: [release], onward: [] });
+    const action = { owner: 'health', person: this.child.person, ...UNDRAWN };
+    await this.#write('cef', 'action', action);
+    await this.settled();
+    await this.#passOn(release, releases.find(({ entry }) => entry === release)?.index ?? 0);
+  }
+
+  /** What police shared goes on by their yes, and by a named manager’s reason. */
+  async #passOn(entry: string, index: number): Promise<void> {
+    const to = ['adults'];
+    const question = await this.#write('cef', 'passing-question', { entry, to });
+    await this.settled();
+    const answer = { question, entry, to, isAgreed: true };
+    const yes = await this.#write('police', 'passing-answer', answer);
+    await this.settled();
+    const leave = { entry, owner: 'police', index, to };
+    const manager = { reason: 'section-47', isSourceAtRisk: false };
+    for (const by of [
+      { yes, manager: null },
+      { yes: null, manager },
+    ])
+      await this.#write('cef', 'passing', {
+        documents: [this.#document('police')],
+        draws: [entry],
+        onward: [{ ...leave, ...by }],
+      });
     await this.settled();
   }
 
@@ -161,12 +186,14 @@ export class EveryKind {
       notChecked: [{ agency: 'health', person: this.father.person }],
       notAnswered: ['adults'],
       analysis: null,
+      ...UNDRAWN,
     });
     await this.settled();
     const set = { person: this.father.person, setBy: 'health' };
     await this.#write('health', 'warning', { set, lifts: null });
     await this.#write('police', 'opinion', { outcome, agrees: false });
-    const handover = await this.#write('cef', 'handover', { outcome, to: { agency: 'health' } });
+    const handing = { outcome, to: { agency: 'health' }, ...UNDRAWN };
+    const handover = await this.#write('cef', 'handover', handing);
     await this.settled();
     await this.#write('health', 'handover-answer', { handover, isAccepted: true });
     await this.settled();

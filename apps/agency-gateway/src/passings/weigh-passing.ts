@@ -99,11 +99,8 @@ export class WeighPassing {
     const received = receivedFor(state, item.entry);
     const isTooEarly =
       manager.reason === 'no-answer-in-time' && !this.isOverdue(state, wanted, agency);
-    const isSettled =
-      ownerAnswer === 'yes' ||
-      manager.isSourceAtRisk === false ||
-      manager.dutyOfficerSays === 'agrees';
-    const grading = gradingOf(state, part);
+    const isOwnersWord = ownerAnswer === 'yes' || manager.dutyOfficerSays === 'agrees';
+    const isSettled = isOwnersWord || manager.isSourceAtRisk === false;
     return {
       release: {
         ...caseSays(state, part.people[0] ?? ''),
@@ -113,12 +110,7 @@ export class WeighPassing {
         // The owner’s kinds are not ours, even where they bear the same name.
         recordKind: `${item.owner}-${part.kind}`,
         marking: part.marking,
-        isGraded: grading !== null,
-        ...(grading && {
-          gradingSource: grading.source,
-          gradingAssessment: grading.assessment,
-          gradingHandling: grading.handling,
-        }),
+        ...gradingFacts(gradingOf(state, part)),
         ...(ownerAnswer && { ownerAnswer }),
         ...(ownerAnswer === 'yes' && { areConditionsAnswered: true }),
         ...(received && { receivedFor: received }),
@@ -127,10 +119,13 @@ export class WeighPassing {
         ...(this.isDutyInForce !== undefined && { isDutyInForce: this.isDutyInForce }),
         ...(manager.isSourceAtRisk !== undefined && { isSourceAtRisk: manager.isSourceAtRisk }),
         ...(manager.dutyOfficerSays && { dutyOfficerAnswer: manager.dutyOfficerSays }),
-        ...(isSettled && { addressProtection: 'none' }),
+        ...(isSettled && { addressProtection: 'none', isSomebodyRestricted: false }),
+        ...(isOwnersWord && { involvement: 'none' }),
       },
       recipients: { [agency]: { recipientCeiling: this.#ceilingOf(agency) } },
-      fields: Object.fromEntries(part.fields.map(({ name }) => [name, wordsOf(isSettled)])),
+      fields: Object.fromEntries(
+        part.fields.map(({ name }) => [name, wordsOf({ isSettled, isOwnersWord })]),
+      ),
     };
   }
 
@@ -141,11 +136,27 @@ export class WeighPassing {
 }
 
 /**
- * How its owner classifies a part is not sent with it. Where the owner has said yes, or it is settled that nobody is put at
- * risk, its words are weighed as such; until then nobody knows.
+ * How its owner classifies a part is not sent with it. Where its owner, or the owner’s duty officer, has said yes, or it is
+ * settled that nobody is put at risk, its words are weighed as such; until then nobody knows. Whether it carries a handling
+ * instruction, or tells of a sensitive service, its owner alone can say: else a named manager decides on that too.
  */
-function wordsOf(isSettled: boolean): FactsOf<'field'> {
-  return isSettled ? { sensitivity: 'none', fieldType: 'narrative' } : { fieldType: 'narrative' };
+function wordsOf(known: { isSettled: boolean; isOwnersWord: boolean }): FactsOf<'field'> {
+  return {
+    fieldType: 'narrative',
+    ...(known.isSettled && { sensitivity: 'none' }),
+    ...(known.isOwnersWord && { descriptor: 'none' }),
+  };
+}
+
+function gradingFacts(grading: SharedDocument['grading']) {
+  return {
+    isGraded: grading !== null,
+    ...(grading && {
+      gradingSource: grading.source,
+      gradingAssessment: grading.assessment,
+      gradingHandling: grading.handling,
+    }),
+  };
 }
 
 function chosenOf({ item, chosen }: Wanted): ChronologyItem[] {
