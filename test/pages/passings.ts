@@ -1,5 +1,10 @@
-import { Cases, WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
-import { at, BY, noteAbout } from '../support/open-case.js';
+import { randomUUID } from 'node:crypto';
+import {
+  Cases,
+  type Intent,
+  WriteToCase,
+} from '../../apps/agency-gateway/src/workspaces/workspaces.js';
+import { at, BY } from '../support/open-case.js';
 import { AGENCIES, type TestAgency, until } from '../support/system.js';
 import type { County } from './county.js';
 import type { Here } from './here.js';
@@ -23,8 +28,7 @@ export async function passBetween(county: County, here: Record<TestAgency, Here>
     });
   for (const owner of AGENCIES) {
     const { readers, asker, to } = SHARED[owner];
-    const note = { ...noteAbout(child, `What ${owner} told some.`), recipients: readers };
-    const [entry = ''] = await act(owner).act(workspace, [note], BY);
+    const [entry = ''] = await act(owner).act(workspace, [call(owner, readers, child)], BY);
     for (const reader of readers) {
       await appliedAt(reader, entry);
       here[reader].item ??= entry;
@@ -41,4 +45,15 @@ export async function passBetween(county: County, here: Record<TestAgency, Here>
     await appliedAt(owner, asked);
     here[owner].question = asked;
   }
+}
+
+/** What an agency told some of the others by telephone. */
+function call(owner: TestAgency, readers: TestAgency[], child: string): Intent<'call'> {
+  const end = (agency: TestAgency) => ({ agency, organisation: agency, name: 'Duty', number: '' });
+  const body = {
+    ...{ call: randomUUID(), how: 'telephone' as const, day: '2026-11-20', time: null },
+    ...{ from: end(owner), to: end(readers[0] ?? owner), people: [child] },
+    ...{ words: `What ${owner} told some.`, couldNotWait: '', basis: '', powers: [] },
+  };
+  return { kind: 'call', body, recipients: readers };
 }

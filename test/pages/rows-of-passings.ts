@@ -14,7 +14,7 @@ export const ROWS_OF_PASSINGS: Record<string, Row> = {
     as: 'practitioner',
     normal: ({ workspace, item }) => `/mash/${workspace}/items/${item}/ask`,
     empty: NEVER_EMPTY,
-    error: { press: 'Ask [^<]+' },
+    error: { press: 'Ask [^<]*[^<\\s]' },
   },
   '/mash/:workspace/items/:item/pass-on': {
     as: 'approver',

@@ -56,10 +56,10 @@ export class Walk {
       }),
     );
     await this.#scene.decide();
-    await passBetween(this.county, this.#scene.here);
     await Promise.all(
       AGENCIES.map((agency) => lookUpGovernance(this.county, agency, this.#scene.here[agency])),
     );
+    await passBetween(this.county, this.#scene.here);
   }
 
   async #each(

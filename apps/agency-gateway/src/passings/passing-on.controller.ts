@@ -92,14 +92,13 @@ export class PassingOnController {
   ): Promise<Page> {
     const { state } = one;
     const { item } = wanted;
-    const { results, rules } = await this.weighPassing.weigh(state, wanted);
+    const { results } = await this.weighPassing.weigh(state, wanted);
     const asked = askedIn(state).find(
       ({ question }) => question.author === state.self && question.body.entry === item.entry,
     );
     const isOverdue = item.lacking.some((it) => this.weighPassing.isOverdue(state, wanted, it));
     return passOnPage(one, this.surroundings.now(), item, {
       results,
-      ruleSet: rules.ruleSet,
       asked: asked ?? null,
       hasAllYes: item.lacking.every((agency) => isYes(one, item, agency)),
       reasons: OnwardReason.options.filter(

@@ -1,5 +1,6 @@
+import type { Explanation } from '@mash/contracts/explanation';
 import type { OnwardReason, OwnersDesk } from '@mash/contracts/vocabulary';
-import type { RuleSet } from '@mash/policy/rule-set';
+import { explainParts } from '@mash/policy/explain';
 import type { Passing } from '@mash/workspace/case-state';
 import { chronology } from '@mash/workspace/chronology';
 import type { CaseState } from '@mash/workspace/replay';
@@ -91,14 +92,13 @@ export function passOnPage(
   item: Item,
   given: Filled & {
     results: readonly PassingResult[];
-    ruleSet: RuleSet;
     asked: Asked | null;
     hasAllYes: boolean;
     reasons: readonly OnwardReason[];
     now: Date;
   },
 ): Page {
-  const { results, ruleSet, asked, hasAllYes, reasons, now, ...filled } = given;
+  const { results, asked, hasAllYes, reasons, now, ...filled } = given;
   const owner = around.nameOf(item.owner);
   return casePage('passings/pass-on.njk', one, around, {
     title: `Pass on what ${owner} shared`,
@@ -117,7 +117,7 @@ export function passOnPage(
     reasons: reasons.map((value) => ({ value, text: ONWARD_WORDS[value] })),
     desk: Object.entries(DESK).map(([value, text]) => ({ value, text })),
     duty: around.dutyOf(item.owner),
-    explained: results.map((each) => explainedOf(each, ruleSet, around)),
+    explained: results.map((each) => explainedOf(each, around)),
     ...filled,
   });
 }
@@ -175,19 +175,15 @@ function shownPassing({ author, at, by, body, isWithdrawn }: Passing, { nameOf }
   };
 }
 
-/** The policy names a fact that it lacks for machines, and says the same in words behind it. */
-const MISSING_FACT = /MISSING_FACT: \w+\. /g;
-
-function explainedOf(each: PassingResult, { version, effectiveFrom }: RuleSet, { nameOf }: Around) {
-  const { agency, part, result } = each;
+/** What the policy says of one part; where nobody has the leave of its owner yet, that is what it waits for. */
+function explainedOf(each: PassingResult, { nameOf }: Around): Explanation {
+  const { agency, part, result, decision } = each;
+  const parts = part.fields.map(({ label }) => label);
+  const asked = { parts, record: part.title, reader: nameOf(agency) };
+  const explained = explainParts(asked, result, decision.ruleSet);
   return {
+    ...explained,
     asked: `Pass on “${part.title}” of ${nameOf(part.source)} to ${nameOf(agency)}, ${dayAndTime(part.sharedAt)}`,
-    result: decidedBy(each) === null && result.result !== 'deny' ? 'review' : result.result,
-    because: result.reasons.map(({ says, source }) => ({
-      words: says.replace(MISSING_FACT, ''),
-      source,
-    })),
-    wouldChange: result.wouldChange,
-    ruleSet: { version, date: effectiveFrom },
+    result: decidedBy(each) === null && result.result !== 'deny' ? 'review' : explained.result,
   };
 }
