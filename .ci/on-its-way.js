@@ -46,6 +46,8 @@ async function raise() {
     officer.fill({ isImmediateDanger: 'no' });
     // Once to be shown what of the record will be read, once to send it.
     await officer.press('Send to children’s services');
+    // The rules ask whether words about other people may stay: they are of the same family.
+    officer.fill({ [`kept-${record}`]: 'needed' });
     await officer.press('Send to children’s services');
     if (!officer.text.includes('saved and on its way')) throw new Error(officer.text);
     await screener.get('/concerns');
