@@ -40,7 +40,7 @@ function endsOf(house: string, spec: string, title: string) {
         NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
         ...(title !== '' && { MASH_TEST_PATIENCE_SECONDS: '10' }),
       },
-      timeout: 240_000,
+      timeout: 600_000,
     },
   );
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as {
