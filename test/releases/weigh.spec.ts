@@ -1,6 +1,7 @@
 import { randomId } from '@mash/crypto/random';
 import { documentHash } from '@mash/policy/approval';
 import { RECIPIENTS_ONLY } from '@mash/policy/caps/descriptor';
+import type { FieldDecision } from '@mash/policy/decision';
 import { rolesFor } from '@mash/policy/obligations';
 import { DataSource } from 'typeorm';
 import {
@@ -14,6 +15,9 @@ import {
   type Weighed,
   WeighRecords,
 } from '../../apps/agency-gateway/src/releases/releases.js';
+import { BringRules } from '../../apps/agency-gateway/src/rules/bring-rules.js';
+import { Trials } from '../../apps/agency-gateway/src/rules/trials.js';
+import type { Staff } from '../../apps/agency-gateway/src/staff/staff.js';
 import { type System, startSystem } from '../support/system.js';
 import {
   INCIDENT,
@@ -31,6 +35,10 @@ const child = somebody('Ellie-Mae Wainscott', { dateOfBirth: '2024-04-09' });
 const namesake = somebody('Dean Wainscott', { dateOfBirth: '1973-02-17' });
 const hidden = somebody('Hidden Wainscott', { isRestricted: true });
 const READERS = ['cef', 'health', 'adults'];
+const GOVERNOR = {
+  ...{ id: randomId(), name: 'An Officer', roles: ['information-governance'] },
+} as unknown as Staff;
+const isAllowed = ({ decision }: { decision: FieldDecision }) => decision.result === 'permit';
 
 describe('weighing records of one’s own vault', () => {
   let system: System;
@@ -211,5 +219,37 @@ describe('weighing records of one’s own vault', () => {
     expect(parcel.obligations.parts.map(({ field }) => field)).toEqual(
       parcel.documents.flatMap(({ fields }) => fields.map(({ name }) => name)),
     );
+  });
+
+  it('keeps what a draft says beside the rules in force, which decides nothing', async () => {
+    const database = police().get(DataSource);
+    const bring = police().get(BringRules, { strict: false });
+    const trials = police().get(Trials, { strict: false });
+    const before = parcels(await weigh()).map(({ documents }) => documents[0]?.fields);
+    const { rules } = await weigh();
+    const draft = { ...rules, version: rules.version + 1, rules: [] };
+    const brought = await bring.bring(GOVERNOR, draft);
+    if (!('hash' in brought)) throw new Error(JSON.stringify(brought.findings));
+    await bring.runBeside(GOVERNOR, brought.hash, true);
+    const weighed = await weigh();
+    expect(weighed.beside.map(({ hash }) => hash)).toEqual([brought.hash]);
+    expect(parcels(weighed).map(({ documents }) => documents[0]?.fields)).toEqual(before);
+    const by = { staff: randomId(), name: 'An Officer', role: 'practitioner' as const };
+    const deciding = decidingOf(weighed, { by, workspace: null, about: [FATHER] });
+    await database.transaction((tx) =>
+      police().get(Decisions, { strict: false }).keep(tx, randomId(), deciding),
+    );
+    const trial = await trials.beside(brought.hash);
+    expect(trial).toMatchObject({ decisions: 1, changed: 1, more: 0 });
+    expect(trial.less).toBe(partsOf(weighed).filter(isAllowed).length);
+    expect(trial.less).toBeGreaterThan(0);
+    const [row] = await database.query('SELECT draft_label, bytes FROM draft_answer');
+    expect(row.draft_label).not.toBe(brought.hash);
+    expect(row.bytes.toString('latin1')).not.toMatch(/narrative|permit/);
+    await expect(database.query('DELETE FROM draft_answer')).rejects.toThrow('permission denied');
+    await bring.runBeside(GOVERNOR, brought.hash, false);
+    expect((await weigh()).beside).toEqual([]);
+    expect((await trials.of(draft, { last: 1, days: 1 })).decisions).toBe(1);
+    expect((await trials.of(draft, { last: 500, days: 1 })).decisions).toBe(3);
   });
 });

@@ -36,6 +36,7 @@ function weighed(name: string, facts: Record<string, string | boolean>): Weighed
   return {
     purpose,
     rules,
+    beside: [],
     ruleSet: decision.ruleSet,
     readers: [READER],
     records: [{ chosen, view, facts: given, decision, others: [], ofCase: [], restricted: [] }],

@@ -122,7 +122,7 @@ describe('the sharing rules of an agency', () => {
     expect(officer.text).toContain('Nothing is refused: every question goes to a named person.');
   });
 
-  it('come back to an earlier version with a second signature, and not before', async () => {
+  it('come back to what was agreed on paper with a second signature, and till then every question goes to a person', async () => {
     await publish(4);
     expect(await versionInForce()).toBe(4);
     const { hash } = await rules().inForce();
@@ -134,7 +134,8 @@ describe('the sharing rules of an agency', () => {
       'Your password': PASSWORD,
     });
     await carol.press('Withdraw version 4');
-    expect(await versionInForce()).toBe(4);
+    expect(carol.text).toContain('until a second officer has signed');
+    expect((await rules().inForce()).ruleSet.id).toBe('no-rules');
     await fiona.get('/ig/rules');
     fiona.fill({ 'Your password': 'not hers' });
     await fiona.press('Sign for version 1');
@@ -166,6 +167,34 @@ describe('the sharing rules of an agency', () => {
     expect(await versionInForce()).toBe(10);
     const { refused } = await rules().standing();
     expect(refused.filter(({ says }) => says === 'A newer one has been in force.')).not.toEqual([]);
+  });
+
+  it('come back to what was in force before and two have signed by one officer, at once', async () => {
+    await publish(11);
+    const { hash: before } = await rules().inForce();
+    await publish(12, { rules: [] });
+    const { hash } = await rules().inForce();
+    await carol.get(`/ig/rules/${hash}`);
+    expect(carol.text).toContain('At once, with your signature alone: it has been in force');
+    const reason = 'Version 12 shares nothing.';
+    carol.fill({ restores: before, reason, 'Your password': PASSWORD });
+    await carol.press('Withdraw version 12');
+    expect(carol.text).toContain('Version 11 is in force again');
+    expect(await versionInForce()).toBe(11);
+    await fiona.get('/ig/rules');
+    expect(fiona.text).not.toContain('Put version 11 back');
+  });
+
+  it('are tried on as many of the newest decisions, and of as many days, as an officer says', async () => {
+    const address = await bring(draft(13, { rules: [] }));
+    await carol.get(`${address}?last=0&days=soon`);
+    expect(carol.errorSummary).toEqual([
+      'Enter a whole number from 1 to 5000',
+      'Enter a whole number from 1 to 366',
+    ]);
+    await carol.get(`${address}?last=20&days=7`);
+    expect(carol.value('last')).toEqual(['20']);
+    expect(carol.value('days')).toEqual(['7']);
   });
 
   it('leave papers that nobody changes afterwards and a dump does not show', async () => {

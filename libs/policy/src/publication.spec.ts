@@ -32,12 +32,15 @@ const inForce = (
     revocations = [],
     today = '2026-11-25',
     mark = null,
+    ...more
   }: {
     revocations?: Revocation[];
     today?: string;
     mark?: HighWaterMark | null;
+    wasInForce?: string[];
+    founding?: RuleSet;
   } = {},
-) => ruleSetInForce(published, revocations, officers, { today, mark });
+) => ruleSetInForce(published, revocations, officers, { today, mark, ...more });
 const markOf = (ruleSet: RuleSet): HighWaterMark => ({
   version: ruleSet.version,
   hash: ruleSetHash(ruleSet),
@@ -141,14 +144,35 @@ describe('a revocation', () => {
     expect(found).toMatchObject({ ruleSet: null, mark: markOf(both(2)) });
   });
 
-  it('restores the one before by two officers, and not by one', () => {
+  it('puts back by one officer, at once, what two had signed and what has been in force', () => {
     const published = [both(1), both(2)];
-    const one = revoke(both(2), both(1), 'ada');
-    const two = revoke(both(2), both(1), 'ada', 'ben');
-    expect(inForce(published, { revocations: [one] }).ruleSet?.version).toBe(2);
-    const found = inForce(published, { revocations: [two], mark: markOf(both(2)) });
-    expect(found).toMatchObject({ ruleSet: { version: 1 }, mark: markOf(both(2)) });
+    const revocations = [revoke(both(2), both(1), 'ada')];
+    const mark = markOf(both(2));
+    const wasInForce = [ruleSetHash(both(1)), ruleSetHash(both(2))];
+    const found = inForce(published, { revocations, mark, wasInForce });
+    expect(found).toMatchObject({ ruleSet: { version: 1 }, mark });
   });
+
+  it.each([
+    ['one that was never in force here', [both(1), both(2)], []],
+    [
+      'one that a single officer signed',
+      [signed(draft(1), 'ada'), both(2)],
+      [ruleSetHash(both(1))],
+    ],
+  ])(
+    'does not put back by one officer %s: until a second signs, every question goes to a person',
+    (_, published, wasInForce) => {
+      const mark = markOf(both(2));
+      const one = revoke(both(2), both(1), 'ada');
+      const alone = { revocations: [one], mark, wasInForce };
+      expect(inForce(published, alone)).toMatchObject({ ruleSet: null, mark });
+      const founding = draft(1);
+      expect(inForce([both(2)], { ...alone, founding }).ruleSet).toBeNull();
+      const two = [revoke(both(2), both(1), 'ada', 'ben')];
+      expect(inForce([both(2)], { ...alone, founding, revocations: two }).ruleSet?.version).toBe(1);
+    },
+  );
 
   it('waits for its day, and counts for nothing from strangers', () => {
     const revocations = [revoke(both(2), null, 'ada')];

@@ -34,6 +34,8 @@ export type Revocation = z.infer<typeof Revocation>;
 export const HighWaterMark = z.strictObject({ version: z.int().min(1), hash: Hash });
 export type HighWaterMark = z.infer<typeof HighWaterMark>;
 
+type Effect = Pick<Revocation, 'revokes' | 'restores'>;
+
 /** What holds today, and why each other rule set does not. */
 export interface InForce {
   /** Null where none holds: then nothing is permitted without a person. */
@@ -48,6 +50,8 @@ export interface Moment {
   mark: HighWaterMark | null;
   /** What the agency began with, agreed on paper before it had officers with keys: it needs no signature. */
   founding?: RuleSet | null;
+  /** The rule sets that have been in force here, by their hashes: one officer puts one of them back. */
+  wasInForce?: readonly Hash[];
 }
 
 /** The rule set with one more officer’s signature over its hash. */
@@ -85,14 +89,15 @@ export function signersOf(ruleSet: RuleSet, officers: readonly Officer[]): strin
 
 /**
  * The rule set that holds on a day: signed by two officers, begun, not revoked, and no older than what was in force
- * before. Its version decides; two rule sets of one version are both refused. A revocation that permits nothing needs
- * one officer, one that restores a rule set needs two.
+ * before. Its version decides; two rule sets of one version are both refused. One officer revokes it at once. What is
+ * restored holds at once where two officers have signed it and it has been in force here; all else waits for a second
+ * signature under the revocation, and until then nothing is permitted without a person.
  */
 export function ruleSetInForce(
   published: readonly RuleSet[],
   revocations: readonly Revocation[],
   officers: readonly Officer[],
-  { today, mark, founding = null }: Moment,
+  { today, mark, founding = null, wasInForce = [] }: Moment,
 ): InForce {
   const refused: InForce['refused'] = [];
   const refuse = ({ id, version }: RuleSet, says: string): false => {
@@ -120,7 +125,10 @@ export function ruleSetInForce(
       (best, each) => ((best?.version ?? 0) > each.version ? best : each),
       null,
     );
-  const valid = revocations.filter((each) => isValidRevocation(each, officers, today));
+  const isProven = (each: RuleSet): boolean =>
+    wasInForce.includes(ruleSetHash(each)) && signersOf(each, officers).length >= 2;
+  const proven = standing.filter(isProven).map(ruleSetHash);
+  const valid = revocations.flatMap((each) => effectOf(each, officers, { today, proven }) ?? []);
   return {
     ruleSet: afterRevocations(current, standing, valid),
     mark: current === null ? mark : { version: current.version, hash: ruleSetHash(current) },
@@ -137,17 +145,24 @@ function isNotOlder(ruleSet: RuleSet, mark: HighWaterMark | null): boolean {
   return ruleSet.version === mark.version && ruleSetHash(ruleSet) === mark.hash;
 }
 
-function isValidRevocation(each: Revocation, officers: readonly Officer[], today: string): boolean {
-  const message = canonical(unsigned(each));
-  const signed = signers(REVOCATION_LABEL, message, each.signatures, officers).length;
-  return each.on <= today && signed >= (each.restores === null ? 1 : 2);
+/** What a revocation does today; null where it does nothing: nobody of ours signed it, or its day has not come. */
+function effectOf(
+  { signatures, ...each }: Revocation,
+  officers: readonly Officer[],
+  { today, proven }: { today: string; proven: readonly string[] },
+): Effect | null {
+  const { revokes, restores, on } = each;
+  const signed = signers(REVOCATION_LABEL, canonical(each), signatures, officers).length;
+  if (on > today || signed === 0) return null;
+  const isEnough = signed >= 2 || (restores !== null && proven.includes(restores));
+  return { revokes, restores: isEnough ? restores : null };
 }
 
 /** Follows revocations from the current rule set; a round of them, or one that restores the unknown, ends in none. */
 function afterRevocations(
   current: RuleSet | null,
   standing: readonly RuleSet[],
-  revocations: readonly Revocation[],
+  revocations: readonly Effect[],
 ): RuleSet | null {
   const seen = new Set<string>();
   let ruleSet = current;

@@ -76,6 +76,16 @@ describe('a draft replayed over recorded decisions', () => {
     expect(found.flips[0]?.direction).toBe('other');
   });
 
+  it('counts the parts alone that staff had chosen for that reader', () => {
+    const draft = without('police-incident-address');
+    const words = { ...recorded('a'), parts: { cef: ['narrative'] } };
+    const nobody = { ...recorded('b'), parts: { health: ['address'] } };
+    const both = { ...recorded('c'), parts: { cef: ['narrative', 'address'] } };
+    const found = simulate(police, draft, [words, nobody, both]);
+    expect(found).toMatchObject({ decisions: 3, changed: 1, less: 1 });
+    expect(found.flips.map(({ decision }) => decision)).toEqual(['c']);
+  });
+
   it('uses the facts of then, and says where the live rule set does not give what was recorded', () => {
     const results = { cef: { narrative: 'permit', address: 'deny' } } as const;
     const found = simulate(police, police, [{ ...recorded('a'), results }]);
@@ -113,7 +123,7 @@ describe('a draft replayed over recorded decisions', () => {
 
 describe('what partners are told of it', () => {
   const counts = (decisions: number, changed: number, more: number, less: number) =>
-    countsForPartners({ decisions, changed, more, less, flips: [], unfaithful: [] });
+    countsForPartners({ decisions, changed, more, less });
 
   it('is the counts, where none is small', () => {
     expect(counts(340, 12, 7, 5)).toEqual({ decisions: 340, changed: 12, more: 7, less: 5 });

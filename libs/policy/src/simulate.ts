@@ -14,6 +14,8 @@ export const RecordedDecision = z.strictObject({
   facts: z.custom<ReleaseFacts>((it) => typeof it === 'object' && it !== null),
   /** Per reader and leaf field; absent where only the facts were kept. */
   results: Results.optional(),
+  /** The parts that were chosen for each reader; absent where all of them count. */
+  parts: z.record(z.string(), z.array(z.string())).optional(),
 });
 export type RecordedDecision = z.infer<typeof RecordedDecision>;
 
@@ -54,14 +56,30 @@ export function simulate(
   draft: RuleSet,
   recorded: readonly RecordedDecision[],
 ): Simulation {
-  const flips = recorded.flatMap((each) => flipsOf(live, draft, each));
+  const answers = recorded.map(({ facts, ...each }) => ({
+    ...each,
+    before: decide(live, facts),
+    after: decide(draft, facts),
+  }));
+  const unfaithful = recorded.flatMap((each) => unfaithfulIn(live, each));
+  return { ...compareAnswers(answers), unfaithful };
+}
+
+/** Two answers to one question: what was decided, and what a draft said beside it. */
+export interface BothAnswers extends Pick<RecordedDecision, 'id' | 'at' | 'parts'> {
+  before: Decision;
+  after: Decision;
+}
+
+/** Where two answers to the same questions agree, and where they do not. */
+export function compareAnswers(answers: readonly BothAnswers[]): Omit<Simulation, 'unfaithful'> {
+  const flips = answers.flatMap(flipsOf);
   return {
-    decisions: recorded.length,
+    decisions: answers.length,
     changed: new Set(flips.map((each) => each.decision)).size,
     flips,
     more: flips.filter((each) => each.direction === 'more').length,
     less: flips.filter((each) => each.direction === 'less').length,
-    unfaithful: recorded.flatMap((each) => unfaithfulIn(live, each)),
   };
 }
 
@@ -71,8 +89,10 @@ export function countsForPartners({
   changed,
   more,
   less,
-}: Simulation): Record<'decisions' | 'changed' | 'more' | 'less', number | typeof SUPPRESSED> {
-  const isSmall = (count: number): boolean => count > 0 && count < 5;
+}: Pick<Simulation, 'decisions' | 'changed' | 'more' | 'less'>): Record<
+  'decisions' | 'changed' | 'more' | 'less',
+  number | typeof SUPPRESSED
+> {
   const isTold = !isSmall(changed) && !isSmall(decisions - changed);
   const show = (count: number, may: boolean): number | typeof SUPPRESSED =>
     may && !isSmall(count) ? count : SUPPRESSED;
@@ -85,12 +105,21 @@ export function countsForPartners({
   };
 }
 
+/** A count as another agency may see it. */
+export function toldOf(count: number): number | typeof SUPPRESSED {
+  return isSmall(count) ? SUPPRESSED : count;
+}
+
+function isSmall(count: number): boolean {
+  return count > 0 && count < 5;
+}
+
 const RANK = { deny: 0, review: 1, permit: 2 } as const;
 
-function flipsOf(live: RuleSet, draft: RuleSet, { id, at, facts }: RecordedDecision): Flip[] {
-  const [before, after] = [decide(live, facts), decide(draft, facts)];
+function flipsOf({ id, at, parts, before, after }: BothAnswers): Flip[] {
   return cells(before).flatMap(([recipient, field, was]) => {
-    const is = after.recipients[recipient]?.[field];
+    const isChosen = parts === undefined || parts[recipient]?.includes(field) === true;
+    const is = isChosen ? after.recipients[recipient]?.[field] : undefined;
     const direction = is === undefined ? null : directionOf(was, is);
     if (is === undefined || direction === null) return [];
     return [{ decision: id, at, recipient, field, before: was, after: is, direction }];

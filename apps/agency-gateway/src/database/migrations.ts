@@ -11,6 +11,7 @@ import { Alarms0011 } from './migrations/0011-alarms.js';
 import { SharingRules0012 } from './migrations/0012-sharing-rules.js';
 import { AcceptedConditions0013 } from './migrations/0013-accepted-conditions.js';
 import { Rota0014 } from './migrations/0014-rota.js';
+import { DraftAnswers0015 } from './migrations/0015-draft-answers.js';
 
 /** Every migration, in order. Forward only. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   SharingRules0012,
   AcceptedConditions0013,
   Rota0014,
+  DraftAnswers0015,
 ];

@@ -69,6 +69,7 @@ export class PassOn {
           decision: said,
         })),
         basis: null,
+        beside: [],
         heldBack: null,
         review: { role: wanted.manager.role, isApproved: mayGo, words: answers.why },
       });

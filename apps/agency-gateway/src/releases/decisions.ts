@@ -5,7 +5,9 @@ import { canonical } from '@mash/crypto/encoding';
 import { labelledHash } from '@mash/crypto/hash';
 import { randomBytes, randomId } from '@mash/crypto/random';
 import type { ReleaseFacts } from '@mash/policy/catalogue';
+import { decide } from '@mash/policy/decide';
 import type { Decision } from '@mash/policy/decision';
+import type { BothAnswers, RecordedDecision } from '@mash/policy/simulate';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
@@ -51,13 +53,32 @@ export const KeptDecision = z.strictObject({
 export type KeptDecision = z.infer<typeof KeptDecision>;
 
 /** Everything about a decision that is not its own. */
-export type Deciding = Omit<KeptDecision, 'salt' | 'at'>;
+export interface Deciding extends Omit<KeptDecision, 'salt' | 'at'> {
+  /** What drafts of rules say beside it. Kept apart: nothing rests on it. */
+  beside: readonly BesideAnswer[];
+}
+
+const BesideAnswer = z.strictObject({
+  draft: Hash,
+  records: z.array(z.strictObject({ record: z.string(), decision: z.custom<Decision>() })),
+});
+/** What a draft says to the question that the rules in force decided. */
+type BesideAnswer = z.infer<typeof BesideAnswer>;
+
+/** One record of one release, as it was last decided: what a draft is tried on. */
+export interface DecidedRecord extends RecordedDecision {
+  decided: Decision;
+}
 
 interface Row {
   id: string;
   release: string | null;
   bytes: Buffer;
 }
+
+/** How many decisions are opened at once. */
+const PAGE = 200;
+const MOST_BESIDE = 5000;
 
 /** The decisions behind what was shared, refused, held back and approved. Sealed, and never changed. */
 @Injectable()
@@ -69,7 +90,11 @@ export class Decisions {
   ) {}
 
   /** Keeps a decision; its salted hash stands in the statement of what follows from it. */
-  async keep(tx: EntityManager, release: Id | null, deciding: Deciding): Promise<Hash> {
+  async keep(
+    tx: EntityManager,
+    release: Id | null,
+    { beside, ...deciding }: Deciding,
+  ): Promise<Hash> {
     const salt = toBase64url(randomBytes(32));
     const decision: KeptDecision = { salt, at: this.clock.now().toISOString(), ...deciding };
     const bytes = canonical(decision);
@@ -79,6 +104,17 @@ export class Decisions {
       release,
       Buffer.from(this.keys.encryptLocal('decision', id, bytes)),
     ]);
+    for (const answer of beside) {
+      const label = this.#draftLabel(answer.draft);
+      await tx.query(
+        'INSERT INTO draft_answer (decision, draft_label, bytes) VALUES ($1, $2, $3)',
+        [
+          id,
+          label,
+          Buffer.from(this.keys.encryptLocal('draft-answer', `${id} ${label}`, canonical(answer))),
+        ],
+      );
+    }
     return decisionHash(decision);
   }
 
@@ -98,6 +134,48 @@ export class Decisions {
       [limit],
     );
     return this.#open(rows);
+  }
+
+  /** Every record that was ever decided about, once for each release, the newest first: a second look is no second decision. */
+  async *decidedRecords(): AsyncGenerator<DecidedRecord> {
+    const seen = new Set<string>();
+    for (let offset = 0; ; offset += PAGE) {
+      const rows: Row[] = await this.database.query(
+        'SELECT id, release, bytes FROM decision ORDER BY number DESC LIMIT $1 OFFSET $2',
+        [PAGE, offset],
+      );
+      for (const { release, decision } of this.#open(rows)) {
+        yield* notSeen(seen, recordsIn(release, decision));
+      }
+      if (rows.length < PAGE) return;
+    }
+  }
+
+  /** What a draft said beside the decisions made while it ran, once for each record of each release, the newest first. */
+  async besideAnswers(draft: Hash): Promise<BothAnswers[]> {
+    const label = this.#draftLabel(draft);
+    const rows: (Row & { answer: Buffer })[] = await this.database.query(
+      `SELECT decision.*, draft_answer.bytes AS answer FROM decision
+       JOIN draft_answer ON draft_answer.decision = decision.id
+       WHERE draft_label = $1 ORDER BY number DESC LIMIT $2`,
+      [label, MOST_BESIDE],
+    );
+    const seen = new Set<string>();
+    return rows.flatMap((row) => {
+      const [opened] = this.#open([row]);
+      if (opened === undefined) return [];
+      const bytes = this.keys.decryptLocal('draft-answer', `${row.id} ${label}`, row.answer);
+      const { records } = BesideAnswer.parse(JSON.parse(fromUtf8(bytes)));
+      return [...notSeen(seen, recordsIn(opened.release, opened.decision))].flatMap((one) => {
+        const said = records.find(({ record }) => record === one.record);
+        const { id, at, parts, decided } = one;
+        return said === undefined ? [] : [{ id, at, parts, before: decided, after: said.decision }];
+      });
+    });
+  }
+
+  #draftLabel(draft: Hash): string {
+    return this.keys.label('draft-answer', draft);
   }
 
   #open(rows: Row[]): { release: Id | null; decision: KeptDecision }[] {
@@ -140,7 +218,30 @@ export function decidingOf(
     basis,
     heldBack: null,
     review: null,
+    beside: weighed.beside.map(({ hash, ruleSet }) => ({
+      draft: hash,
+      records: weighed.records.map(({ chosen, facts }) => ({
+        record: chosen.record,
+        decision: decide(ruleSet, facts),
+      })),
+    })),
   };
+}
+
+function recordsIn(release: Id | null, { salt, at, records }: KeptDecision) {
+  return records.map(({ record, parts, facts, decision }) => ({
+    id: `${(release ?? salt).slice(0, 13)}/${record}`,
+    key: `${release ?? salt}/${record}`,
+    ...{ at, record, parts, facts, decided: decision },
+  }));
+}
+
+function* notSeen<One extends { key: string }>(seen: Set<string>, all: Iterable<One>) {
+  for (const one of all) {
+    if (seen.has(one.key)) continue;
+    seen.add(one.key);
+    yield one;
+  }
 }
 
 function chosenIn(weighed: Weighed, record: string): Record<AgencyId, string[]> {

@@ -6,7 +6,13 @@ export {
 } from './before-after.view.js';
 export { calledNamed } from './called.js';
 export { caseSays, purposeOf } from './case-facts.js';
-export { Decisions, decidingOf, decisionHash, type KeptDecision } from './decisions.js';
+export {
+  type DecidedRecord,
+  Decisions,
+  decidingOf,
+  decisionHash,
+  type KeptDecision,
+} from './decisions.js';
 export { KeptReleases } from './kept-releases.js';
 export { narrativesOf } from './narratives.js';
 export { reviewTimeOf } from './review-time.js';

@@ -67,6 +67,7 @@ export class WeighRecords {
       readers: offer.readers.filter((reader) => reader !== this.config.agency),
       ruleSet: { id, version, effectiveFrom, hash: rules.hash },
       rules: rules.ruleSet,
+      beside: rules.beside,
       records,
       today: this.#today(),
       handlingWords: handlingOf(this.config.profile)

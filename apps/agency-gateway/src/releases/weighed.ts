@@ -10,6 +10,7 @@ import { partObligations, rolesFor } from '@mash/policy/obligations';
 import type { WhyKept } from '@mash/policy/owed-removals';
 import { groupReaders } from '@mash/policy/readers';
 import type { Basis, RuleSet } from '@mash/policy/rule-set';
+import type { KnownRules } from '../rules/rules.js';
 import { nameParts } from '../vault/vault.js';
 
 /** One record that staff chose: what of it for whom, without which sentences. */
@@ -52,6 +53,8 @@ export interface Weighed {
   ruleSet: Decision['ruleSet'];
   /** The rule set itself, for the names of its rules. */
   rules: RuleSet;
+  /** Drafts that are to answer beside it when something is decided. */
+  beside: readonly KnownRules[];
   records: readonly WeighedRecord[];
   today: string;
   /** What the readers of handling code C must tick, as its duty officer has answered. */

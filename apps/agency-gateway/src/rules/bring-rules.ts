@@ -1,3 +1,4 @@
+import { Problem } from '@mash/contracts/problem';
 import { readRuleSet } from '@mash/policy/lint';
 import type { LintFinding } from '@mash/policy/lint-finding';
 import { ruleSetHash } from '@mash/policy/rule-set';
@@ -46,19 +47,31 @@ export class BringRules {
       const says = `Version ${newest} is here already, and two rule sets never bear one version.`;
       return { findings: [{ rule: '-', path: 'version', says, instead: String(newest + 1) }] };
     }
-    await this.papers.keep({
-      kind: 'draft',
-      ruleSet,
-      by: staff.name,
-      at: this.clock.now().toISOString(),
-    });
-    await this.access.record(
-      null,
-      staff,
-      { act: 'manage', subject: 'rule set', id: hash },
-      'information governance',
-    );
+    await this.papers.keep({ kind: 'draft', ruleSet, ...this.#stamp(staff) });
+    await this.#seen(staff, hash);
     return { hash };
+  }
+
+  /**
+   * Lets a draft answer beside the rules in force from now on, or no more. It decides nothing, so one officer is enough.
+   * @throws Problem `not-found` where nobody brought it
+   */
+  async runBeside(staff: Staff, hash: string, isOn: boolean): Promise<void> {
+    const { brought } = await this.rules.standing();
+    const one = brought.find((each) => each.hash === hash);
+    if (one === undefined) throw new Problem('not-found', 'Check the address.');
+    if ((one.besideSince !== null) === isOn) return;
+    await this.papers.keep({ kind: 'beside', ruleSet: hash, isOn, ...this.#stamp(staff) });
+    await this.#seen(staff, hash);
+  }
+
+  #stamp(staff: Staff): { by: string; at: string } {
+    return { by: staff.name, at: this.clock.now().toISOString() };
+  }
+
+  #seen(staff: Staff, id: string): Promise<void> {
+    const looked = { act: 'manage', subject: 'rule set', id };
+    return this.access.record(null, staff, looked, 'information governance');
   }
 }
 

@@ -10,6 +10,8 @@ export interface BroughtRules {
   /** Who brought it, and when. */
   by: string;
   at: string;
+  /** Since when it answers beside the rules in force; null while it does not. */
+  besideSince: string | null;
 }
 
 /** A withdrawal of a rule set, with the signatures that it has by now. */
@@ -26,6 +28,8 @@ export interface PublishedRules {
   brought: BroughtRules[];
   withdrawals: RulesWithdrawal[];
   mark: HighWaterMark | null;
+  /** Every rule set that has been the newest in force. */
+  wereInForce: HighWaterMark[];
 }
 
 /** Reads the papers; null before the first. A rule set counts once, from when it was first brought. */
@@ -37,7 +41,8 @@ export function publishedRules(papers: readonly RulePaper[]): PublishedRules | n
     founding: { ...founding, hash: ruleSetHash(founding.ruleSet) },
     brought: broughtIn(papers),
     withdrawals: withdrawalsIn(papers),
-    mark: marks.sort((one, other) => other.version - one.version)[0] ?? null,
+    mark: [...marks].sort((one, other) => other.version - one.version)[0] ?? null,
+    wereInForce: marks,
   };
 }
 
@@ -49,7 +54,10 @@ function broughtIn(papers: readonly RulePaper[]): BroughtRules[] {
       .filter((each) => each.ruleSet === hash)
       .map(({ signature }) => signature);
     if (!brought.has(hash)) {
-      brought.set(hash, { hash, ruleSet: { ...ruleSet, signatures }, by, at });
+      const ran = ofKind(papers, 'beside').filter((each) => each.ruleSet === hash);
+      const last = ran.at(-1);
+      const besideSince = last?.isOn === true ? last.at : null;
+      brought.set(hash, { hash, ruleSet: { ...ruleSet, signatures }, by, at, besideSince });
     }
   }
   return [...brought.values()];

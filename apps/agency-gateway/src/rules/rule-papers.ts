@@ -25,6 +25,8 @@ export const RulePaper = z.discriminatedUnion('kind', [
     signature: Signature,
     ...stamp,
   }),
+  /** A draft answers beside the rules in force, or no more: what it says is counted and does nothing. */
+  z.strictObject({ kind: z.literal('beside'), ruleSet: Hash, isOn: z.boolean(), ...stamp }),
   /** The newest version that has been in force: nothing older is ever taken for it again. */
   z.strictObject({ kind: z.literal('mark'), mark: HighWaterMark, at: Instant }),
 ]);

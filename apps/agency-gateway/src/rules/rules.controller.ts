@@ -2,7 +2,7 @@ import type { Hash } from '@mash/contracts/ids';
 import { Problem } from '@mash/contracts/problem';
 import { compareRuleSets } from '@mash/policy/compare';
 import { abilityFor } from '@mash/policy/staff-ability';
-import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../clock.js';
 import type { Fields } from '../drafts/drafts.js';
@@ -20,7 +20,7 @@ import { May, NOT_CONFIRMED, SignedIn, StepUp } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { BringRules } from './bring-rules.js';
 import { Officers } from './officers.js';
-import { readRules, readWithdrawal } from './rules.form.js';
+import { readRules, readSpan, readWithdrawal } from './rules.form.js';
 import {
   type Naming,
   newRulesPage,
@@ -32,7 +32,7 @@ import {
 } from './rules.view.js';
 import { SharingRules } from './sharing-rules.js';
 import { SignRules } from './sign-rules.js';
-import { Trials } from './trials.js';
+import { type Span, Trials } from './trials.js';
 
 /** P46: which rules decide here, and how officers change them. Everybody may read what decides their work. */
 @Controller('ig/rules')
@@ -85,11 +85,15 @@ export class RulesController {
 
   @May('read', 'RuleSet')
   @Get(':hash')
-  async show(@SignedIn() staff: Staff, @Param('hash') hash: string): Promise<Page> {
-    return this.#page(staff, hash, {}, {});
+  async show(
+    @SignedIn() staff: Staff,
+    @Param('hash') hash: string,
+    @Query() asked: Fields,
+  ): Promise<Page> {
+    return this.#page(staff, hash, asked, {});
   }
 
-  /** Signs it, or withdraws it: what is pressed says which. */
+  /** Signs it, withdraws it, or lets it answer beside the rules in force: what is pressed says which. */
   @May('manage', 'RuleSet')
   @Post(':hash')
   async answer(
@@ -99,6 +103,9 @@ export class RulesController {
     @Req() { ip }: FastifyRequest,
   ): Promise<Page | SeeOther> {
     const { row } = await this.#row(hash);
+    if (fields['act'] === 'beside' || fields['act'] === 'not-beside') {
+      return this.#runBeside(staff, row, fields['act'] === 'beside');
+    }
     const withdrawal = fields['act'] === 'withdraw' ? readWithdrawal(fields) : null;
     if (withdrawal && 'errors' in withdrawal) {
       return this.#page(staff, hash, fields, withdrawal.errors);
@@ -107,6 +114,15 @@ export class RulesController {
       return this.#page(staff, hash, fields, NOT_CONFIRMED);
     }
     return withdrawal ? this.#withdraw(staff, row, withdrawal) : this.#sign(staff, row);
+  }
+
+  async #runBeside(staff: Staff, row: RuleSetRow, isOn: boolean): Promise<SeeOther> {
+    if (row.isInForce) throw new Problem('not-found', 'It is in force: it answers by itself.');
+    await this.bringRules.runBeside(staff, row.hash, isOn);
+    const says = isOn
+      ? 'It answers beside the rules in force from now on. It decides nothing'
+      : 'It answers nothing any more';
+    return seeOther(`/ig/rules/${row.hash}`, says);
   }
 
   async #sign(staff: Staff, { hash }: RuleSetRow): Promise<SeeOther> {
@@ -125,12 +141,12 @@ export class RulesController {
     const isKnown = said.restores === null || earlier.some((each) => each.hash === said.restores);
     if (!isInForce || !isKnown) throw new Problem('not-found', 'It is not in force any more.');
     await this.signRules.withdraw(staff, { revokes: hash, on: today(this.clock.now()), ...said });
-    return seeOther(
-      '/ig/rules',
-      said.restores === null
-        ? 'It is withdrawn. Every question goes to a person'
-        : 'It takes a second officer’s signature',
-    );
+    const { inForce } = await this.rules.standing();
+    if (said.restores === inForce.hash) {
+      return seeOther('/ig/rules', `Version ${inForce.ruleSet.version} is in force again`);
+    }
+    const until = said.restores === null ? '' : ' until a second officer has signed';
+    return seeOther('/ig/rules', `It is withdrawn. Every question goes to a person${until}`);
   }
 
   /** A second officer’s signature under a withdrawal. */
@@ -155,8 +171,10 @@ export class RulesController {
   async #page(staff: Staff, hash: string, values: Fields, errors: FieldErrors): Promise<Page> {
     const { row, earlier } = await this.#row(hash);
     const mayManage = this.#mayManage(staff);
-    const draft = mayManage && !row.isInForce ? await this.#draft(row) : null;
-    return ruleSetPage({ row, draft, mayManage, earlier }, this.#naming(), { values, errors });
+    const span = readSpan(values);
+    const draft = mayManage && !row.isInForce ? await this.#draft(row, span.span) : null;
+    const shown = { row, draft, mayManage, earlier };
+    return ruleSetPage(shown, this.#naming(), { values, errors: { ...span.errors, ...errors } });
   }
 
   #naming(): Naming {
@@ -179,12 +197,13 @@ export class RulesController {
     };
   }
 
-  async #draft({ ruleSet, at }: RuleSetRow): Promise<RuleSetShown['draft']> {
+  async #draft({ ruleSet, hash }: RuleSetRow, span: Span): Promise<RuleSetShown['draft']> {
     const { ruleSet: live } = await this.rules.inForce();
     return {
       compared: compareRuleSets(live, ruleSet, this.kinds.all),
-      trial: await this.trials.of(ruleSet),
-      beside: await this.trials.of(ruleSet, at),
+      span,
+      trial: await this.trials.of(ruleSet, span),
+      beside: await this.trials.beside(hash),
     };
   }
 

@@ -2,6 +2,7 @@ import { Hash } from '@mash/contracts/ids';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, formErrors } from '../pages/pages.js';
+import type { Span } from './trials.js';
 
 /** What no rule set restores: every question then goes to a person. */
 const NOTHING = 'nothing';
@@ -35,4 +36,24 @@ export function readRules(fields: Fields): { raw: unknown } | { errors: FieldErr
     const says = (error as Error).message;
     return { errors: { rules: `This is not JSON: ${says}. Paste the whole file` } };
   }
+}
+
+/** What a draft is tried on where nobody says otherwise. */
+const DEFAULT_SPAN: Span = { last: 500, days: 90 };
+const MOST: Span = { last: 5000, days: 366 };
+
+/** Reads over how many of the newest decisions, and of how many days, a draft is tried. */
+export function readSpan({ last, days }: Fields): { span: Span; errors: FieldErrors } {
+  const span = { ...DEFAULT_SPAN };
+  const errors: FieldErrors = {};
+  for (const [name, said] of [
+    ['last', last],
+    ['days', days],
+  ] as const) {
+    if (said === undefined) continue;
+    const number = typeof said === 'string' && /^[1-9]\d{0,3}$/.test(said) ? Number(said) : 0;
+    if (number > 0 && number <= MOST[name]) span[name] = number;
+    else errors[name] = `Enter a whole number from 1 to ${MOST[name]}`;
+  }
+  return { span, errors };
 }

@@ -1,1 +1,1 @@
-export { type RulesInForce, SharingRules } from './sharing-rules.js';
+export { type KnownRules, type RulesInForce, SharingRules } from './sharing-rules.js';

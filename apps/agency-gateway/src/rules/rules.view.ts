@@ -1,13 +1,13 @@
 import type { Comparison, Witness } from '@mash/policy/compare';
 import type { LintFinding } from '@mash/policy/lint-finding';
-import { type Officer, signersOf } from '@mash/policy/publication';
+import { type Officer, type Revocation, signersOf } from '@mash/policy/publication';
 import { rowsOf } from '@mash/policy/render';
 import type { Rule, RuleSet } from '@mash/policy/rule-set';
 import { countsForPartners, type Flip } from '@mash/policy/simulate';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
 import type { StandingRules } from './sharing-rules.js';
-import type { Trial } from './trials.js';
+import type { Span, Trial } from './trials.js';
 
 const SHOWN_FLIPS = 50;
 
@@ -19,16 +19,20 @@ export interface RuleSetRow {
   at: string;
   signers: string[];
   isInForce: boolean;
+  /** One officer puts it back: two have signed it, and it has been in force here. */
+  isProven: boolean;
+  /** Since when it answers beside the rules in force; null while it does not. */
+  besideSince: string | null;
   /** Why it is not in force. */
   says: string;
 }
 
 /** Every rule set that this terminal has known, the newest version first. */
 export function ruleSetRows(standing: StandingRules, officers: readonly Officer[]): RuleSetRow[] {
-  const { founding, brought, inForce, refused, withdrawals } = standing;
-  const first = { ...founding, by: 'The founding of this terminal' };
+  const { founding, brought, inForce, refused, withdrawals, wereInForce } = standing;
+  const first = { ...founding, by: 'The founding of this terminal', besideSince: null };
   return [first, ...brought]
-    .map(({ hash, ruleSet, by, at }) => {
+    .map(({ hash, ruleSet, by, at, besideSince }) => {
       const isInForce = hash === inForce.hash;
       const isWithdrawn = withdrawals.some(({ revocation }) => revocation.revokes === hash);
       const why = refused.find(
@@ -36,7 +40,10 @@ export function ruleSetRows(standing: StandingRules, officers: readonly Officer[
       );
       const says = why?.says ?? (isWithdrawn ? 'Withdrawn.' : 'Another one is in force.');
       const signers = signersOf(ruleSet, officers);
-      return { hash, ruleSet, by, at, signers, isInForce, says: isInForce ? '' : says };
+      const wasInForce = wereInForce.some((mark) => mark.hash === hash);
+      const isProven = wasInForce && signers.length >= 2;
+      const standsAs = { isInForce, isProven, besideSince, says: isInForce ? '' : says };
+      return { hash, ruleSet, by, at, signers, ...standsAs };
     })
     .sort((one, other) => other.ruleSet.version - one.ruleSet.version);
 }
@@ -62,9 +69,15 @@ export function rulesPage(
       reason: revocation.reason,
       version: rows.find((each) => each.hash === revocation.revokes)?.ruleSet.version,
       restores: rows.find((each) => each.hash === revocation.restores)?.ruleSet.version,
-      lacks: revocation.restores !== null && revocation.signatures.length < 2,
+      lacks: isLacking(revocation, rows),
     })),
   });
+}
+
+/** Whether what holds after it waits for a second officer. */
+function isLacking({ restores, signatures }: Revocation, rows: readonly RuleSetRow[]): boolean {
+  if (restores === null || signatures.length >= 2) return false;
+  return rows.find(({ hash }) => hash === restores)?.isProven !== true;
 }
 
 export function newRulesPage(
@@ -95,7 +108,7 @@ export interface Naming {
 export interface RuleSetShown {
   row: RuleSetRow;
   /** Null for those who only read it, and for the one in force. */
-  draft: { compared: Comparison; trial: Trial; beside: Trial } | null;
+  draft: { compared: Comparison; span: Span; trial: Trial; beside: Trial } | null;
   mayManage: boolean;
   /** What could hold again after it. */
   earlier: readonly RuleSetRow[];
@@ -115,7 +128,11 @@ export function ruleSetPage(
     mayManage,
     maySign: mayManage && !row.isInForce && row.signers.length < 2,
     mayWithdraw: mayManage && row.isInForce,
-    earlier: earlier.map(({ hash, ruleSet: { version } }) => ({ hash, version })),
+    earlier: earlier.map(({ hash, isProven, ruleSet: { version } }) => ({
+      hash,
+      version,
+      isProven,
+    })),
     rules: ruleSet.rules.map((rule) => ({
       id: rule.id,
       answer: WORDS[rule.effect],
@@ -126,6 +143,7 @@ export function ruleSetPage(
       })),
     })),
     compared: draft && comparedOf(draft.compared, naming),
+    span: draft?.span,
     trialOfAll: draft && trialOf(draft.trial, naming),
     beside: draft && trialOf(draft.beside, naming),
     values,

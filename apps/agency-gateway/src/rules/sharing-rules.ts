@@ -10,7 +10,13 @@ import { RulePapers } from './rule-papers.js';
 import { ShippedRules } from './shipped-rules.js';
 
 /** What this agency shares today, by which every question is decided. */
-export interface RulesInForce {
+export interface RulesInForce extends KnownRules {
+  /** Drafts that answer the same questions beside it. What they say is counted, and does nothing. */
+  beside: readonly KnownRules[];
+}
+
+/** A rule set and its hash. */
+export interface KnownRules {
   ruleSet: RuleSet;
   hash: Hash;
 }
@@ -67,7 +73,12 @@ export class SharingRules implements OnModuleInit {
       published.brought.map(({ ruleSet }) => ruleSet),
       published.withdrawals.map(({ revocation }) => revocation),
       await this.officers.all(),
-      { today: day, mark: published.mark, founding: published.founding.ruleSet },
+      {
+        today: day,
+        mark: published.mark,
+        founding: published.founding.ruleSet,
+        wasInForce: published.wereInForce.map(({ hash }) => hash),
+      },
     );
     if (found.mark !== null && found.mark.hash !== published.mark?.hash) {
       await this.papers.keep({
@@ -77,9 +88,13 @@ export class SharingRules implements OnModuleInit {
       });
     }
     const ruleSet = found.ruleSet ?? noRules(published.founding.ruleSet);
+    const hash = ruleSetHash(ruleSet);
+    const beside = published.brought.filter(
+      (each) => each.besideSince !== null && each.hash !== hash,
+    );
     return {
       ...published,
-      inForce: { ruleSet, hash: ruleSetHash(ruleSet) },
+      inForce: { ruleSet, hash, beside },
       refused: found.refused,
     };
   }
