@@ -46,6 +46,7 @@ describe('refusals are recorded too', () => {
       about: [FATHER],
       people: [{ person: FATHER, own: [father.id] }],
       says: { mayBe: 'section-47', rating: 'amber' },
+      dueAt: null,
     });
     const by = { staff: randomId(), name: 'Priya Hollis', role: 'practitioner' as const };
     const decided = decidingOf(weighed, { by, workspace: null, about: [FATHER] });

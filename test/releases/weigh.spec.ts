@@ -59,6 +59,7 @@ describe('weighing records of one’s own vault', () => {
           { person: CHILD, own: [child.id] },
         ],
         says: { mayBe: 'section-47', rating: 'amber' },
+        dueAt: null,
         ...parts,
       });
   const ofIntelligence = (parts: Partial<Offer> = {}) =>
@@ -122,6 +123,19 @@ describe('weighing records of one’s own vault', () => {
   it('does not count on section 16LA before it has begun', async () => {
     const { records } = await weigh();
     expect(records[0]?.facts.release.isDutyInForce).toBe(false);
+  });
+
+  it('tells the policy who leads, who is a core agency, and how many hours are left', async () => {
+    const asked = new Date(system.clock.now().getTime() + 5.5 * 3_600_000).toISOString();
+    const [facts] = (await weigh({ dueAt: asked })).records.map((each) => each.facts);
+    expect(facts?.release).toMatchObject({ isOwnAgencyCore: true, hoursLeft: 5 });
+    expect(facts?.recipients).toMatchObject({
+      cef: { isRecipientCore: true, isRecipientLead: true },
+      health: { isRecipientCore: true, isRecipientLead: false },
+    });
+    const past = new Date(system.clock.now().getTime() - 60_000).toISOString();
+    expect((await weigh({ dueAt: past })).records[0]?.facts.release.hoursLeft).toBe(0);
+    expect((await weigh()).records[0]?.facts.release).not.toHaveProperty('hoursLeft');
   });
 
   it('refuses a namesake’s record, and does not know one about restricted people alone', async () => {

@@ -15,14 +15,24 @@ export const CASE_FACTS = declare({
   caller: {
     type: 'choice',
     values: ['staff', 'machine'],
+    group: 'staff',
     scope: 'release',
     source: 'session',
     isRequired: true,
     sentence: 'whether a person or a machine asks',
   },
+  isOwnAgencyCore: {
+    type: 'claim',
+    group: 'agency',
+    scope: 'release',
+    source: 'founding document',
+    isRequired: true,
+    sentence: 'whether this agency is a core agency of the hub',
+  },
   purpose: {
     type: 'choice',
     values: Purpose.options,
+    group: 'purpose',
     scope: 'release',
     source: 'request',
     isRequired: true,
@@ -31,14 +41,33 @@ export const CASE_FACTS = declare({
   mayBe: {
     type: 'choice',
     values: MayBe.options,
+    group: 'request',
     scope: 'release',
     source: 'case',
     isRequired: false,
     sentence: 'what this may be',
   },
+  isAboutChild: {
+    type: 'claim',
+    group: 'relationship',
+    scope: 'release',
+    source: 'case',
+    isRequired: false,
+    sentence: 'whether it is about a child of the case, and not about somebody around the child',
+  },
+  hoursLeft: {
+    type: 'count',
+    unit: 'hours',
+    group: 'time',
+    scope: 'release',
+    source: 'request',
+    isRequired: false,
+    sentence: 'how much time is left on the request',
+  },
   familyView: {
     type: 'choice',
     values: ['agrees', 'objects', 'no-view-yet', 'not-told'],
+    group: 'request',
     scope: 'release',
     source: 'case',
     isRequired: false,
@@ -47,6 +76,7 @@ export const CASE_FACTS = declare({
   rating: {
     type: 'choice',
     values: Rating.options,
+    group: 'request',
     scope: 'release',
     source: 'case',
     isRequired: false,
@@ -55,6 +85,7 @@ export const CASE_FACTS = declare({
   claimedException: {
     type: 'choice',
     values: Prohibition.options,
+    group: 'request',
     scope: 'release',
     source: 'review',
     isRequired: false,
@@ -63,6 +94,7 @@ export const CASE_FACTS = declare({
   claimedGround: {
     type: 'choice',
     values: EXCEPTIONS.map((each) => each.ground),
+    group: 'request',
     scope: 'release',
     source: 'review',
     isRequired: false,
@@ -71,6 +103,7 @@ export const CASE_FACTS = declare({
   claimedBy: {
     type: 'choice',
     values: StaffRole.options,
+    group: 'staff',
     scope: 'release',
     source: 'review',
     isRequired: false,
@@ -79,6 +112,7 @@ export const CASE_FACTS = declare({
   ownerAnswer: {
     type: 'choice',
     values: ['yes', 'no', 'waiting'],
+    group: 'request',
     scope: 'release',
     source: 'case',
     isRequired: false,
@@ -87,6 +121,7 @@ export const CASE_FACTS = declare({
   receivedFor: {
     type: 'choice',
     values: Purpose.options,
+    group: 'purpose',
     scope: 'release',
     source: 'case',
     isRequired: false,
@@ -95,6 +130,7 @@ export const CASE_FACTS = declare({
   onwardReason: {
     type: 'choice',
     values: OnwardReason.options,
+    group: 'request',
     scope: 'release',
     source: 'review',
     isRequired: false,
@@ -103,6 +139,7 @@ export const CASE_FACTS = declare({
   onwardBy: {
     type: 'choice',
     values: StaffRole.options,
+    group: 'staff',
     scope: 'release',
     source: 'review',
     isRequired: false,
@@ -110,6 +147,7 @@ export const CASE_FACTS = declare({
   },
   isDutyInForce: {
     type: 'claim',
+    group: 'time',
     scope: 'release',
     source: 'configuration',
     isRequired: false,
@@ -117,6 +155,7 @@ export const CASE_FACTS = declare({
   },
   isSourceAtRisk: {
     type: 'claim',
+    group: 'request',
     scope: 'release',
     source: 'case',
     isRequired: false,
@@ -125,6 +164,7 @@ export const CASE_FACTS = declare({
   dutyOfficerAnswer: {
     type: 'choice',
     values: OwnersDesk.options,
+    group: 'request',
     scope: 'release',
     source: 'review',
     isRequired: false,
@@ -132,6 +172,7 @@ export const CASE_FACTS = declare({
   },
   areConditionsAnswered: {
     type: 'claim',
+    group: 'request',
     scope: 'release',
     source: 'review',
     isRequired: false,

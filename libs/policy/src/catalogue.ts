@@ -11,14 +11,32 @@ export const CATALOGUE = declare({
   recipientCeiling: {
     type: 'choice',
     values: Marking.options,
+    group: 'recipient',
     scope: 'recipient',
     source: 'founding document',
     isRequired: true,
     sentence: 'what marking the reader may hold',
   },
+  isRecipientCore: {
+    type: 'claim',
+    group: 'recipient',
+    scope: 'recipient',
+    source: 'founding document',
+    isRequired: true,
+    sentence: 'whether the reader is a core agency of the hub',
+  },
+  isRecipientLead: {
+    type: 'claim',
+    group: 'recipient',
+    scope: 'recipient',
+    source: 'founding document',
+    isRequired: true,
+    sentence: 'whether the reader leads cases',
+  },
   sensitivity: {
     type: 'choice',
     values: Sensitivity.options,
+    group: 'field',
     scope: 'field',
     source: 'records.json',
     isRequired: true,
@@ -27,6 +45,7 @@ export const CATALOGUE = declare({
   descriptor: {
     type: 'choice',
     values: Descriptor.options,
+    group: 'field',
     scope: 'field',
     source: 'vault',
     isRequired: true,
@@ -35,6 +54,7 @@ export const CATALOGUE = declare({
   fieldType: {
     type: 'choice',
     values: RecordField.shape.type.options,
+    group: 'field',
     scope: 'field',
     source: 'records.json',
     isRequired: true,

@@ -24,11 +24,14 @@ export const MOST_ASSIGNMENTS = 50_000;
 /** Where every limit is at its widest: what a cell can give at most, it gives with these facts. */
 const WIDEST: Readonly<Record<string, FactValue>> = {
   caller: 'staff',
+  isOwnAgencyCore: true,
   isOwnRecord: true,
   ownerAnswer: 'yes',
   recordAgeMonths: 0,
   marking: 'official',
   recipientCeiling: 'official-sensitive',
+  isRecipientCore: true,
+  isRecipientLead: true,
   gradingSource: '1',
   gradingAssessment: 'A',
   gradingHandling: 'P',

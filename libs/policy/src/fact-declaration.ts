@@ -1,9 +1,24 @@
+/** What facts are about: every group of the catalogue has one at least. */
+export const FACT_GROUPS = [
+  'staff',
+  'agency',
+  'recipient',
+  'person',
+  'record',
+  'field',
+  'request',
+  'purpose',
+  'relationship',
+  'time',
+] as const;
+
 /** One fact that a rule or cap may name: declared once, here, or it does not exist (DESIGN 7.1). */
 export interface FactDeclaration {
   /** `choice` is one of `values`, `claim` is true or false, `count` a whole number, `name` a word of an agency's files. */
   type: 'choice' | 'claim' | 'count' | 'name';
   values?: readonly string[];
-  unit?: 'months' | 'years';
+  unit?: 'hours' | 'months' | 'years';
+  group: (typeof FACT_GROUPS)[number];
   /** What it is true of: the whole release, one reader, or one leaf field. */
   scope: 'release' | 'recipient' | 'field';
   /** Where the gateway takes it from. */

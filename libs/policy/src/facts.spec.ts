@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { CATALOGUE, DECLARATIONS, type ReleaseFacts } from './catalogue.js';
+import { FACT_GROUPS } from './fact-declaration.js';
 import { joinFacts, missingFrom, ownValues, parseFacts, sayMissing } from './facts.js';
 
 const parse = (input: unknown) => parseFacts(input, 'release');
@@ -13,6 +14,8 @@ describe('the fact catalogue', () => {
       expect(fact.unit !== undefined).toBe(fact.type === 'count');
     }
     expect(Object.isFrozen(CATALOGUE)).toBe(true);
+    const groups = new Set(Object.values(DECLARATIONS).map(({ group }) => group));
+    expect(groups).toEqual(new Set(FACT_GROUPS));
   });
 
   it('types what a gateway gathers', () => {

@@ -11,15 +11,20 @@ export interface Question {
   facts?: Readonly<Record<string, FactValue | null>>;
 }
 
+/** Who leads cases where rules are tried out. */
+const LEAD = 'cef';
+
 /** What holds where nothing else is said: staff share their own, unprotected record with a core agency. */
 const ORDINARY: Readonly<Record<string, FactValue>> = {
   caller: 'staff',
+  isOwnAgencyCore: true,
   isOwnRecord: true,
   marking: 'official-sensitive',
   addressProtection: 'none',
   isSomebodyRestricted: false,
   descriptor: 'none',
   recipientCeiling: 'official-sensitive',
+  isRecipientCore: true,
 };
 
 /** The facts of an ordinary release of a record of this kind, with the differences named. For trying out, never for deciding. */
@@ -30,6 +35,7 @@ export function ordinaryFacts({ kind, recipient, purpose, facts = {} }: Question
     recordKind: kind.kind,
     isGraded: kind.isGraded,
     involvement: kind.involvement ?? 'none',
+    isRecipientLead: recipient === LEAD,
     ...facts,
   };
   const inScope = (scope: string): Record<string, FactValue> =>

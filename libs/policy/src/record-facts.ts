@@ -11,6 +11,7 @@ import { declare } from './fact-declaration.js';
 export const RECORD_FACTS = declare({
   isOwnRecord: {
     type: 'claim',
+    group: 'record',
     scope: 'release',
     source: 'vault',
     isRequired: true,
@@ -18,6 +19,7 @@ export const RECORD_FACTS = declare({
   },
   recordKind: {
     type: 'name',
+    group: 'record',
     scope: 'release',
     source: 'records.json',
     isRequired: true,
@@ -26,6 +28,7 @@ export const RECORD_FACTS = declare({
   involvement: {
     type: 'choice',
     values: ['none', ...InvolvementList.options],
+    group: 'record',
     scope: 'release',
     source: 'records.json',
     isRequired: true,
@@ -34,6 +37,7 @@ export const RECORD_FACTS = declare({
   recordAgeMonths: {
     type: 'count',
     unit: 'months',
+    group: 'time',
     scope: 'release',
     source: 'vault',
     isRequired: false,
@@ -42,6 +46,7 @@ export const RECORD_FACTS = declare({
   marking: {
     type: 'choice',
     values: Marking.options,
+    group: 'record',
     scope: 'release',
     source: 'vault',
     isRequired: true,
@@ -49,6 +54,7 @@ export const RECORD_FACTS = declare({
   },
   isGraded: {
     type: 'claim',
+    group: 'record',
     scope: 'release',
     source: 'records.json',
     isRequired: true,
@@ -57,6 +63,7 @@ export const RECORD_FACTS = declare({
   gradingSource: {
     type: 'choice',
     values: SourceEvaluation.options,
+    group: 'record',
     scope: 'release',
     source: 'vault',
     isRequired: false,
@@ -65,6 +72,7 @@ export const RECORD_FACTS = declare({
   gradingAssessment: {
     type: 'choice',
     values: IntelligenceAssessment.options,
+    group: 'record',
     scope: 'release',
     source: 'vault',
     isRequired: false,
@@ -73,6 +81,7 @@ export const RECORD_FACTS = declare({
   gradingHandling: {
     type: 'choice',
     values: HandlingCode.options,
+    group: 'record',
     scope: 'release',
     source: 'vault',
     isRequired: false,
@@ -81,6 +90,7 @@ export const RECORD_FACTS = declare({
   addressProtection: {
     type: 'choice',
     values: ['none', 'protected', 'court-ordered'],
+    group: 'person',
     scope: 'release',
     source: 'vault',
     isRequired: true,
@@ -88,6 +98,7 @@ export const RECORD_FACTS = declare({
   },
   isSomebodyRestricted: {
     type: 'claim',
+    group: 'person',
     scope: 'release',
     source: 'vault',
     isRequired: true,
@@ -96,6 +107,7 @@ export const RECORD_FACTS = declare({
   personAgeYears: {
     type: 'count',
     unit: 'years',
+    group: 'person',
     scope: 'release',
     source: 'vault',
     isRequired: false,

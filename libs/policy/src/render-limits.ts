@@ -45,20 +45,25 @@ export function renderLimits(): string {
     ),
     '## Facts that rules may name',
     'Only of a fact that is always known may a rule say “is not”. An unknown fact never permits.',
-    table(
-      ['fact', 'what it says', 'values', 'of', 'from', 'always known'],
-      Object.entries(DECLARATIONS).map(([name, fact]) => [
-        `\`${name}\``,
-        fact.sentence,
-        valuesIn(fact),
-        fact.scope,
-        fact.source,
-        fact.isRequired ? 'yes' : 'no',
-      ]),
-    ),
+    factTable(),
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+function factTable(): string {
+  return table(
+    ['fact', 'about', 'what it says', 'values', 'of', 'from', 'always known'],
+    Object.entries(DECLARATIONS).map(([name, fact]) => [
+      `\`${name}\``,
+      fact.group,
+      fact.sentence,
+      valuesIn(fact),
+      fact.scope,
+      fact.source,
+      fact.isRequired ? 'yes' : 'no',
+    ]),
+  );
 }
 
 function valuesIn(fact: FactDeclaration): string {

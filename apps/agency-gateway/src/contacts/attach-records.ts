@@ -59,6 +59,7 @@ export class AttachRecords {
       about: people.map(({ person }) => person),
       people,
       says: isImmediateDanger ? { mayBe: 'immediate-danger' } : {},
+      dueAt: null,
     });
     const records = weighed.records.map((one) => attachable(weighed, withoutStrays(one)));
     const going = records.filter(({ goes }) => goes === 'whole' || goes === 'in-part');

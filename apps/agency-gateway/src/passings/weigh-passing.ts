@@ -18,7 +18,7 @@ import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { Partnership } from '../partnership/partnership.js';
 import { today } from '../people/people.js';
-import { caseSays, purposeOf } from '../releases/releases.js';
+import { caseSays, dueAtOf, hoursLeft, purposeOf, recipientFacts } from '../releases/releases.js';
 import { type RulesInForce, SharingRules } from '../rules/rules.js';
 import { type Item, ownerSays, receivedFor } from './item.js';
 
@@ -104,7 +104,9 @@ export class WeighPassing {
     return {
       release: {
         ...caseSays(state, part.people[0] ?? ''),
+        ...hoursLeft(dueAtOf(state, part.people[0] ?? ''), this.clock.now()),
         caller: 'staff',
+        isOwnAgencyCore: this.partnership.agency(state.self).isCore,
         purpose,
         isOwnRecord: false,
         // The owner’s kinds are not ours, even where they bear the same name.
@@ -114,24 +116,16 @@ export class WeighPassing {
         ...(ownerAnswer && { ownerAnswer }),
         ...(ownerAnswer === 'yes' && { areConditionsAnswered: true }),
         ...(received && { receivedFor: received }),
-        ...(manager.reason && !isTooEarly && { onwardReason: manager.reason }),
-        onwardBy: manager.role,
+        ...managerFacts(manager, isTooEarly),
         ...(this.isDutyInForce !== undefined && { isDutyInForce: this.isDutyInForce }),
-        ...(manager.isSourceAtRisk !== undefined && { isSourceAtRisk: manager.isSourceAtRisk }),
-        ...(manager.dutyOfficerSays && { dutyOfficerAnswer: manager.dutyOfficerSays }),
         ...(isSettled && { addressProtection: 'none', isSomebodyRestricted: false }),
         ...(isOwnersWord && { involvement: 'none' }),
       },
-      recipients: { [agency]: { recipientCeiling: this.#ceilingOf(agency) } },
+      recipients: { [agency]: recipientFacts(this.partnership, agency) },
       fields: Object.fromEntries(
         part.fields.map(({ name }) => [name, wordsOf({ isSettled, isOwnersWord })]),
       ),
     };
-  }
-
-  /** Core agencies may hold what is official-sensitive; associates what is official (founding document). */
-  #ceilingOf(agency: AgencyId) {
-    return this.partnership.agency(agency).isCore ? 'official-sensitive' : 'official';
   }
 }
 
@@ -145,6 +139,15 @@ function wordsOf(known: { isSettled: boolean; isOwnersWord: boolean }): FactsOf<
     fieldType: 'narrative',
     ...(known.isSettled && { sensitivity: 'none' }),
     ...(known.isOwnersWord && { descriptor: 'none' }),
+  };
+}
+
+function managerFacts(manager: Wanted['manager'], isTooEarly: boolean): FactsOf<'release'> {
+  return {
+    ...(manager.reason && !isTooEarly && { onwardReason: manager.reason }),
+    onwardBy: manager.role,
+    ...(manager.isSourceAtRisk !== undefined && { isSourceAtRisk: manager.isSourceAtRisk }),
+    ...(manager.dutyOfficerSays && { dutyOfficerAnswer: manager.dutyOfficerSays }),
   };
 }
 

@@ -1,7 +1,5 @@
 import type { Guardian } from '@mash/contracts/agency-profile';
 import type { HandlingConditions } from '@mash/contracts/handling-conditions';
-import type { RuleSet } from '@mash/policy/rule-set';
-import { sentencesOf } from '@mash/policy/sentences';
 import { personName } from '@mash/workspace/names';
 import type { Around } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';

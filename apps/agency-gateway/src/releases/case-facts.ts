@@ -1,3 +1,4 @@
+import type { Instant } from '@mash/contracts/ids';
 import type { BodyOf } from '@mash/contracts/sealed/kinds';
 import type { Purpose } from '@mash/contracts/vocabulary';
 import type { FactsOf } from '@mash/policy/catalogue';
@@ -6,17 +7,19 @@ import type { CaseState } from '@mash/workspace/replay';
 import { newestTold } from '@mash/workspace/told';
 
 /** What the case tells the policy; what is not here is unknown. */
-export type CaseSays = Pick<FactsOf<'release'>, 'mayBe' | 'familyView' | 'rating'>;
+export type CaseSays = Pick<FactsOf<'release'>, 'mayBe' | 'familyView' | 'rating' | 'isAboutChild'>;
 
 /** What the newest request about a person, and the case, tell the policy about a release. */
 export function caseSays(state: CaseState, person: string): CaseSays {
   const request = requestFor(state, person);
   const rating = state.rating?.rating;
+  const details = state.people.get(person)?.details;
   const view = familyViewOf(newestTold(state.told));
   return {
     ...(request && { mayBe: request.gate.mayBe }),
     ...(view && { familyView: view }),
     ...(rating && { rating }),
+    ...(details && { isAboutChild: details.isChild }),
   };
 }
 
@@ -32,6 +35,11 @@ export function requestToUs(state: CaseState, person: string): BodyOf<'request'>
     ({ body }) =>
       body.to.includes(state.self) && body.people.some((each) => each.person === person),
   )?.body;
+}
+
+/** When the request by which an offer is weighed is due; null where nothing was asked. */
+export function dueAtOf(state: CaseState, person: string): Instant | null {
+  return requestFor(state, person)?.dueAt ?? null;
 }
 
 /** What it is shared for: what the case asks for; a child’s protection where nobody has asked yet. */

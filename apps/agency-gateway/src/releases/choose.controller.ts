@@ -13,7 +13,7 @@ import {
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { Vault } from '../vault/vault.js';
-import { caseSays, purposeOf } from './case-facts.js';
+import { caseSays, dueAtOf, purposeOf } from './case-facts.js';
 import { CasePeople, type CasePerson, ownOf } from './case-person.js';
 import { ChooseForm } from './choose.form.js';
 import { choosePage, peoplePage } from './choose.view.js';
@@ -119,6 +119,7 @@ export class ChooseController {
       about: [asked.person],
       people: asked.people,
       says: caseSays(state, asked.person),
+      dueAt: dueAtOf(state, asked.person),
     });
     return choosePage({ asked, weighed, readers }, this.surroundings.now(), filled);
   }

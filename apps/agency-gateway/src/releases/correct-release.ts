@@ -12,7 +12,7 @@ import { Partnership } from '../partnership/partnership.js';
 import { deskOf, labelOf } from '../rota/rota.js';
 import { type Staff, StaffList } from '../staff/staff.js';
 import { authorOf, EntryStore, type Intent, WriteToCase } from '../workspaces/workspaces.js';
-import { caseSays } from './case-facts.js';
+import { caseSays, dueAtOf } from './case-facts.js';
 import { CasePeople, type CasePerson } from './case-person.js';
 import { CHOOSES } from './choose-records.js';
 import { Conflicts } from './conflicts.js';
@@ -125,6 +125,7 @@ export class CorrectRelease {
       ...{ purpose, readers, note, about: [person], people: asked.people },
       records: [{ record: NOTE, removals: [] }],
       says: caseSays(asked.one.state, person),
+      dueAt: dueAtOf(asked.one.state, person),
     });
   }
 

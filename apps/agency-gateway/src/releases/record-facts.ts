@@ -1,5 +1,5 @@
+import type { Instant } from '@mash/contracts/ids';
 import type { Descriptor, RecordKind, Sensitivity } from '@mash/contracts/record-kind';
-import type { Marking } from '@mash/contracts/vocabulary';
 import type { FactsOf, ReleaseFacts } from '@mash/policy/catalogue';
 import type { KeptRecord, Person } from '../vault/vault.js';
 
@@ -13,9 +13,14 @@ export interface Known {
   about: Person | undefined;
   /** The purpose, what the case says, and what a review has answered. */
   release: FactsOf<'release'> & Pick<FactsOf<'field'>, 'descriptor'>;
-  /** What marking each reader may hold. */
-  ceilings: Readonly<Record<string, Marking>>;
+  recipients: ReleaseFacts['recipients'];
   today: string;
+}
+
+/** Whole hours until it is due, none where that has passed; unknown where nothing was asked. */
+export function hoursLeft(dueAt: Instant | null, now: Date): Pick<FactsOf<'release'>, 'hoursLeft'> {
+  if (dueAt === null) return {};
+  return { hoursLeft: Math.max(0, Math.floor((Date.parse(dueAt) - now.getTime()) / 3_600_000)) };
 }
 
 /** The facts of one record for the policy: what is not known here is left out, and so never permits (DESIGN 7.1). */
@@ -25,7 +30,7 @@ export function factsOf({
   involved,
   about,
   release,
-  ceilings,
+  recipients,
   today,
 }: Known): ReleaseFacts {
   const { grading } = record;
@@ -48,9 +53,7 @@ export function factsOf({
         gradingHandling: grading.handling,
       }),
     },
-    recipients: Object.fromEntries(
-      Object.entries(ceilings).map(([agency, recipientCeiling]) => [agency, { recipientCeiling }]),
-    ),
+    recipients,
     fields: Object.fromEntries(
       kind.fields.map(({ name, sensitivity, type }) => {
         const descriptor = descriptorOf(record, sensitivity) ?? release.descriptor;

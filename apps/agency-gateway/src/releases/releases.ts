@@ -5,7 +5,7 @@ export {
   whyKeptLine,
 } from './before-after.view.js';
 export { calledNamed } from './called.js';
-export { caseSays, purposeOf } from './case-facts.js';
+export { caseSays, dueAtOf, purposeOf } from './case-facts.js';
 export {
   type DecidedRecord,
   Decisions,
@@ -15,6 +15,8 @@ export {
 } from './decisions.js';
 export { KeptReleases } from './kept-releases.js';
 export { narrativesOf } from './narratives.js';
+export { recipientFacts } from './recipient-facts.js';
+export { hoursLeft } from './record-facts.js';
 export { reviewTimeOf } from './review-time.js';
 export { asksOf, personOf, shownNarrative } from './sentences.view.js';
 export { statementOf } from './statement.js';

@@ -1,4 +1,4 @@
-import type { AgencyId, Id } from '@mash/contracts/ids';
+import type { AgencyId, Id, Instant } from '@mash/contracts/ids';
 import { Problem } from '@mash/contracts/problem';
 import type { RecordKind } from '@mash/contracts/record-kind';
 import type { Purpose } from '@mash/contracts/vocabulary';
@@ -15,7 +15,8 @@ import { type RulesInForce, SharingRules } from '../rules/rules.js';
 import { type KeptRecord, nameParts, type Person, Vault } from '../vault/vault.js';
 import { gradingOf, handlingOf } from './handling.js';
 import { NOTE, noteKind, noteRecord } from './note.js';
-import { factsOf } from './record-facts.js';
+import { recipientFacts } from './recipient-facts.js';
+import { factsOf, hoursLeft } from './record-facts.js';
 import type { ChosenRecord, Weighed, WeighedRecord } from './weighed.js';
 
 /** What staff would share, with whom, for what. */
@@ -31,6 +32,8 @@ export interface Offer {
   people: readonly { person: Id; own: readonly Id[] }[];
   /** What the case says (`caseSays`), and what a review has answered. */
   says: FactsOf<'release'> & Pick<FactsOf<'field'>, 'descriptor'>;
+  /** When what was asked is due; null where nothing was asked. */
+  dueAt: Instant | null;
   /** The conditions that the duty officer answered for handling code C. */
   handlingCodes?: readonly string[];
 }
@@ -116,9 +119,11 @@ export class WeighRecords {
       release: {
         ...offer.says,
         purpose: offer.purpose,
+        isOwnAgencyCore: this.partnership.agency(this.config.agency).isCore,
         isDutyInForce: this.config.isDutyInForce(this.#today()),
+        ...hoursLeft(offer.dueAt, this.clock.now()),
       },
-      ceilings: this.#ceilings(offer.readers),
+      recipients: this.#recipients(offer.readers),
       today: this.#today(),
     });
     const isNote = chosen.record === NOTE;
@@ -135,13 +140,10 @@ export class WeighRecords {
     };
   }
 
-  /** Core agencies may hold what is official-sensitive; associates what is official (founding document). */
-  #ceilings(readers: readonly AgencyId[]) {
-    const { agencies } = this.partnership.document;
+  #recipients(readers: readonly AgencyId[]) {
+    const others = readers.filter((reader) => reader !== this.config.agency);
     return Object.fromEntries(
-      agencies
-        .filter(({ id }) => readers.includes(id) && id !== this.config.agency)
-        .map(({ id, isCore }) => [id, isCore ? 'official-sensitive' : 'official'] as const),
+      others.map((reader) => [reader, recipientFacts(this.partnership, reader)]),
     );
   }
 

@@ -1,6 +1,6 @@
 import { Problem } from '@mash/contracts/problem';
 import { Injectable } from '@nestjs/common';
-import { caseSays, purposeOf } from './case-facts.js';
+import { caseSays, dueAtOf, purposeOf } from './case-facts.js';
 import { CasePeople, type CasePerson } from './case-person.js';
 import type { KeptRelease, ReleaseItem } from './kept-release.js';
 import { type Offer, WeighRecords } from './weigh-records.js';
@@ -46,6 +46,7 @@ export function offerOf(release: KeptRelease, asked: CasePerson): Offer {
     about: [release.person],
     people: asked.people,
     says: { ...caseSays(asked.one.state, release.person), ...release.answers },
+    dueAt: dueAtOf(asked.one.state, release.person),
     handlingCodes: release.handlingCodes,
   };
 }
