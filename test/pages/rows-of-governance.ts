@@ -116,6 +116,12 @@ export const ROWS_OF_GOVERNANCE: Record<string, Row> = {
     empty: { never: 'A rule set without rules is not kept.' },
     error: { press: 'Withdraw version \\d+' },
   },
+  '/ig/rules/:hash/papers/new': {
+    as: 'information-governance',
+    normal: ({ rules }) => `${rules}/papers/new`,
+    empty: ASKS_THE_SAME,
+    error: { press: 'Add it to the register' },
+  },
   '/ig/journal': {
     as: 'information-governance',
     normal: () => '/ig/journal',

@@ -20,5 +20,6 @@ export const NOT_PAGES: Record<string, string> = {
   '/health': 'Asked by a probe.',
   '/info': 'Asked by a probe.',
   '/assets/*': 'Style and script.',
+  '/ig/rules/:hash/policies/:reader': 'A file to hand over to another agency.',
   '/ig/disclosures/:entry/bundle': 'A file to download, which npm run verify reads.',
 };

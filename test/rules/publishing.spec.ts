@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RuleSet } from '@mash/policy/rule-set';
+import { SharingPolicy } from '@mash/policy/sharing-policy';
 import { createGateway } from '../../apps/agency-gateway/src/create-gateway.js';
 import { FEATURES } from '../../apps/agency-gateway/src/gateway.module.js';
 import { SharingRules } from '../../apps/agency-gateway/src/rules/rules.js';
@@ -195,6 +196,76 @@ describe('the sharing rules of an agency', () => {
     await carol.get(`${address}?last=20&days=7`);
     expect(carol.value('last')).toEqual(['20']);
     expect(carol.value('days')).toEqual(['7']);
+  });
+
+  it('are justified by papers in a register, and one that is missing or has run out stops nothing', async () => {
+    const { founding } = await rules().standing();
+    const address = `/ig/rules/${founding.hash}`;
+    await officer.get(address);
+    expect(officer.text).not.toContain('Papers that justify it');
+    await carol.get(address);
+    expect(carol.text).toContain('Not there today. It stops nobody from sharing');
+    expect(carol.text).toContain('Data-sharing agreement with cef');
+    await carol.follow('Add a paper');
+    await carol.press('Add it to the register');
+    expect(carol.errorSummary).toEqual([
+      'Select what it is',
+      'Enter its title, in 3 characters or more',
+      'Enter who answers for it',
+      'Enter a day like 27 3 2026',
+      'Enter a day like 27 3 2026',
+    ]);
+    const from = { 'from-day': '1', 'from-month': '9', 'from-year': '2026' };
+    const until = { 'until-day': '31', 'until-month': '8', 'until-year': '2026' };
+    const agreement = { title: 'Agreement of the hub', owner: 'Data protection officer' };
+    const given = { kind: 'data-sharing-agreement', ...agreement, ...from, ...until };
+    carol.fill(given);
+    await carol.press('Add it to the register');
+    expect(carol.errorSummary).toEqual([
+      'Select with whom it was agreed',
+      'Enter the day on which it begins, or a later one',
+    ]);
+    const enter = async (years: Record<string, string>) => {
+      carol.fill({ ...given, parties: ['cef'], ...years });
+      await carol.press('Add it to the register');
+      expect(carol.text).toContain('It is in the register');
+    };
+    await enter({ 'from-year': '2024', 'until-year': '2025' });
+    expect(carol.text).toContain('it has run out');
+    expect(carol.text).toContain('Data-sharing agreement with cef');
+    await carol.follow('Add a paper');
+    await enter({ 'until-year': '2027' });
+    expect(carol.text).toContain('Agreement of the hub');
+    expect(carol.text).not.toContain('Data-sharing agreement with cef');
+    expect(await versionInForce()).toBe(11);
+  });
+
+  it('go to another agency as a sharing policy, and come from one as reviews alone', async () => {
+    const { founding } = await rules().standing();
+    const file = await carol.get(`/ig/rules/${founding.hash}/policies/cef`);
+    expect(file.headers['content-disposition']).toContain('-cef.json');
+    const policy = SharingPolicy.parse(JSON.parse(file.html));
+    expect(policy.Party.map(({ CatalogueID: [id] }) => id)).toEqual([
+      'urn:mash:agency:police',
+      'urn:mash:agency:cef',
+    ]);
+    expect((await carol.get(`/ig/rules/${founding.hash}/policies/nobody`)).status).toBe(404);
+    await carol.get('/ig/rules/new');
+    await carol.press('Make a draft of it');
+    expect(carol.errorSummary).toEqual([
+      'Paste the sharing policy',
+      'Select who would read what it names',
+    ]);
+    carol.fill({
+      policy: JSON.stringify({ ...policy, Purpose: [...policy.Purpose, 'urn:theirs:marketing'] }),
+      reader: 'cef',
+    });
+    await carol.press('Make a draft of it');
+    expect(carol.text).toContain('urn:theirs:marketing');
+    const { rules: drafted } = JSON.parse(carol.value('rules')?.[0] ?? '') as RuleSet;
+    expect(new Set(drafted.map(({ effect }) => effect))).toEqual(new Set(['review']));
+    await carol.press('Save as a draft');
+    expect(carol.text).toContain('It is kept. It decides nothing yet.');
   });
 
   it('leave papers that nobody changes afterwards and a dump does not show', async () => {

@@ -2,7 +2,15 @@ import { Day, Hash } from '@mash/contracts/ids';
 import { z } from 'zod';
 
 /** The papers that justify sharing: agreement, impact assessment, appropriate policy document (DPA 2018 Schedule 1 Part 4). */
-const PaperKind = z.enum(['data-sharing-agreement', 'impact-assessment', 'policy-document']);
+export const PaperKind = z.enum(['data-sharing-agreement', 'impact-assessment', 'policy-document']);
+export type PaperKind = z.infer<typeof PaperKind>;
+
+/** How officers call them. */
+export const PAPER_WORDS: Readonly<Record<PaperKind, string>> = {
+  'data-sharing-agreement': 'Data-sharing agreement',
+  'impact-assessment': 'Data protection impact assessment (DPIA)',
+  'policy-document': 'Appropriate policy document',
+};
 
 /** One paper of the register, with the rule set version that it justifies, by its hash. */
 export const Paper = z.strictObject({
@@ -18,6 +26,12 @@ export const Paper = z.strictObject({
 });
 export type Paper = z.infer<typeof Paper>;
 
+/** A kind of paper that is not there, and with whom, where it is an agreement. */
+export interface LackingPaper {
+  kind: PaperKind;
+  party: string | null;
+}
+
 /**
  * What the register lacks for a rule set on a day. An alarm for its owner, the data protection officer and the board;
  * it never stops a safeguarding disclosure (DESIGN 3.7).
@@ -27,13 +41,13 @@ export function lacksPapers(
   ruleSet: string,
   recipients: readonly string[],
   today: string,
-): string[] {
+): LackingPaper[] {
   const current = papers.filter(
     (each) => each.ruleSet === ruleSet && each.from <= today && today <= each.until,
   );
   const general = (['impact-assessment', 'policy-document'] as const)
     .filter((kind) => !current.some((each) => each.kind === kind))
-    .map((kind) => `${kind} for this version`);
+    .map((kind) => ({ kind, party: null }));
   const agreements = recipients
     .filter(
       (it) =>
@@ -41,6 +55,6 @@ export function lacksPapers(
           (each) => each.kind === 'data-sharing-agreement' && each.parties.includes(it),
         ),
     )
-    .map((it) => `data-sharing-agreement with ${it}`);
+    .map((party) => ({ kind: 'data-sharing-agreement' as const, party }));
   return [...general, ...agreements];
 }

@@ -201,7 +201,7 @@ describe('the register of papers', () => {
 
   it('names what is missing, has ended, or is for another version', () => {
     expect(lacksPapers(all, ruleSet, ['cef', 'adults'], '2026-11-25')).toEqual([
-      'data-sharing-agreement with adults',
+      { kind: 'data-sharing-agreement', party: 'adults' },
     ]);
     expect(lacksPapers(all, ruleSet, ['cef'], '2027-09-01')).toHaveLength(3);
     expect(lacksPapers(all, 'A'.repeat(43), [], '2026-11-25')).toHaveLength(2);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, formErrors } from '../pages/pages.js';
+import { dayIn, type FieldErrors, formErrors } from '../pages/pages.js';
 
 const needed = (longest: number, words: string) =>
   z.string(words).trim().min(1, words).max(longest, `Use ${longest} characters or fewer`);
@@ -16,8 +16,6 @@ export interface ActionAnswers extends z.infer<typeof ActionForm> {
   by: string;
 }
 
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** Reads the form of a new action, or says what to do about it. */
 export function readActionForm(
   fields: Fields,
@@ -25,7 +23,7 @@ export function readActionForm(
   today: string,
 ): { answers: ActionAnswers } | { errors: FieldErrors } {
   const form = ActionForm.safeParse(fields);
-  const by = dayOf(fields);
+  const by = dayIn(fields, 'by');
   const errors: FieldErrors = {
     ...(form.success ? {} : formErrors(form.error)),
     ...(form.success && !owners.includes(form.data.owner) && { owner: 'Choose who does it' }),
@@ -39,13 +37,3 @@ export function readActionForm(
 
 /** What came of an action: it is done once somebody says so. */
 export const ActionResultForm = z.object({ result: needed(2000, 'Enter what was done and found') });
-
-function dayOf(fields: Fields): string | null {
-  const part = (name: string, width: number) =>
-    String(fields[`by-${name}`] ?? '')
-      .trim()
-      .padStart(width, '0');
-  const day = `${part('year', 4)}-${part('month', 2)}-${part('day', 2)}`;
-  const isDay = ISO_DAY.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
-  return isDay && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day) ? day : null;
-}

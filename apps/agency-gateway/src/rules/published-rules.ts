@@ -1,3 +1,4 @@
+import type { Paper } from '@mash/policy/papers';
 import type { HighWaterMark, Revocation } from '@mash/policy/publication';
 import { revocationHash } from '@mash/policy/publication';
 import { type RuleSet, ruleSetHash } from '@mash/policy/rule-set';
@@ -28,6 +29,8 @@ export interface PublishedRules {
   brought: BroughtRules[];
   withdrawals: RulesWithdrawal[];
   mark: HighWaterMark | null;
+  /** The papers that justify sharing, in the order in which they were entered. */
+  register: Paper[];
   /** Every rule set that has been the newest in force. */
   wereInForce: HighWaterMark[];
 }
@@ -41,6 +44,7 @@ export function publishedRules(papers: readonly RulePaper[]): PublishedRules | n
     founding: { ...founding, hash: ruleSetHash(founding.ruleSet) },
     brought: broughtIn(papers),
     withdrawals: withdrawalsIn(papers),
+    register: ofKind(papers, 'register').map(({ paper }) => paper),
     mark: [...marks].sort((one, other) => other.version - one.version)[0] ?? null,
     wereInForce: marks,
   };

@@ -9,6 +9,8 @@ import { RecordsModule } from '../records/records.module.js';
 import { ReleasesModule } from '../releases/releases.module.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
 import { BringRules } from './bring-rules.js';
+import { PoliciesController } from './policies.controller.js';
+import { RegisterController } from './register.controller.js';
 import { RulesController } from './rules.controller.js';
 import { RulesModule } from './rules.module.js';
 import { SignRules } from './sign-rules.js';
@@ -28,7 +30,7 @@ import { Trials } from './trials.js';
     RulesModule,
     SignInModule,
   ],
-  controllers: [RulesController],
+  controllers: [RulesController, RegisterController, PoliciesController],
   providers: [BringRules, SignRules, Trials],
 })
 export class RulePagesModule {}

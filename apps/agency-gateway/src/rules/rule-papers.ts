@@ -2,6 +2,7 @@ import { Hash, Instant } from '@mash/contracts/ids';
 import { fromUtf8 } from '@mash/crypto/bytes';
 import { canonical } from '@mash/crypto/encoding';
 import { randomId } from '@mash/crypto/random';
+import { Paper } from '@mash/policy/papers';
 import { HighWaterMark, Revocation } from '@mash/policy/publication';
 import { RuleSet } from '@mash/policy/rule-set';
 import { Injectable } from '@nestjs/common';
@@ -25,6 +26,8 @@ export const RulePaper = z.discriminatedUnion('kind', [
     signature: Signature,
     ...stamp,
   }),
+  /** An agreement, an impact assessment or a policy document was entered in the register. */
+  z.strictObject({ kind: z.literal('register'), paper: Paper, ...stamp }),
   /** A draft answers beside the rules in force, or no more: what it says is counted and does nothing. */
   z.strictObject({ kind: z.literal('beside'), ruleSet: Hash, isOn: z.boolean(), ...stamp }),
   /** The newest version that has been in force: nothing older is ever taken for it again. */

@@ -20,6 +20,8 @@ import { May, NOT_CONFIRMED, SignedIn, StepUp } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { BringRules } from './bring-rules.js';
 import { Officers } from './officers.js';
+import { othersIn } from './others-in.js';
+import { registerOf } from './register.view.js';
 import { readRules, readSpan, readWithdrawal } from './rules.form.js';
 import {
   type Naming,
@@ -67,20 +69,21 @@ export class RulesController {
   @May('manage', 'RuleSet')
   @Get('new')
   new(): Page {
-    return newRulesPage({}, {});
+    return newRulesPage({}, {}, [], { readers: othersIn(this.partnership) });
   }
 
   @May('manage', 'RuleSet')
   @Post('new')
   async bring(@SignedIn() staff: Staff, @Body() fields: Fields): Promise<Page | SeeOther> {
     const form = readRules(fields);
-    if ('errors' in form) return newRulesPage(fields, form.errors);
+    const more = { readers: othersIn(this.partnership) };
+    if ('errors' in form) return newRulesPage(fields, form.errors, [], more);
     const brought = await this.bringRules.bring(staff, form.raw);
     if ('hash' in brought) {
       return seeOther(`/ig/rules/${brought.hash}`, 'It is kept. It decides nothing yet.');
     }
     const errors = { rules: 'Correct the rule set. What is wrong stands below' };
-    return newRulesPage(fields, errors, brought.findings);
+    return newRulesPage(fields, errors, brought.findings, more);
   }
 
   @May('read', 'RuleSet')
@@ -173,8 +176,17 @@ export class RulesController {
     const mayManage = this.#mayManage(staff);
     const span = readSpan(values);
     const draft = mayManage && !row.isInForce ? await this.#draft(row, span.span) : null;
-    const shown = { row, draft, mayManage, earlier };
+    const register = mayManage ? await this.#register(row) : null;
+    const shown = { row, draft, mayManage, register, earlier };
     return ruleSetPage(shown, this.#naming(), { values, errors: { ...span.errors, ...errors } });
+  }
+
+  async #register(row: RuleSetRow): Promise<RuleSetShown['register']> {
+    const { register } = await this.rules.standing();
+    return registerOf(row, register, {
+      nameOf: (agency) => this.partnership.nameOf(agency),
+      today: today(this.clock.now()),
+    });
   }
 
   #naming(): Naming {

@@ -1,4 +1,5 @@
 import { Hash } from '@mash/contracts/ids';
+import { SharingPolicy } from '@mash/policy/sharing-policy';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, formErrors } from '../pages/pages.js';
@@ -56,4 +57,33 @@ export function readSpan({ last, days }: Fields): { span: Span; errors: FieldErr
     else errors[name] = `Enter a whole number from 1 to ${MOST[name]}`;
   }
   return { span, errors };
+}
+
+/** Reads a sharing policy as it was pasted, and with whom it is. */
+export function readPolicy(
+  fields: Fields,
+  readers: readonly string[],
+): { policy: SharingPolicy; reader: string } | { errors: FieldErrors } {
+  const text = typeof fields['policy'] === 'string' ? fields['policy'].trim() : '';
+  const reader = readers.find((each) => each === fields['reader']);
+  const read = policyIn(text);
+  if (reader !== undefined && 'policy' in read) return { policy: read.policy, reader };
+  return {
+    errors: {
+      ...('says' in read && { policy: read.says }),
+      ...(reader === undefined && { reader: 'Select who would read what it names' }),
+    },
+  };
+}
+
+function policyIn(text: string): { policy: SharingPolicy } | { says: string } {
+  if (text === '') return { says: 'Paste the sharing policy' };
+  try {
+    const read = SharingPolicy.safeParse(JSON.parse(text));
+    if (read.success) return { policy: read.data };
+    const [issue] = read.error.issues;
+    return { says: `This is no sharing policy: ${issue?.path.join('.')}: ${issue?.message}` };
+  } catch (error) {
+    return { says: `This is not JSON: ${(error as Error).message}. Paste the whole file` };
+  }
 }

@@ -6,6 +6,7 @@ import type { Rule, RuleSet } from '@mash/policy/rule-set';
 import { countsForPartners, type Flip } from '@mash/policy/simulate';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import type { registerOf } from './register.view.js';
 import type { StandingRules } from './sharing-rules.js';
 import type { Span, Trial } from './trials.js';
 
@@ -84,12 +85,17 @@ export function newRulesPage(
   values: Fields,
   errors: FieldErrors,
   findings: readonly LintFinding[] = [],
+  more: {
+    readers?: readonly { value: string; text: string }[];
+    notUnderstood?: readonly string[];
+  } = {},
 ): Page {
   return page('rules/new-rules.njk', {
     title: 'Add a rule set',
     section: 'Sharing rules',
     back: { href: '/ig/rules', text: 'Sharing rules' },
     findings,
+    ...more,
     values,
     errors,
   });
@@ -110,12 +116,14 @@ export interface RuleSetShown {
   /** Null for those who only read it, and for the one in force. */
   draft: { compared: Comparison; span: Span; trial: Trial; beside: Trial } | null;
   mayManage: boolean;
+  /** What justifies it; null for those who only read it. */
+  register: ReturnType<typeof registerOf> | null;
   /** What could hold again after it. */
   earlier: readonly RuleSetRow[];
 }
 
 export function ruleSetPage(
-  { row, draft, mayManage, earlier }: RuleSetShown,
+  { row, draft, mayManage, register, earlier }: RuleSetShown,
   naming: Naming,
   { values, errors }: { values: Fields; errors: FieldErrors },
 ): Page {
@@ -126,6 +134,7 @@ export function ruleSetPage(
     back: { href: '/ig/rules', text: 'Sharing rules' },
     row,
     mayManage,
+    register,
     maySign: mayManage && !row.isInForce && row.signers.length < 2,
     mayWithdraw: mayManage && row.isInForce,
     earlier: earlier.map(({ hash, isProven, ruleSet: { version } }) => ({

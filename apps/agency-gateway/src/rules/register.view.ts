@@ -1,0 +1,44 @@
+import { lacksPapers, PAPER_WORDS, type Paper, PaperKind } from '@mash/policy/papers';
+import type { RuleSet } from '@mash/policy/rule-set';
+import type { Fields } from '../drafts/drafts.js';
+import { type FieldErrors, type Page, page } from '../pages/pages.js';
+
+/** Enters a paper that justifies one version of the rules. */
+export function newPaperPage(
+  { hash, version }: { hash: string; version: number },
+  agencies: readonly { id: string; name: string }[],
+  { values, errors }: { values: Fields; errors: FieldErrors },
+): Page {
+  return page('rules/new-paper.njk', {
+    title: 'Add a paper to the register',
+    section: 'Sharing rules',
+    back: { href: `/ig/rules/${hash}`, text: `Sharing rules, version ${version}` },
+    version,
+    kinds: PaperKind.options.map((value) => ({ value, text: PAPER_WORDS[value] })),
+    agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
+    values,
+    errors,
+  });
+}
+
+/** The papers of one version, those that have run out too, and what it lacks today. */
+export function registerOf(
+  { hash, ruleSet }: { hash: string; ruleSet: RuleSet },
+  register: readonly Paper[],
+  { nameOf, today }: { nameOf(agency: string): string; today: string },
+) {
+  const readers = [...new Set(ruleSet.rules.flatMap(({ recipients }) => recipients))].sort();
+  return {
+    papers: register
+      .filter((paper) => paper.ruleSet === hash)
+      .map(({ kind, title, parties, from, until, owner }) => ({
+        ...{ what: PAPER_WORDS[kind], title, owner, from, until },
+        parties: parties.map(nameOf).join(', '),
+        isOver: until < today,
+      })),
+    lacks: lacksPapers(register, hash, readers, today).map(
+      ({ kind, party }) => `${PAPER_WORDS[kind]}${party === null ? '' : ` with ${nameOf(party)}`}`,
+    ),
+    readers: readers.map((reader) => ({ id: reader, name: nameOf(reader) })),
+  };
+}
