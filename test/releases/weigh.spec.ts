@@ -1,8 +1,10 @@
+import type { StaffRole } from '@mash/contracts/vocabulary';
 import { randomId } from '@mash/crypto/random';
 import { documentHash } from '@mash/policy/approval';
 import { RECIPIENTS_ONLY } from '@mash/policy/caps/descriptor';
 import type { FieldDecision } from '@mash/policy/decision';
 import { rolesFor } from '@mash/policy/obligations';
+import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   Decisions,
@@ -17,7 +19,8 @@ import {
 } from '../../apps/agency-gateway/src/releases/releases.js';
 import { BringRules } from '../../apps/agency-gateway/src/rules/bring-rules.js';
 import { Trials } from '../../apps/agency-gateway/src/rules/trials.js';
-import type { Staff } from '../../apps/agency-gateway/src/staff/staff.js';
+import { CreateStaff, type Staff, StaffList } from '../../apps/agency-gateway/src/staff/staff.js';
+import { PASSWORD } from '../support/gateway.js';
 import { type System, startSystem } from '../support/system.js';
 import {
   INCIDENT,
@@ -35,9 +38,6 @@ const child = somebody('Ellie-Mae Wainscott', { dateOfBirth: '2024-04-09' });
 const namesake = somebody('Dean Wainscott', { dateOfBirth: '1973-02-17' });
 const hidden = somebody('Hidden Wainscott', { isRestricted: true });
 const READERS = ['cef', 'health', 'adults'];
-const GOVERNOR = {
-  ...{ id: randomId(), name: 'An Officer', roles: ['information-governance'] },
-} as unknown as Staff;
 const isAllowed = ({ decision }: { decision: FieldDecision }) => decision.result === 'permit';
 
 describe('weighing records of one’s own vault', () => {
@@ -241,10 +241,11 @@ describe('weighing records of one’s own vault', () => {
     const trials = police().get(Trials, { strict: false });
     const before = parcels(await weigh()).map(({ documents }) => documents[0]?.fields);
     const { rules } = await weigh();
+    const officer = await somebodyWho(police(), 'information-governance');
     const draft = { ...rules, version: rules.version + 1, rules: [] };
-    const brought = await bring.bring(GOVERNOR, draft);
+    const brought = await bring.bring(officer, draft);
     if (!('hash' in brought)) throw new Error(JSON.stringify(brought.findings));
-    await bring.runBeside(GOVERNOR, brought.hash, true);
+    await bring.runBeside(officer, brought.hash, true);
     const weighed = await weigh();
     expect(weighed.beside.map(({ hash }) => hash)).toEqual([brought.hash]);
     expect(parcels(weighed).map(({ documents }) => documents[0]?.fields)).toEqual(before);
@@ -261,9 +262,21 @@ describe('weighing records of one’s own vault', () => {
     expect(row.draft_label).not.toBe(brought.hash);
     expect(row.bytes.toString('latin1')).not.toMatch(/narrative|permit/);
     await expect(database.query('DELETE FROM draft_answer')).rejects.toThrow('permission denied');
-    await bring.runBeside(GOVERNOR, brought.hash, false);
+    await bring.runBeside(officer, brought.hash, false);
     expect((await weigh()).beside).toEqual([]);
     expect((await trials.of(draft, { last: 1, days: 1 })).decisions).toBe(1);
     expect((await trials.of(draft, { last: 500, days: 1 })).decisions).toBe(3);
   });
 });
+
+/** Somebody of this terminal who holds that role, and no key to sign with. */
+async function somebodyWho(app: INestApplicationContext, role: StaffRole): Promise<Staff> {
+  const who = { username: role, name: 'An Officer', jobTitle: 'MASH', roles: [role] };
+  const create = app.get(CreateStaff, { strict: false });
+  await create.create({ ...who, password: PASSWORD, approver: null });
+  const found = (await app.get(StaffList, { strict: false }).all()).find(
+    (each) => each.username === role,
+  );
+  if (found === undefined) throw new Error('Nobody of that name.');
+  return found;
+}
