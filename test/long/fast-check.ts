@@ -3,7 +3,7 @@ import fc from '../../node_modules/fast-check/lib/fast-check.js';
 /** How many times as often as in every run. Nothing else reads this. */
 const TIMES = Number(process.env['MASH_TEST_TIMES'] ?? 50);
 /** A property that is slow stops here, and has held so far. */
-const LONGEST_MILLISECONDS = 4_000;
+const LONGEST_MILLISECONDS = 2_000;
 /** The same on every machine, so that the same tree gives the same answer; another one draws other cases. */
 const SEED = Number(process.env['MASH_TEST_SEED'] ?? 20_201_127);
 

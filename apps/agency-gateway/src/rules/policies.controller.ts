@@ -53,13 +53,14 @@ export class PoliciesController {
       readers.map(({ value }) => value),
     );
     if ('errors' in form) return newRulesPage(fields, form.errors, [], { readers });
-    const { ruleSet } = await this.rules.inForce();
+    const { founding, brought } = await this.rules.standing();
+    const newest = Math.max(...[founding, ...brought].map(({ ruleSet }) => ruleSet.version));
     const { draft, notUnderstood } = importPolicy(form.policy, this.kinds.all, {
       agency: this.config.agency,
       recipient: form.reader,
       owner: `Information governance, ${this.config.profile.name}`,
     });
-    const rules = JSON.stringify({ ...draft, version: ruleSet.version + 1 }, null, 2);
+    const rules = JSON.stringify({ ...draft, version: newest + 1 }, null, 2);
     return newRulesPage({ ...fields, rules }, {}, [], { readers, notUnderstood });
   }
 
