@@ -105,11 +105,6 @@ export function countsForPartners({
   };
 }
 
-/** A count as another agency may see it. */
-export function toldOf(count: number): number | typeof SUPPRESSED {
-  return isSmall(count) ? SUPPRESSED : count;
-}
-
 function isSmall(count: number): boolean {
   return count > 0 && count < 5;
 }
