@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { dayIn, type FieldErrors, formErrors } from '../pages/pages.js';
+import { type FieldErrors, formErrors } from '../pages/pages.js';
+import { dayIn } from '../people/people.js';
 
 const needed = (longest: number, words: string) =>
   z.string(words).trim().min(1, words).max(longest, `Use ${longest} characters or fewer`);

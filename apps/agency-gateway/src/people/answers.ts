@@ -10,21 +10,26 @@ export function readAnswer(fields: Fields, name: string): string {
 /** What a date input holds: a day, nothing, or words that say what to do. */
 export type DateAnswer = { day: string | null } | { error: string };
 
+/** The day in the three boxes of a date input; null for what is no day of the calendar, or not written whole. */
+export function dayIn(fields: Fields, name: string): Day | null {
+  const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) =>
+    readAnswer(fields, `${name}-${part}`),
+  );
+  const isNumbers = /^\d{1,2}$/.test(day) && /^\d{1,2}$/.test(month) && /^\d{4}$/.test(year);
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isNumbers && Day.safeParse(date).success ? date : null;
+}
+
 /** Reads the three boxes of a date input. A date that has not come yet, or never was, is refused. */
 export function readDate(
   fields: Fields,
   name: string,
   asked: { label: string; today: string },
 ): DateAnswer {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
-    readAnswer(fields, `${name}-${part}`),
-  ) as [string, string, string];
-  if (day === '' && month === '' && year === '') return { day: null };
-  const isNumbers = /^\d{1,2}$/.test(day) && /^\d{1,2}$/.test(month) && /^\d{4}$/.test(year);
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  if (!isNumbers || !Day.safeParse(date).success) {
-    return { error: `${asked.label} must be a real date, like 27 3 2019` };
-  }
+  const boxes = ['day', 'month', 'year'].map((part) => readAnswer(fields, `${name}-${part}`));
+  if (boxes.every((box) => box === '')) return { day: null };
+  const date = dayIn(fields, name);
+  if (date === null) return { error: `${asked.label} must be a real date, like 27 3 2019` };
   if (date < '1880-01-01') return { error: `${asked.label} must be in or after 1880` };
   if (date > asked.today) return { error: `${asked.label} must be today or in the past` };
   return { day: date };

@@ -2,7 +2,8 @@ import type { Hash } from '@mash/contracts/ids';
 import { Paper, PaperKind } from '@mash/policy/papers';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { dayIn, type FieldErrors, formErrors } from '../pages/pages.js';
+import { type FieldErrors, formErrors } from '../pages/pages.js';
+import { dayIn } from '../people/people.js';
 
 const needed = (longest: number, words: string) =>
   z.string(words).trim().min(3, words).max(longest, `Use ${longest} characters or fewer`);
