@@ -34,11 +34,11 @@ export class PoliciesController {
     @Param('reader') reader: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { founding, brought } = await this.rules.standing();
-    const one = [founding, ...brought].find((each) => each.hash === hash);
-    const policy = one && exportPolicy(one.ruleSet, reader, this.#naming(one.ruleSet));
-    if (!policy) throw new Problem('not-found', 'No rule of this version names that agency.');
-    const { id, version } = one.ruleSet;
+    const { ruleSet } = await this.rules.known(hash);
+    const policy = exportPolicy(ruleSet, reader, this.#naming(ruleSet));
+    if (policy === null)
+      throw new Problem('not-found', 'No rule of this version names that agency.');
+    const { id, version } = ruleSet;
     reply.type('application/json; charset=utf-8');
     reply.header('content-disposition', `attachment; filename="${id}-${version}-${reader}.json"`);
     return JSON.stringify(policy, null, 2);
@@ -47,20 +47,19 @@ export class PoliciesController {
   @May('manage', 'RuleSet')
   @Post('new/policy')
   async draft(@Body() fields: Fields): Promise<Page> {
-    const readers = othersIn(this.partnership);
+    const readers = othersIn(this.partnership, this.config.agency);
     const form = readPolicy(
       fields,
       readers.map(({ value }) => value),
     );
     if ('errors' in form) return newRulesPage(fields, form.errors, [], { readers });
-    const { founding, brought } = await this.rules.standing();
-    const newest = Math.max(...[founding, ...brought].map(({ ruleSet }) => ruleSet.version));
     const { draft, notUnderstood } = importPolicy(form.policy, this.kinds.all, {
       agency: this.config.agency,
       recipient: form.reader,
       owner: `Information governance, ${this.config.profile.name}`,
     });
-    const rules = JSON.stringify({ ...draft, version: newest + 1 }, null, 2);
+    const version = (await this.rules.newestVersion()) + 1;
+    const rules = JSON.stringify({ ...draft, version }, null, 2);
     return newRulesPage({ ...fields, rules }, {}, [], { readers, notUnderstood });
   }
 

@@ -1,17 +1,15 @@
-import { Problem } from '@mash/contracts/problem';
 import { randomId } from '@mash/crypto/random';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { Access } from '../access/access.js';
-import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
+import { KeepPaper } from './keep-paper.js';
+import { othersIn } from './others-in.js';
 import { readPaper } from './register.form.js';
 import { newPaperPage } from './register.view.js';
-import { RulePapers } from './rule-papers.js';
 import { SharingRules } from './sharing-rules.js';
 
 /** P46: the register of papers that justify a version of the sharing rules. An overdue one never stops anything (DESIGN 3.7). */
@@ -21,9 +19,7 @@ export class RegisterController {
     private readonly config: Config,
     private readonly partnership: Partnership,
     private readonly rules: SharingRules,
-    private readonly papers: RulePapers,
-    private readonly access: Access,
-    private readonly clock: Clock,
+    private readonly keepPaper: KeepPaper,
   ) {}
 
   @May('manage', 'RuleSet')
@@ -39,32 +35,17 @@ export class RegisterController {
     @Param('hash') hash: string,
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
-    await this.#version(hash);
-    const agencies = this.#others().map(({ id }) => id);
+    await this.rules.known(hash);
+    const agencies = othersIn(this.partnership, this.config.agency).map(({ value }) => value);
     const form = readPaper(fields, { ruleSet: hash, id: randomId(), agencies });
     if ('errors' in form) return this.#page(hash, fields, form.errors);
-    const at = this.clock.now().toISOString();
-    await this.papers.keep({ kind: 'register', paper: form.paper, by: staff.name, at });
-    const looked = { act: 'manage', subject: 'rule set', id: hash };
-    await this.access.record(null, staff, looked, 'information governance');
+    const { paper } = form;
+    await this.keepPaper.keep(staff, hash, (stamp) => ({ kind: 'register', paper, ...stamp }));
     return seeOther(`/ig/rules/${hash}`, 'It is in the register');
   }
 
   async #page(hash: string, values: Fields, errors: FieldErrors): Promise<Page> {
-    const rules = { hash, version: await this.#version(hash) };
-    return newPaperPage(rules, this.#others(), { values, errors });
-  }
-
-  #others(): { id: string; name: string }[] {
-    const { agencies } = this.partnership.document;
-    return agencies.filter(({ id }) => id !== this.config.agency);
-  }
-
-  /** @throws Problem `not-found` for a rule set that this terminal has never known */
-  async #version(hash: string): Promise<number> {
-    const { founding, brought } = await this.rules.standing();
-    const one = [founding, ...brought].find((each) => each.hash === hash);
-    if (one === undefined) throw new Problem('not-found', 'Check the address.');
-    return one.ruleSet.version;
+    const agencies = othersIn(this.partnership, this.config.agency);
+    return newPaperPage(await this.rules.known(hash), agencies, { values, errors });
   }
 }

@@ -1,12 +1,12 @@
 import { lacksPapers, PAPER_WORDS, type Paper, PaperKind } from '@mash/policy/papers';
-import type { RuleSet } from '@mash/policy/rule-set';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import type { KnownRules } from './sharing-rules.js';
 
 /** Enters a paper that justifies one version of the rules. */
 export function newPaperPage(
-  { hash, version }: { hash: string; version: number },
-  agencies: readonly { id: string; name: string }[],
+  { hash, ruleSet: { version } }: KnownRules,
+  agencies: readonly { value: string; text: string }[],
   { values, errors }: { values: Fields; errors: FieldErrors },
 ): Page {
   return page('rules/new-paper.njk', {
@@ -15,7 +15,7 @@ export function newPaperPage(
     back: { href: `/ig/rules/${hash}`, text: `Sharing rules, version ${version}` },
     version,
     kinds: PaperKind.options.map((value) => ({ value, text: PAPER_WORDS[value] })),
-    agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
+    agencies,
     values,
     errors,
   });
@@ -23,7 +23,7 @@ export function newPaperPage(
 
 /** The papers of one version, those that have run out too, and what it lacks today. */
 export function registerOf(
-  { hash, ruleSet }: { hash: string; ruleSet: RuleSet },
+  { hash, ruleSet }: KnownRules,
   register: readonly Paper[],
   { nameOf, today }: { nameOf(agency: string): string; today: string },
 ) {

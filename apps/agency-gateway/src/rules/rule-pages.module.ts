@@ -9,6 +9,7 @@ import { RecordsModule } from '../records/records.module.js';
 import { ReleasesModule } from '../releases/releases.module.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
 import { BringRules } from './bring-rules.js';
+import { KeepPaper } from './keep-paper.js';
 import { PoliciesController } from './policies.controller.js';
 import { RegisterController } from './register.controller.js';
 import { RulesController } from './rules.controller.js';
@@ -31,6 +32,6 @@ import { Trials } from './trials.js';
     SignInModule,
   ],
   controllers: [RulesController, RegisterController, PoliciesController],
-  providers: [BringRules, SignRules, Trials],
+  providers: [BringRules, KeepPaper, SignRules, Trials],
 })
 export class RulePagesModule {}

@@ -5,6 +5,7 @@ import { abilityFor } from '@mash/policy/staff-ability';
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../clock.js';
+import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
 import {
   type FieldErrors,
@@ -40,6 +41,7 @@ import { type Span, Trials } from './trials.js';
 @Controller('ig/rules')
 export class RulesController {
   constructor(
+    private readonly config: Config,
     private readonly partnership: Partnership,
     private readonly kinds: RecordKindList,
     private readonly clock: Clock,
@@ -69,14 +71,14 @@ export class RulesController {
   @May('manage', 'RuleSet')
   @Get('new')
   new(): Page {
-    return newRulesPage({}, {}, [], { readers: othersIn(this.partnership) });
+    return newRulesPage({}, {}, [], { readers: othersIn(this.partnership, this.config.agency) });
   }
 
   @May('manage', 'RuleSet')
   @Post('new')
   async bring(@SignedIn() staff: Staff, @Body() fields: Fields): Promise<Page | SeeOther> {
     const form = readRules(fields);
-    const more = { readers: othersIn(this.partnership) };
+    const more = { readers: othersIn(this.partnership, this.config.agency) };
     if ('errors' in form) return newRulesPage(fields, form.errors, [], more);
     const brought = await this.bringRules.bring(staff, form.raw);
     if ('hash' in brought) {

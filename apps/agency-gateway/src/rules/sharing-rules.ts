@@ -1,11 +1,12 @@
 import type { Hash } from '@mash/contracts/ids';
+import { Problem } from '@mash/contracts/problem';
 import { type InForce, ruleSetInForce } from '@mash/policy/publication';
 import { type RuleSet, ruleSetHash } from '@mash/policy/rule-set';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { today } from '../people/people.js';
 import { Officers } from './officers.js';
-import { type PublishedRules, publishedRules } from './published-rules.js';
+import { type BroughtRules, type PublishedRules, publishedRules } from './published-rules.js';
 import { RulePapers } from './rule-papers.js';
 import { ShippedRules } from './shipped-rules.js';
 
@@ -66,6 +67,26 @@ export class SharingRules implements OnModuleInit {
     const standing = await this.#stand(published, day);
     this.#read = { count, day, standing };
     return standing;
+  }
+
+  /** One that this terminal has known: what it was founded with, or what was brought. @throws Problem `not-found` */
+  async known(hash: Hash): Promise<KnownRules> {
+    const { founding } = await this.standing();
+    return hash === founding.hash ? founding : this.brought(hash);
+  }
+
+  /** One that somebody brought. @throws Problem `not-found` */
+  async brought(hash: Hash): Promise<BroughtRules> {
+    const { brought } = await this.standing();
+    const one = brought.find((each) => each.hash === hash);
+    if (one === undefined) throw new Problem('not-found', 'Check the address.');
+    return one;
+  }
+
+  /** Two rule sets never bear one version: what is brought next bears a higher one. */
+  async newestVersion(): Promise<number> {
+    const { founding, brought } = await this.standing();
+    return Math.max(...[founding, ...brought].map(({ ruleSet }) => ruleSet.version));
   }
 
   async #stand(published: PublishedRules, day: string): Promise<StandingRules> {

@@ -2,11 +2,9 @@ import { Problem } from '@mash/contracts/problem';
 import { type Revocation, signRevocation, signRuleSet } from '@mash/policy/publication';
 import type { RuleSet } from '@mash/policy/rule-set';
 import { Injectable } from '@nestjs/common';
-import { Access } from '../access/access.js';
-import { Clock } from '../clock.js';
 import { Keys } from '../keys/keys.js';
 import type { Staff } from '../staff/staff.js';
-import { RulePapers } from './rule-papers.js';
+import { KeepPaper } from './keep-paper.js';
 import { SharingRules } from './sharing-rules.js';
 
 /** An officer’s signature under a rule set, or under its withdrawal. Two put a rule set in force. */
@@ -15,19 +13,17 @@ export class SignRules {
   constructor(
     private readonly keys: Keys,
     private readonly rules: SharingRules,
-    private readonly papers: RulePapers,
-    private readonly access: Access,
-    private readonly clock: Clock,
+    private readonly keepPaper: KeepPaper,
   ) {}
 
   /** @throws Problem `not-found` where nobody brought it, `not-valid` for somebody without a key. */
   async sign(staff: Staff, hash: string): Promise<void> {
-    const { brought } = await this.rules.standing();
-    const one = brought.find((each) => each.hash === hash);
-    if (one === undefined) throw new Problem('not-found', 'Check the address.');
+    const one = await this.rules.brought(hash);
     const signature = lastOf(signRuleSet(one.ruleSet, staff.name, this.#keyOf(staff)));
-    await this.papers.keep({ kind: 'signature', ruleSet: hash, signature, ...this.#stamp(staff) });
-    await this.#seen(staff, hash);
+    await this.keepPaper.keep(staff, hash, (stamp) => ({
+      ...{ kind: 'signature' as const, ruleSet: hash, signature },
+      ...stamp,
+    }));
   }
 
   /**
@@ -37,12 +33,11 @@ export class SignRules {
   async withdraw(staff: Staff, revocation: Omit<Revocation, 'signatures'>): Promise<void> {
     const unsigned = { ...revocation, signatures: [] };
     const signature = lastOf(signRevocation(unsigned, staff.name, this.#keyOf(staff)));
-    await this.papers.keep({
+    await this.keepPaper.keep(staff, revocation.revokes, (stamp) => ({
       kind: 'withdrawal',
       revocation: { ...unsigned, signatures: [signature] },
-      ...this.#stamp(staff),
-    });
-    await this.#seen(staff, revocation.revokes);
+      ...stamp,
+    }));
   }
 
   /** @throws Problem `not-found` where nobody withdrew it. */
@@ -51,13 +46,10 @@ export class SignRules {
     const one = withdrawals.find((each) => each.hash === hash);
     if (one === undefined) throw new Problem('not-found', 'Check the address.');
     const signature = lastOf(signRevocation(one.revocation, staff.name, this.#keyOf(staff)));
-    await this.papers.keep({
-      kind: 'withdrawal-signature',
-      revocation: hash,
-      signature,
-      ...this.#stamp(staff),
-    });
-    await this.#seen(staff, one.revocation.revokes);
+    await this.keepPaper.keep(staff, one.revocation.revokes, (stamp) => ({
+      ...{ kind: 'withdrawal-signature' as const, revocation: hash, signature },
+      ...stamp,
+    }));
   }
 
   #keyOf(staff: Staff) {
@@ -67,15 +59,6 @@ export class SignRules {
       'not-valid',
       'You have no key of your agency to sign with. Ring your terminal administrator.',
     );
-  }
-
-  #stamp(staff: Staff): { by: string; at: string } {
-    return { by: staff.name, at: this.clock.now().toISOString() };
-  }
-
-  #seen(staff: Staff, id: string): Promise<void> {
-    const looked = { act: 'manage', subject: 'rule set', id };
-    return this.access.record(null, staff, looked, 'information governance');
   }
 }
 
