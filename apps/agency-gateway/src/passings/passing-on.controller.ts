@@ -3,15 +3,16 @@ import { ManagerRole, OnwardReason } from '@mash/contracts/vocabulary';
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Access } from '../access/access.js';
-import { AcceptedConditions, Surroundings } from '../cases/cases.js';
+import { Surroundings } from '../cases/cases.js';
 import { Clock } from '../clock.js';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import { May, NOT_CONFIRMED, SignedIn, StepUp } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
-import { type Case, Cases, PageHeads } from '../workspaces/workspaces.js';
-import { askedIn, type Item, itemIn, ownerSays } from './item.js';
+import { type Case, PageHeads } from '../workspaces/workspaces.js';
+import { askedIn, type Item, ownerSays } from './item.js';
+import { OpenItem } from './open-item.js';
 import { PassOn } from './pass-on.js';
 import { type PassOnAnswers, readPassOn } from './passing.form.js';
 import { passOnPage } from './passing.view.js';
@@ -24,8 +25,7 @@ const NOT_YET =
 @Controller('mash/:workspace/items/:item/pass-on')
 export class PassingOnController {
   constructor(
-    private readonly cases: Cases,
-    private readonly conditions: AcceptedConditions,
+    private readonly openItem: OpenItem,
     private readonly weighPassing: WeighPassing,
     private readonly passOn: PassOn,
     private readonly stepUp: StepUp,
@@ -43,7 +43,7 @@ export class PassingOnController {
     @Param('workspace') workspace: string,
     @Param('item') entry: string,
   ): Promise<Page> {
-    const { one, item } = await this.#item(staff, workspace, entry);
+    const { one, item } = await this.openItem.one(staff, workspace, entry);
     await this.access.record(
       null,
       staff,
@@ -64,7 +64,7 @@ export class PassingOnController {
     @Body() fields: Fields,
     @Req() { ip }: FastifyRequest,
   ): Promise<Page | SeeOther> {
-    const { one, item } = await this.#item(staff, workspace, entry);
+    const { one, item } = await this.openItem.one(staff, workspace, entry);
     const read = readPassOn(fields, (agency) => isYes(one, item, agency));
     const isConfirmed = await this.stepUp.confirms(staff, fields, ip);
     if ('errors' in read || !isConfirmed) {
@@ -109,17 +109,6 @@ export class PassingOnController {
       now: this.clock.now(),
       ...filled,
     });
-  }
-
-  /** @throws Problem `not-found` for what may not be passed on, or is under conditions that this person has not ticked. */
-  async #item(staff: Staff, workspace: string, entry: string): Promise<{ one: Case; item: Item }> {
-    const one = await this.cases.one(workspace);
-    const item = one === null ? null : itemIn(one.state, entry);
-    if (one === null || item === null) throw new Problem('not-found', 'Check the address.');
-    const closed = await this.conditions.missing(staff, one.state);
-    if (closed.some((each) => each.entry === entry))
-      throw new Problem('not-found', 'Tick its conditions in the chronology first.');
-    return { one, item };
   }
 }
 

@@ -2,7 +2,7 @@ import { Problem } from '@mash/contracts/problem';
 import { membersNow } from '@mash/workspace/members';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access } from '../access/access.js';
-import { AcceptedConditions, Surroundings } from '../cases/cases.js';
+import { Surroundings } from '../cases/cases.js';
 import { Clock } from '../clock.js';
 import type { Fields } from '../drafts/drafts.js';
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
@@ -12,7 +12,7 @@ import { reviewUntil } from '../rota/rota.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { authorOf, type Case, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
-import { type Item, itemIn } from './item.js';
+import { OpenItem } from './open-item.js';
 import { AskOwnerForm } from './passing.form.js';
 import { askOwnerPage, passingsPage } from './passing.view.js';
 
@@ -24,7 +24,7 @@ export class PassingsController {
   constructor(
     private readonly cases: Cases,
     private readonly writeToCase: WriteToCase,
-    private readonly conditions: AcceptedConditions,
+    private readonly openItem: OpenItem,
     private readonly access: Access,
     private readonly partnership: Partnership,
     private readonly surroundings: Surroundings,
@@ -50,7 +50,7 @@ export class PassingsController {
     @Param('workspace') workspace: string,
     @Param('item') entry: string,
   ): Promise<Page> {
-    const { one, item } = await this.#item(staff, workspace, entry);
+    const { one, item } = await this.openItem.one(staff, workspace, entry);
     return askOwnerPage(one, this.surroundings.now(), item, NOTHING);
   }
 
@@ -62,7 +62,7 @@ export class PassingsController {
     @Param('item') entry: string,
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
-    const { one, item } = await this.#item(staff, workspace, entry);
+    const { one, item } = await this.openItem.one(staff, workspace, entry);
     const form = AskOwnerForm.safeParse(fields);
     if (!form.success) {
       const filled = { values: fields, errors: formErrors(form.error) };
@@ -92,16 +92,5 @@ export class PassingsController {
   #dueAt({ state }: Case): Date {
     const newest = state.requests.at(-1)?.body.request ?? null;
     return new Date(reviewUntil(reviewTimeOf(state, newest), this.clock.now()));
-  }
-
-  /** @throws Problem `not-found` for what may not be passed on, or is under conditions that this person has not ticked. */
-  async #item(staff: Staff, workspace: string, entry: string): Promise<{ one: Case; item: Item }> {
-    const one = await this.cases.one(workspace);
-    const item = one === null ? null : itemIn(one.state, entry);
-    if (one === null || item === null) throw new Problem('not-found', 'Check the address.');
-    const closed = await this.conditions.missing(staff, one.state);
-    if (closed.some((each) => each.entry === entry))
-      throw new Problem('not-found', 'Tick its conditions in the chronology first.');
-    return { one, item };
   }
 }

@@ -8,6 +8,7 @@ import { ReleasesModule } from '../releases/releases.module.js';
 import { RulesModule } from '../rules/rules.module.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { OpenItem } from './open-item.js';
 import { PassOn } from './pass-on.js';
 import { PassingOnController } from './passing-on.controller.js';
 import { PassingTiles } from './passing-tiles.js';
@@ -29,6 +30,6 @@ import { WeighPassing } from './weigh-passing.js';
     WorkspacesModule,
   ],
   controllers: [PassingsController, QuestionsController, PassingOnController],
-  providers: [PassOn, PassingTiles, WeighPassing],
+  providers: [OpenItem, PassOn, PassingTiles, WeighPassing],
 })
 export class PassingsModule {}
