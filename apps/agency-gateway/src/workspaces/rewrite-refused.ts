@@ -15,9 +15,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Outbox } from '../outbox/outbox.js';
 import { type Case, Cases } from './cases.js';
 import { EntryStore } from './entry-store.js';
+import { RepeatedLook } from './repeated-look.js';
 import { type Intent, WriteToCase } from './write-to-case.js';
-
-const LOOK_MILLISECONDS = 5_000;
 
 /** Whose words hold as they were when their readers are others by now. What rests on a decision is its author’s to share again. */
 const AGAIN: ReadonlySet<EntryKind> = new Set<EntryKind>([
@@ -46,8 +45,10 @@ export interface NotCounted {
 @Injectable()
 export class RewriteRefused implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #logger = new Logger('refused');
-  #timer: NodeJS.Timeout | undefined;
-  #looking: Promise<void> | undefined;
+  readonly #look = new RepeatedLook(
+    () => this.look(),
+    () => this.#logger.warn('what was refused is not written again yet'),
+  );
 
   constructor(
     private readonly database: DataSource,
@@ -58,18 +59,11 @@ export class RewriteRefused implements OnApplicationBootstrap, OnApplicationShut
   ) {}
 
   onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => {
-      this.#looking ??= this.look()
-        .catch(() => this.#logger.warn('what was refused is not written again yet'))
-        .finally(() => {
-          this.#looking = undefined;
-        });
-    }, LOOK_MILLISECONDS).unref();
+    this.#look.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#looking;
+  onApplicationShutdown(): Promise<void> {
+    return this.#look.stop();
   }
 
   /** Writes again whatever of one’s own was refused. Doing it again changes nothing. */

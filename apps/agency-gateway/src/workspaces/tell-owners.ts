@@ -9,8 +9,7 @@ import { Keys } from '../keys/keys.js';
 import { Outbox } from '../outbox/outbox.js';
 import { type Case, Cases } from './cases.js';
 import { Receipts } from './receipts.js';
-
-const LOOK_MILLISECONDS = 5_000;
+import { RepeatedLook } from './repeated-look.js';
 
 /**
  * An entry that draws on what not all of its readers hold is refused by every reader. Those who hold what it draws on know
@@ -19,8 +18,10 @@ const LOOK_MILLISECONDS = 5_000;
 @Injectable()
 export class TellOwners implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #logger = new Logger('owners');
-  #timer: NodeJS.Timeout | undefined;
-  #looking: Promise<void> | undefined;
+  readonly #look = new RepeatedLook(
+    () => this.look(),
+    () => this.#logger.warn('owners are not told yet of what was refused'),
+  );
 
   constructor(
     private readonly database: DataSource,
@@ -31,18 +32,11 @@ export class TellOwners implements OnApplicationBootstrap, OnApplicationShutdown
   ) {}
 
   onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => {
-      this.#looking ??= this.look()
-        .catch(() => this.#logger.warn('owners are not told yet of what was refused'))
-        .finally(() => {
-          this.#looking = undefined;
-        });
-    }, LOOK_MILLISECONDS).unref();
+    this.#look.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#looking;
+  onApplicationShutdown(): Promise<void> {
+    return this.#look.stop();
   }
 
   /** Tells each owner once of each entry. Its author is told by its own terminal, an owner by its own where it reads it. */

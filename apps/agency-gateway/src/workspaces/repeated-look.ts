@@ -1,0 +1,28 @@
+const LOOK_MILLISECONDS = 5_000;
+
+/** Looks every five seconds, one look at a time, until it is stopped. What fails is said, and looked at again. */
+export class RepeatedLook {
+  #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<void> | undefined;
+
+  constructor(
+    private readonly look: () => Promise<void>,
+    private readonly sayFailed: () => void,
+  ) {}
+
+  start(): void {
+    this.#timer = setInterval(() => {
+      this.#looking ??= this.look()
+        .catch(() => this.sayFailed())
+        .finally(() => {
+          this.#looking = undefined;
+        });
+    }, LOOK_MILLISECONDS).unref();
+  }
+
+  /** A look that has begun comes to its end first. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#looking;
+  }
+}
