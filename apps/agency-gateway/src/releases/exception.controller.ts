@@ -13,12 +13,13 @@ import { May, NOT_CONFIRMED, SignedIn, StepUp } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { PageHeads } from '../workspaces/workspaces.js';
 import { AskException } from './ask-exception.js';
+import { AskedOf } from './asked-of.js';
 import { openTo } from './change-release.js';
 import { ClaimException } from './claim-exception.js';
 import { Conflicts } from './conflicts.js';
 import { readClaim, wordsIn } from './exception.form.js';
 import { exceptionPage } from './exception.view.js';
-import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
+import type { KeptApproval } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
 import { SendBack } from './send-back.js';
@@ -42,7 +43,7 @@ export class ExceptionController {
   constructor(
     private readonly config: Config,
     private readonly releases: KeptReleases,
-    private readonly approvals: KeptApprovals,
+    private readonly askedOf: AskedOf,
     private readonly weighRelease: WeighRelease,
     private readonly askException: AskException,
     private readonly claimException: ClaimException,
@@ -114,15 +115,13 @@ export class ExceptionController {
 
   /** What waits for a role of this person’s; for all others it is not there. @throws Problem `not-valid` for a conflict */
   async #asked(staff: Staff, id: string): Promise<Asked> {
-    const found = await this.approvals.one(id);
-    const standing = found && (await this.releases.one(found.approval.release));
-    const prohibition = found?.approval.prohibition;
-    const isTheirs = found?.state === 'waiting' && staff.roles.includes(found.approval.role);
-    if (!isTheirs || prohibition === undefined || standing?.state !== 'for-review') {
+    const found = await this.askedOf.claim(staff, id);
+    if (found?.standing.state !== 'for-review') {
       throw new Problem('not-found', 'Check the address. Somebody may have decided already.');
     }
-    await this.conflicts.check(staff, standing.release, found.approval.role);
-    return { question: { ...found.approval, prohibition }, release: standing.release };
+    const { approval, standing } = found;
+    await this.conflicts.check(staff, standing.release, approval.role);
+    return { question: approval, release: standing.release };
   }
 
   async #page(
