@@ -4,14 +4,15 @@ import { rolesFor } from '@mash/policy/obligations';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Access } from '../access/access.js';
-import { Clock } from '../clock.js';
 import { Keys } from '../keys/keys.js';
 import { Outbox } from '../outbox/outbox.js';
-import { Rota, RunReviews } from '../rota/rota.js';
+import { RunReviews } from '../rota/rota.js';
 import type { Staff } from '../staff/staff.js';
+import { AskOthers } from './ask-others.js';
 import { Conflicts } from './conflicts.js';
-import { Decisions, decidingOf } from './decisions.js';
+import { Decisions } from './decisions.js';
 import { barredFrom, type KeptApproval, KeptApprovals } from './kept-approvals.js';
+import { decidingOf } from './kept-decision.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
 import { reviewTimeOf } from './review-time.js';
@@ -36,12 +37,11 @@ export class ClaimException {
     private readonly weighRelease: WeighRelease,
     private readonly back: SendBack,
     private readonly conflicts: Conflicts,
-    private readonly rota: Rota,
+    private readonly askOthers: AskOthers,
     private readonly runReviews: RunReviews,
     private readonly tellWhoDecides: TellWhoDecides,
     private readonly outbox: Outbox,
     private readonly access: Access,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -104,11 +104,7 @@ export class ClaimException {
     const time = reviewTimeOf(asked.one.state, release.request);
     const not = barredFrom(release, await this.approvals.of(release.id, tx));
     const roles = partsUnderReview(weighed).flatMap((part) => rolesFor(part.decision));
-    for (const role of new Set(roles)) {
-      const question = { role, not, asked: [], time };
-      const people = await this.rota.ask(tx, question, this.clock.now());
-      await this.approvals.ask(tx, { release: release.id, role, asked: people });
-    }
+    await this.askOthers.askRoles(tx, release.id, { roles, not, time });
     return this.tellWhoDecides.tell(tx, asked.one, release, by);
   }
 }
