@@ -69,7 +69,6 @@ export class PassOn {
           decision: said,
         })),
         basis: null,
-        beside: [],
         heldBack: null,
         review: { role: wanted.manager.role, isApproved: mayGo, words: answers.why },
       });

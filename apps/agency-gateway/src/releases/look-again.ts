@@ -54,7 +54,7 @@ export class LookAgain {
       const { release } = standing;
       const by = { staff: staff.id, name: staff.name, role };
       const decision = await this.decisions.keep(tx, release.id, {
-        ...{ by, workspace: release.workspace, about: [release.person], records: [], beside: [] },
+        ...{ by, workspace: release.workspace, about: [release.person], records: [] },
         ...{ purpose: release.purpose, readers: release.readers, heldBack: null, basis: null },
         review: { role, isApproved: true, words: look.words },
       });
