@@ -211,9 +211,9 @@ describe('the sharing rules of an agency', () => {
     expect(carol.errorSummary).toEqual([
       'Select what it is',
       'Enter its title, in 3 characters or more',
+      'Enter the day from which it holds, like 27 3 2026',
+      'Enter the day until which it holds, like 27 3 2027',
       'Enter who answers for it',
-      'Enter a day like 27 3 2026',
-      'Enter a day like 27 3 2026',
     ]);
     const from = { 'from-day': '1', 'from-month': '9', 'from-year': '2026' };
     const until = { 'until-day': '31', 'until-month': '8', 'until-year': '2026' };

@@ -27,14 +27,17 @@ export function readPaper(
   const [from, until] = [dayIn(fields, 'from'), dayIn(fields, 'until')];
   const isAgreement = form.success && form.data.kind === 'data-sharing-agreement';
   const parties = form.success ? form.data.parties.filter((it) => agencies.includes(it)) : [];
+  const { owner: ownerError, ...said } = form.success ? {} : formErrors(form.error);
+  // In the order of the page: its summary of errors is read from the top.
   const errors: FieldErrors = {
-    ...(form.success ? {} : formErrors(form.error)),
+    ...said,
     ...(isAgreement && parties.length === 0 && { parties: 'Select with whom it was agreed' }),
-    ...(from === null && { 'from-day': 'Enter a day like 27 3 2026' }),
-    ...(until === null && { 'until-day': 'Enter a day like 27 3 2026' }),
+    ...(from === null && { 'from-day': 'Enter the day from which it holds, like 27 3 2026' }),
+    ...(until === null && { 'until-day': 'Enter the day until which it holds, like 27 3 2027' }),
     ...(from !== null &&
       until !== null &&
       until < from && { 'until-day': 'Enter the day on which it begins, or a later one' }),
+    ...(ownerError !== undefined && { owner: ownerError }),
   };
   if (!form.success || from === null || until === null || Object.keys(errors).length > 0) {
     return { errors };
