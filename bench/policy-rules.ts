@@ -84,7 +84,8 @@ export function releases(count: number): ReleaseFacts[] {
 }
 
 function factsOf(facts: Record<string, string | number | null>): ReleaseFacts {
-  return ordinaryFacts({ kind: KIND, recipient: 'cef', purpose: 'child-protection', facts });
+  const all = { ...facts, isRecipientLead: true };
+  return ordinaryFacts({ kind: KIND, recipient: 'cef', purpose: 'child-protection', facts: all });
 }
 
 /** The worst that the linter lets through: as many rules as it takes on every field, each with all it may carry. */

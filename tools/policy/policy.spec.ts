@@ -128,6 +128,22 @@ describe('policy explain', () => {
     );
   });
 
+  it('takes nobody for the lead: who leads is not known until it is named', () => {
+    const lead = police.replace(
+      '"id": "police-incident-words",',
+      '"id": "police-incident-words", "conditions": { "isRecipientLead": { "$eq": true } },',
+    );
+    const asked = ['--record', 'incident', '--field', 'narrative', '--reader', 'cef', ...RECORDS];
+    const says = (...more: string[]) => {
+      const file = written('rules.json', lead);
+      const purpose = ['--purpose', 'child-protection'];
+      return explainRules(command('explain', file, ...asked, ...purpose, ...more)).lines.join('\n');
+    };
+    expect(says()).toMatch(/Result: +Needs a second person[\s\S]+whether the reader leads cases/);
+    expect(says('--fact', 'isRecipientLead=true')).toMatch(/Result: +Allowed/);
+    expect(says('--fact', 'isRecipientLead=false')).toMatch(/Result: +Needs a second person/);
+  });
+
   it.each([
     [['--purpose', 'curiosity'], /no purpose/],
     [['--purpose', 'early-help', '--fact', 'isFriendly=true'], /no fact isFriendly/],

@@ -11,10 +11,10 @@ export interface Question {
   facts?: Readonly<Record<string, FactValue | null>>;
 }
 
-/** Who leads cases where rules are tried out. */
-const LEAD = 'cef';
-
-/** What holds where nothing else is said: staff share their own, unprotected record with a core agency. */
+/**
+ * What holds where nothing else is said: staff share their own, unprotected record with a core agency. Who leads is in the
+ * founding document and in no file of rules, so nobody is taken for it.
+ */
 const ORDINARY: Readonly<Record<string, FactValue>> = {
   caller: 'staff',
   isOwnAgencyCore: true,
@@ -35,7 +35,6 @@ export function ordinaryFacts({ kind, recipient, purpose, facts = {} }: Question
     recordKind: kind.kind,
     isGraded: kind.isGraded,
     involvement: kind.involvement ?? 'none',
-    isRecipientLead: recipient === LEAD,
     ...facts,
   };
   const inScope = (scope: string): Record<string, FactValue> =>
