@@ -53,7 +53,7 @@ export const POWERS: Readonly<Record<Power, PowerLaw>> = {
   G3: power('Children Act 1989 section 17', 'public-task', 'recognised-interest'),
   G4: duty('Children Act 2004 sections 10 and 11', 'recognised-interest'),
   G5: power('Crime and Disorder Act 1998 section 115', 'public-task', 'law-enforcement'),
-  G6: duty('Care Act 2014 sections 42 to 45', 'recognised-interest'),
+  G6: duty('Care Act 2014 sections 6 and 42', 'recognised-interest'),
   G7: power(
     'Common law: public interest in disclosing what is confidential',
     ...(['public-task', 'vital-interests', 'recognised-interest', 'law-enforcement'] as const),

@@ -48,7 +48,7 @@ export function renderUnanswered(shipped: readonly Shipped[]): string {
   return [
     '# What no rule answers',
     'Made from the rules of the four core agencies by `npm run policy -- render`. Where no rule answers, a named person decides: the safeguarding lead on duty, unless a limit names another desk. Each line says why that is so on purpose. It is reviewed with the rules.',
-    'For crime prevention no core agency has a rule. Nothing goes for it through the hub, and whoever asks is told so.',
+    'Nobody asks through the hub to prevent crime alone: the gate does not offer it, and every reader refuses such a request. No core agency has a rule for it. Some rules of associates name it beside another purpose, by which alone they decide today.',
     ...shipped.map((each) => {
       const rows = unansweredBy(each).map(
         ({ purpose, kind, fields, readers, because }) =>
@@ -138,7 +138,7 @@ const REASONS: readonly Reason[] = [
   {
     purpose: 'adult-safeguarding',
     because:
-      'Adult services lead on an adult at risk. A person says why another reader needs it too (Care Act 2014 section 45).',
+      'Adult services lead on an adult at risk. A person says why another reader needs it too (Caldicott principle 4).',
   },
   {
     kind: 'note',
@@ -151,10 +151,5 @@ const REASONS: readonly Reason[] = [
     purpose: 'child-protection',
     because:
       'It is no part of what this reader needs at first to keep the child safe. The named nurse decides (Caldicott principle 4).',
-  },
-  {
-    purpose: 'child-protection',
-    because:
-      'It is no part of what this reader needs at first to keep the child safe: a person decides (DfE golden rule 6).',
   },
 ];
