@@ -53,12 +53,15 @@ export interface ACase {
 export async function openCase(
   rating: 'red' | 'amber' = 'amber',
   folders: Partial<Record<TestAgency, string>> = {},
+  associates: readonly string[] = [],
 ): Promise<ACase> {
-  const system = await startSystem(folders);
+  const system = await startSystem(folders, { associates });
   const at: ACase['at'] = (agency, what) =>
     system.gateways[agency].app.get(what, { strict: false });
   await until('every agency to be in the ledger', async () =>
-    Object.values(system.gateways).every(({ app }) => app.get(Mirror, { strict: false }).size >= 4),
+    [...Object.values(system.gateways), ...Object.values(system.associates)].every(
+      ({ app }, _, all) => app.get(Mirror, { strict: false }).size >= all.length,
+    ),
   );
   await at('health', RaiseConcern).raise(concern(), BY);
   const contact = await until('the concern', async () => (await at('cef', Contacts).all())[0]);

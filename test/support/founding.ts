@@ -22,33 +22,46 @@ export type Names = 'short' | 'own';
 export async function foundPartnership(
   agencies: readonly string[],
   names: Names = 'short',
+  associates: readonly string[] = [],
 ): Promise<TestFounding> {
   const folder = join(mkdtempSync(join(tmpdir(), 'mash-founding-')), 'state');
-  if (hasTestServer) cpSync(await played(agencies, names), folder, { recursive: true });
-  else await play(folder, agencies, names);
+  if (hasTestServer) cpSync(await played(agencies, names, associates), folder, { recursive: true });
+  else await play(folder, agencies, names, associates);
   const hash = readFileSync(join(folder, 'founding/founding.hash'), 'utf8').trim();
   return { folder, hash, drop: () => rmSync(join(folder, '..'), { recursive: true }) };
 }
 
-async function played(agencies: readonly string[], names: Names): Promise<string> {
-  const name = `founding-${names}-${agencies.join('-')}`;
+async function played(
+  agencies: readonly string[],
+  names: Names,
+  associates: readonly string[],
+): Promise<string> {
+  const name = `founding-${names}-${[...agencies, ...associates].join('-')}`;
   const folder = join(testServer().folder, name);
   await onceInARun(
     name,
     async () => existsSync(folder),
     async () => {
       const unfinished = mkdtempSync(`${folder}-`);
-      await play(join(unfinished, 'state'), agencies, names);
+      await play(join(unfinished, 'state'), agencies, names, associates);
       renameSync(join(unfinished, 'state'), folder);
     },
   );
   return folder;
 }
 
-async function play(folder: string, agencies: readonly string[], names: Names): Promise<void> {
+async function play(
+  folder: string,
+  agencies: readonly string[],
+  names: Names,
+  associates: readonly string[],
+): Promise<void> {
   await found({
     folder,
-    agencies: agencies.map((id) => ({ id, name: nameOf(id, names), isCore: true, approvers: 2 })),
+    agencies: [...associates, ...agencies].map((id) => ({
+      ...{ id, name: nameOf(id, names), approvers: 2 },
+      isCore: !associates.includes(id),
+    })),
     lead: agencies.at(-1) ?? '',
     hubAuthority: 'hub.localhost',
     partnership: 'Test partnership',

@@ -34,6 +34,8 @@ export interface System {
   clock: MovableClock;
   hub: { app: NestFastifyApplication; database: TestDatabase; url: string };
   gateways: Record<TestAgency, SystemGateway>;
+  /** Agencies that are no witnesses, each from its folder in `associates/`. */
+  associates: Readonly<Record<string, SystemGateway>>;
   stopHub(): Promise<void>;
   startHub(): Promise<void>;
   stop(): Promise<void>;
@@ -41,6 +43,8 @@ export interface System {
 
 /** How a test looks into a system, and what it sets otherwise. */
 export interface SystemOptions {
+  /** Which of the folders in `associates/` take part. */
+  associates?: readonly string[];
   /** What the partnership and its agencies are called. */
   names?: Names;
   /** Hears every line that any process logs. */
@@ -60,7 +64,7 @@ export async function startSystem(
   folders: Partial<Record<TestAgency, string>> = {},
   options: SystemOptions = {},
 ): Promise<System> {
-  const founding = await foundPartnership(AGENCIES, options.names);
+  const founding = await foundPartnership(AGENCIES, options.names, options.associates);
   const clock = new MovableClock();
   const hubDatabase = await createHubDatabase('hub');
   await options.prepareDatabase?.(hubDatabase);
@@ -69,13 +73,15 @@ export async function startSystem(
   const port = portOf(hub);
   const url = (await options.before?.(() => hub)) ?? `https://127.0.0.1:${port}`;
   const gateways = await startGateways(folders, { founding, url, clock, ...options });
-  const started = Object.values(gateways);
+  const associates = await startAssociates({ founding, url, clock, ...options });
+  const started = [...Object.values(gateways), ...Object.values(associates)];
   let isHubUp = true;
   const system: System = {
     founding,
     clock,
     hub: { app: hub, database: hubDatabase, url },
     gateways,
+    associates,
     async stopHub() {
       if (isHubUp) await hub.close();
       isHubUp = false;
@@ -133,6 +139,17 @@ async function startGateways(
   ) as System['gateways'];
 }
 
+async function startAssociates(
+  options: Omit<GatewayOptions, 'folder'>,
+): Promise<System['associates']> {
+  const started = await Promise.all(
+    (options.associates ?? []).map((agency) =>
+      startGateway(agency, { ...options, folder: `associates/${agency}` }),
+    ),
+  );
+  return Object.fromEntries(started.map((gateway) => [gateway.agency, gateway]));
+}
+
 interface GatewayOptions extends SystemOptions {
   founding: TestFounding;
   url: string;
@@ -141,13 +158,13 @@ interface GatewayOptions extends SystemOptions {
 }
 
 async function startGateway(
-  agency: TestAgency,
+  agency: AgencyId,
   { founding, url, clock, folder, ...options }: GatewayOptions,
 ): Promise<SystemGateway> {
-  const database = await createGatewayDatabase(agency);
+  const database = await createGatewayDatabase(agency.replaceAll('-', '_'));
   await options.prepareDatabase?.(database);
   const config = GatewayConfig.read({
-    ...options.environment?.[agency],
+    ...options.environment?.[agency as TestAgency],
     DATABASE_URL: database.appUrl,
     PORT: '0',
     MASH_HOME: join(founding.folder, agency),
