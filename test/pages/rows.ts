@@ -20,6 +20,7 @@ export const NOT_PAGES: Record<string, string> = {
   '/health': 'Asked by a probe.',
   '/info': 'Asked by a probe.',
   '/assets/*': 'Style and script.',
+  '/ig/rules/:hash/counts': 'A file to hand over to partners.',
   '/ig/rules/:hash/policies/:reader': 'A file to hand over to another agency.',
   '/ig/disclosures/:entry/bundle': 'A file to download, which npm run verify reads.',
 };

@@ -243,7 +243,6 @@ describe('holding back, and what happens when something fails', () => {
     expect(governor.text).toMatch(/[1-9]\d* of [1-9]\d* would change/);
     expect(governor.text).toContain('0 answers let more go');
     expect(governor.text).toMatch(/Allowed Needs a second person Less goes/);
-    expect(governor.text).toMatch(/What partners may be told: (\d+|fewer than 5) of /);
     expect(governor.text).not.toContain(INCIDENT.fields.narrative);
   });
 

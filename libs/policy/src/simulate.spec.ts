@@ -3,8 +3,16 @@ import fc from 'fast-check';
 import { generatedCase } from '../oracle/generated-cases.js';
 import type { FactsOf } from './catalogue.js';
 import { decide } from './decide.js';
+import type { FieldDecision } from './decision.js';
 import { RuleSet } from './rule-set.js';
-import { countsForPartners, RecordedDecision, SUPPRESSED, simulate } from './simulate.js';
+import {
+  countsForPartners,
+  countsTowards,
+  type Flip,
+  RecordedDecision,
+  SUPPRESSED,
+  simulate,
+} from './simulate.js';
 
 const police = RuleSet.parse(JSON.parse(readFileSync('agencies/police/rules.json', 'utf8')));
 const without = (id: string): RuleSet => ({
@@ -146,6 +154,33 @@ describe('what partners are told of it', () => {
       changed: SUPPRESSED,
       more: SUPPRESSED,
       less: SUPPRESSED,
+    });
+  });
+
+  it('counts for each reader the decisions in which something was chosen for them', () => {
+    const facts = (...readers: string[]) => ({
+      ...{ release: {}, fields: {} },
+      recipients: Object.fromEntries(readers.map((reader) => [reader, {}])),
+    });
+    const at = '2026-11-25T10:00:00Z';
+    const recorded = Array.from({ length: 12 }, (_, number) => ({
+      ...{ id: String(number), at, facts: facts('cef', 'health') },
+      parts: { cef: ['narrative'], health: number < 6 ? ['narrative'] : [] },
+    }));
+    const flipsTo = (recipient: string, count: number): Flip[] =>
+      Array.from({ length: count }, (_, number) => ({
+        ...{ decision: String(number), at, recipient, field: 'narrative' },
+        ...{ before: {} as FieldDecision, after: {} as FieldDecision, direction: 'less' as const },
+      }));
+    const found = { flips: [...flipsTo('cef', 7), ...flipsTo('health', 2)] };
+    expect(countsTowards('cef', found, recorded)).toEqual({
+      ...{ decisions: 12, changed: 7, more: 0, less: 7 },
+    });
+    expect(countsTowards('health', found, recorded)).toEqual({
+      ...{ decisions: 6, changed: SUPPRESSED, more: SUPPRESSED, less: SUPPRESSED },
+    });
+    expect(countsTowards('adults', found, recorded)).toEqual({
+      ...{ decisions: 0, changed: 0, more: 0, less: 0 },
     });
   });
 });

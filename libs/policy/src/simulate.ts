@@ -83,16 +83,36 @@ export function compareAnswers(answers: readonly BothAnswers[]): Omit<Simulation
   };
 }
 
+type Counts = Pick<Simulation, 'decisions' | 'changed' | 'more' | 'less'>;
+/** Counts as another agency may see them. */
+export type PartnerCounts = Record<keyof Counts, number | typeof SUPPRESSED>;
+
+/**
+ * What a draft would change towards one reader, as that reader may see it. It counts the decisions in which something was
+ * chosen for them. No total over readers belongs beside it: a small count could be worked out from that.
+ */
+export function countsTowards(
+  reader: string,
+  { flips }: Pick<Simulation, 'flips'>,
+  recorded: readonly RecordedDecision[],
+): PartnerCounts {
+  const theirs = flips.filter(({ recipient }) => recipient === reader);
+  const going = (direction: Flip['direction']): number =>
+    theirs.filter((flip) => flip.direction === direction).length;
+  const isFor = ({ parts, facts }: RecordedDecision): boolean =>
+    parts === undefined
+      ? Object.hasOwn(facts.recipients, reader)
+      : (parts[reader] ?? []).length > 0;
+  return countsForPartners({
+    decisions: recorded.filter(isFor).length,
+    changed: new Set(theirs.map(({ decision }) => decision)).size,
+    more: going('more'),
+    less: going('less'),
+  });
+}
+
 /** The counts as another agency may see them: small ones suppressed, and those from which they could be worked out. */
-export function countsForPartners({
-  decisions,
-  changed,
-  more,
-  less,
-}: Pick<Simulation, 'decisions' | 'changed' | 'more' | 'less'>): Record<
-  'decisions' | 'changed' | 'more' | 'less',
-  number | typeof SUPPRESSED
-> {
+export function countsForPartners({ decisions, changed, more, less }: Counts): PartnerCounts {
   const isTold = !isSmall(changed) && !isSmall(decisions - changed);
   const show = (count: number, may: boolean): number | typeof SUPPRESSED =>
     may && !isSmall(count) ? count : SUPPRESSED;

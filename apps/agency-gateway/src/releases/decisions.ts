@@ -81,8 +81,11 @@ export class Decisions {
     return this.#open(rows);
   }
 
-  /** Every record that was ever decided about, once for each release, the newest first: a second look is no second decision. */
-  async *decidedRecords(): AsyncGenerator<DecidedRecord> {
+  /**
+   * Every record that was ever decided about, or had been by a moment, once for each release, the newest first: a second
+   * look is no second decision.
+   */
+  async *decidedRecords(until?: string): AsyncGenerator<DecidedRecord> {
     const seen = new Set<string>();
     for (let offset = 0; ; offset += PAGE) {
       const rows: Row[] = await this.database.query(
@@ -90,6 +93,7 @@ export class Decisions {
         [PAGE, offset],
       );
       for (const { release, decision } of this.#open(rows)) {
+        if (until !== undefined && decision.at > until) continue;
         yield* notSeen(seen, recordsIn(release, decision));
       }
       if (rows.length < PAGE) return;

@@ -9,6 +9,7 @@ import { RecordsModule } from '../records/records.module.js';
 import { ReleasesModule } from '../releases/releases.module.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
 import { BringRules } from './bring-rules.js';
+import { CountsController } from './counts.controller.js';
 import { KeepPaper } from './keep-paper.js';
 import { PoliciesController } from './policies.controller.js';
 import { RegisterController } from './register.controller.js';
@@ -31,7 +32,7 @@ import { Trials } from './trials.js';
     RulesModule,
     SignInModule,
   ],
-  controllers: [RulesController, RegisterController, PoliciesController],
+  controllers: [RulesController, RegisterController, PoliciesController, CountsController],
   providers: [BringRules, KeepPaper, SignRules, Trials],
 })
 export class RulePagesModule {}

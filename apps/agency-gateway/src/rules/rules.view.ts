@@ -3,7 +3,7 @@ import type { LintFinding } from '@mash/policy/lint-finding';
 import { type Officer, type Revocation, signersOf } from '@mash/policy/publication';
 import { rowsOf } from '@mash/policy/render';
 import type { Rule, RuleSet } from '@mash/policy/rule-set';
-import { countsForPartners, type Flip } from '@mash/policy/simulate';
+import type { Flip } from '@mash/policy/simulate';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
 import type { registerOf } from './register.view.js';
@@ -22,6 +22,8 @@ export interface RuleSetRow {
   isInForce: boolean;
   /** One officer puts it back: two have signed it, and it has been in force here. */
   isProven: boolean;
+  /** Somebody brought it; the founding of the terminal did not. */
+  isBrought: boolean;
   /** Since when it answers beside the rules in force; null while it does not. */
   besideSince: string | null;
   /** Why it is not in force. */
@@ -44,7 +46,8 @@ export function ruleSetRows(standing: StandingRules, officers: readonly Officer[
       const wasInForce = wereInForce.some((mark) => mark.hash === hash);
       const isProven = wasInForce && signers.length >= 2;
       const standsAs = { isInForce, isProven, besideSince, says: isInForce ? '' : says };
-      return { hash, ruleSet, by, at, signers, ...standsAs };
+      const isBrought = hash !== founding.hash;
+      return { hash, ruleSet, by, at, signers, isBrought, ...standsAs };
     })
     .sort((one, other) => other.ruleSet.version - one.ruleSet.version);
 }
@@ -155,6 +158,7 @@ export function ruleSetPage(
     span: draft?.span,
     trialOfAll: draft && trialOf(draft.trial, naming),
     beside: draft && trialOf(draft.beside, naming),
+    hasCounts: draft !== null && row.isBrought,
     values,
     errors,
   });
@@ -210,7 +214,6 @@ function trialOf(trial: Trial, { nameOf }: Naming) {
     changed: trial.changed,
     more: trial.more,
     less: trial.less,
-    partners: countsForPartners(trial),
     flips: trial.flips.slice(0, SHOWN_FLIPS).map((flip) => ({
       at: flip.at,
       field: flip.field,

@@ -1,0 +1,36 @@
+import type { Counts } from './trials.js';
+
+const HEAD = [
+  'Agency',
+  'Decisions',
+  'Decisions that would change',
+  'Answers that let more go',
+  'Answers that let less go',
+  'Decided from',
+  'Decided until',
+  'Sharing rules',
+];
+
+/**
+ * The counts of a draft towards each partner, as a table that a spreadsheet opens: no decision, case, person or record is
+ * named, no total is given, and no cell is taken for a formula.
+ */
+export function countsFile(
+  { from, until, readers }: Counts,
+  version: number,
+  nameOf: (agency: string) => string,
+): string {
+  const days = [from, until].map((moment) => moment.slice(0, 10));
+  const rows = Object.entries(readers).map(([reader, { decisions, changed, more, less }]) => [
+    ...[nameOf(reader), decisions, changed, more, less],
+    ...[...days, `Version ${version}`],
+  ]);
+  return [HEAD, ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
+}
+
+/** RFC 4180, and an apostrophe before what a spreadsheet would calculate. */
+function cellOf(value: string | number): string {
+  const text = String(value);
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
