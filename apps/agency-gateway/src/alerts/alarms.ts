@@ -7,7 +7,7 @@ import { Keys } from '../keys/keys.js';
 
 /**
  * What somebody is told of: a clock of a case or contact that ran out, an agency’s late answer, a request that nobody
- * opened, a decision that now waits for them, or something that was held back.
+ * opened, a decision that now waits for them, something that was held back, or what the sharing rules lack.
  */
 export const AlarmKind = z.enum([
   'referral',
@@ -18,6 +18,7 @@ export const AlarmKind = z.enum([
   'gate',
   'on-call',
   'hold-back',
+  'papers',
 ]);
 export type AlarmKind = z.infer<typeof AlarmKind>;
 

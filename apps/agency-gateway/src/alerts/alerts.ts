@@ -1,4 +1,4 @@
 export { Alarms, type Raising } from './alarms.js';
 export { AlertDuty } from './alert-duty.js';
-export { alertOf } from './alert-words.js';
+export { alertOf, isForDuty } from './alert-words.js';
 export { RaiseAlarm } from './raise-alarm.js';

@@ -4,7 +4,7 @@ import { Config } from '../config.js';
 import type { KeptAlarm, Raising } from './alarms.js';
 import { Alarms } from './alarms.js';
 import { AlertDuty } from './alert-duty.js';
-import { alertOf } from './alert-words.js';
+import { alertOf, isForDuty } from './alert-words.js';
 
 type Raised = Pick<KeptAlarm, 'label' | 'kind' | 'agency'> & { to?: string[] };
 
@@ -21,7 +21,7 @@ export class RaiseAlarm {
   ) {}
 
   async raise(raising: Raising): Promise<void> {
-    const isQuiet = !this.#isForDuty(raising);
+    const isQuiet = !isForDuty(raising.kind, raising.agency === this.config.agency);
     const isNew = await this.alarms.keep(raising, this.clock.now().toISOString(), isQuiet);
     if (isNew && !isQuiet) await this.#alert(raising);
   }
@@ -29,11 +29,6 @@ export class RaiseAlarm {
   /** Tells what could not be sent before: twice rather than never. */
   async alertAgain(): Promise<void> {
     for (const alarm of await this.alarms.toAlert()) await this.#alert(alarm);
-  }
-
-  /** Late answers of others stand on the lead’s pages alone: its duty contacts ring about what nobody has opened. */
-  #isForDuty({ kind, agency }: Raised): boolean {
-    return kind !== 'answer' || agency === this.config.agency;
   }
 
   async #alert({ label, kind, agency, to = [] }: Raised): Promise<void> {

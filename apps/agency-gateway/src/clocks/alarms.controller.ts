@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { Alarms, AlertDuty, alertOf } from '../alerts/alerts.js';
+import { Alarms, AlertDuty, alertOf, isForDuty } from '../alerts/alerts.js';
 import { Config } from '../config.js';
 import { Navigation, type Page, page } from '../pages/pages.js';
 import { May } from '../sign-in/sign-in.js';
@@ -30,7 +30,7 @@ export class AlarmsController {
           what: alertOf(kind, about === agency).sentence,
           isAlerted,
           isNamed: to.length > 0,
-          isQuiet: kind === 'answer' && about !== agency,
+          isQuiet: !isForDuty(kind, about === agency),
         }),
       ),
     });

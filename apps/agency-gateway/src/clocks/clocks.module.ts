@@ -7,6 +7,7 @@ import { KeysModule } from '../keys/keys.module.js';
 import { PagesModule } from '../pages/pages.module.js';
 import { PartnershipModule } from '../partnership/partnership.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
+import { RulesModule } from '../rules/rules.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { AlarmsController } from './alarms.controller.js';
 import { BoardController } from './board.controller.js';
@@ -26,6 +27,7 @@ import { RunClocks } from './run-clocks.js';
     PagesModule,
     PartnershipModule,
     RequestsModule,
+    RulesModule,
     WorkspacesModule,
   ],
   controllers: [BoardController, AlarmsController],

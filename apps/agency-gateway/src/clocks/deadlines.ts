@@ -7,13 +7,14 @@ import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { type Contact, Contacts } from '../contacts/contacts.js';
 import { Keys } from '../keys/keys.js';
+import { RulesLack } from '../rules/rules.js';
 import { type Case, Cases } from '../workspaces/workspaces.js';
 import { isUnscreened } from './board.js';
 import { CaseProgress, type Progress } from './case-progress.js';
 
 /**
- * One moment at which this gateway raises an alarm, unless what it waits for is done before. Its subject is the case, or
- * the entry of a contact that nobody has screened.
+ * One moment at which this gateway raises an alarm, unless what it waits for is done before. Its subject is the case, the
+ * entry of a contact that nobody has screened, or the rule set that lacks something.
  */
 export type Deadline = Raising;
 
@@ -26,6 +27,7 @@ export class Deadlines {
     private readonly cases: Cases,
     private readonly contacts: Contacts,
     private readonly progress: CaseProgress,
+    private readonly rulesLack: RulesLack,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +35,8 @@ export class Deadlines {
     const contacts = this.config.profile.isLead ? await this.contacts.all() : [];
     const cases = await this.cases.all();
     const deadlines = await Promise.all(cases.map((one) => this.#ofCase(one)));
-    return [...contacts.flatMap((each) => this.#ofContact(each)), ...deadlines.flat()];
+    const ofContacts = contacts.flatMap((each) => this.#ofContact(each));
+    return [...ofContacts, ...deadlines.flat(), ...(await this.#ofRules())];
   }
 
   /** The same of one case or contact. */
@@ -42,6 +45,17 @@ export class Deadlines {
     if (one !== null) return this.#ofCase(one);
     const contact = await this.contacts.one(subject);
     return contact === null ? [] : this.#ofContact(contact);
+  }
+
+  /** What the sharing rules lack is due today: said again each month, and when one more has run out. */
+  async #ofRules(): Promise<Deadline[]> {
+    const lacking = await this.rulesLack.today();
+    if (lacking === null) return [];
+    const [day = ''] = this.clock.now().toISOString().split('T');
+    const dueAt = `${day}T00:00:00.000Z`;
+    const { hash: subject, ranOut } = lacking;
+    const label = this.keys.label('alarm', 'papers', subject, day.slice(0, 7), ranOut ?? '');
+    return [{ label, kind: 'papers', subject, request: null, agency: this.config.agency, dueAt }];
   }
 
   #ofContact({ entry, ...contact }: Contact): Deadline[] {

@@ -1,6 +1,8 @@
-import { lacksPapers, PAPER_WORDS, type Paper, PaperKind } from '@mash/policy/papers';
+import { PAPER_WORDS, type Paper, PaperKind } from '@mash/policy/papers';
+import { readersOf } from '@mash/policy/reach';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import { papersLacking } from './rules-lack.js';
 import type { KnownRules } from './sharing-rules.js';
 
 /** Enters a paper that justifies one version of the rules. */
@@ -23,22 +25,22 @@ export function newPaperPage(
 
 /** The papers of one version, those that have run out too, and what it lacks today. */
 export function registerOf(
-  { hash, ruleSet }: KnownRules,
+  rules: KnownRules,
   register: readonly Paper[],
-  { nameOf, today }: { nameOf(agency: string): string; today: string },
+  among: { partners: readonly string[]; nameOf(agency: string): string; today: string },
 ) {
-  const readers = [...new Set(ruleSet.rules.flatMap(({ recipients }) => recipients))].sort();
+  const { nameOf, today } = among;
   return {
     papers: register
-      .filter((paper) => paper.ruleSet === hash)
+      .filter((paper) => paper.ruleSet === rules.hash)
       .map(({ kind, title, parties, from, until, owner }) => ({
         ...{ what: PAPER_WORDS[kind], title, owner, from, until },
         parties: parties.map(nameOf).join(', '),
         isOver: until < today,
       })),
-    lacks: lacksPapers(register, hash, readers, today).map(
+    lacks: papersLacking(rules, register, among).map(
       ({ kind, party }) => `${PAPER_WORDS[kind]}${party === null ? '' : ` with ${nameOf(party)}`}`,
     ),
-    readers: readers.map((reader) => ({ id: reader, name: nameOf(reader) })),
+    readers: readersOf(rules.ruleSet).map((reader) => ({ id: reader, name: nameOf(reader) })),
   };
 }

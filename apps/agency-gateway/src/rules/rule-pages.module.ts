@@ -11,6 +11,7 @@ import { SignInModule } from '../sign-in/sign-in.module.js';
 import { BringRules } from './bring-rules.js';
 import { CountsController } from './counts.controller.js';
 import { KeepPaper } from './keep-paper.js';
+import { LackingTile } from './lacking-tile.js';
 import { PoliciesController } from './policies.controller.js';
 import { RegisterController } from './register.controller.js';
 import { RulesController } from './rules.controller.js';
@@ -33,6 +34,6 @@ import { Trials } from './trials.js';
     SignInModule,
   ],
   controllers: [RulesController, RegisterController, PoliciesController, CountsController],
-  providers: [BringRules, KeepPaper, SignRules, Trials],
+  providers: [BringRules, KeepPaper, LackingTile, SignRules, Trials],
 })
 export class RulePagesModule {}

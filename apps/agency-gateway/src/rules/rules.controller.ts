@@ -186,6 +186,7 @@ export class RulesController {
   async #register(row: RuleSetRow): Promise<RuleSetShown['register']> {
     const { register } = await this.rules.standing();
     return registerOf(row, register, {
+      partners: this.partnership.document.agencies.map(({ id }) => id),
       nameOf: (agency) => this.partnership.nameOf(agency),
       today: today(this.clock.now()),
     });
