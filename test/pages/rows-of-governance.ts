@@ -2,7 +2,12 @@ import { ASKS_THE_SAME, FRESH, LEAD, NO_FORM, type Row } from './row.js';
 
 /** Information governance and administration. */
 export const ROWS_OF_GOVERNANCE: Record<string, Row> = {
-  '/alarms': { as: 'administrator', normal: () => '/alarms', empty: FRESH, error: NO_FORM },
+  '/alarms': {
+    as: 'administrator',
+    normal: () => '/alarms',
+    empty: { never: 'What the sharing rules lack is an alarm from the first minute.' },
+    error: NO_FORM,
+  },
   '/staff': {
     as: 'administrator',
     normal: () => '/staff',
