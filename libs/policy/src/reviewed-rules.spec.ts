@@ -38,6 +38,7 @@ const REVIEWED = `
   health-contact-adults-when 0AZcbA | permit | G4 Children Act 2004 sections 10(5) and 11(2) | public-task sch1-2 | contact: happenedOn setting plan | adults | child-protection | - | -
   health-contact-adults-words mq6TcU | review approver | G4 Children Act 2004 sections 10(5) and 11(2) | public-task sch1-2 | contact: narrative | adults | adult-safeguarding child-protection | - | remove sentences not-relevant
   health-contact-in-need fqV-fU | permit | G3 Children Act 1989 section 17(1); Children Act 2004 section 10(5) | public-task sch1-2 | contact: happenedOn setting narrative plan | cef | child-in-need | familyView $in agrees, recordAgeMonths $lte 24 | remove people third-party
+  health-practitioner-in-need Tbx5JR | permit | G3 Children Act 1989 section 17(1); Children Act 2004 section 10(5) | public-task sch1-2 | contact: practitioner | cef | child-in-need | familyView $in agrees, recordAgeMonths $lte 24 | -
   health-note-when jXGFr- | permit | G4 Children Act 2004 sections 10(5) and 11(2) | public-task sch1-2 | note: happenedOn | cef | child-protection | - | -
   health-note-words L8C7he | permit | G4 Children Act 2004 sections 10(5) and 11(2) | public-task sch1-2 | note: narrative | cef | child-protection | - | remove people third-party
   health-ae-in-need b1ZcR8 | permit | G3 Children Act 1989 section 17(1); Children Act 2004 section 10(5) | public-task sch1-2 | ae-attendance: happenedOn complaint injuries disposal | cef | child-in-need | familyView $in agrees, recordAgeMonths $lte 24 | remove people third-party
