@@ -118,6 +118,17 @@ export const Told = z.enum([
 ]);
 export type Told = z.infer<typeof Told>;
 
+/** Why a contact is not accepted as an enquiry: one of six taps (pages.md P11). */
+export const NotAccepted = z.enum([
+  'advice-given',
+  'early-help',
+  'has-worker',
+  'other-council',
+  'same-as-before',
+  'no-concern',
+]);
+export type NotAccepted = z.infer<typeof NotAccepted>;
+
 /** 3x5x2, source evaluation: 1 reliable, 2 untested, 3 not reliable (College of Policing APP). */
 export const SourceEvaluation = z.enum(['1', '2', '3']);
 /** 3x5x2, intelligence assessment: A known directly, B known indirectly but corroborated, C known indirectly, D not known, E suspected to be false. */

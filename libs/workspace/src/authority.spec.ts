@@ -732,6 +732,20 @@ describe('a concern', () => {
   });
 });
 
+describe('a concern that is raised once a case is open', () => {
+  it('is nothing of that case, and neither is its answer: nobody reads that either does not count', () => {
+    const ledger = openCase('police');
+    ledger.write('police', 'concern', { ...CONCERN, concern: idOf(62) }, { workspace: null });
+    const answer = { concern: idOf(62), workspace: null, notAccepted: 'no-concern', words: '' };
+    ledger.writeAnything(LEAD, 'concern-answer', answer, {
+      workspace: null,
+      recipients: ['police'],
+    });
+    const { refused, unplaced, concerns } = ledger.at('police');
+    expect([refused, unplaced, concerns]).toEqual([[], [], []]);
+  });
+});
+
 describe('the readers that an entry has unless its author names others', () => {
   it('are, for a share entry, the agencies asked about that person and the lead', () => {
     const ledger = openCase('police', 'health', 'school');

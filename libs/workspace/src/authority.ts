@@ -30,6 +30,7 @@ export function mayWrite(
 /** What speaks against an entry, by the rules of DESIGN 5; null where nothing does. */
 export function objectionTo(state: CaseFacts, writing: Writing): Objection | null {
   if (writing.kind === 'concern') return mayRaise(state, writing);
+  if (writing.kind === 'concern-answer') return refuse('A concern is answered outside its case.');
   if (isOwnJoining(state, writing)) return null;
   const rule = (CASE_RULES[writing.kind] ?? SHARE_RULES[writing.kind]) as
     | Rule<EntryKind>

@@ -22,6 +22,12 @@ import {
 } from './specimen.js';
 
 const AHEAD = { size: 999, missing: [] };
+const ANSWER = {
+  concern: 'A'.repeat(43),
+  workspace: null,
+  notAccepted: 'advice-given',
+  words: '',
+};
 const AGENCIES = [LEAD, 'police', 'health', 'school'] as const;
 
 /** What every member must see alike: the case without what may go to fewer. */
@@ -281,6 +287,7 @@ describe('the replay of a case', () => {
     ['what belongs to no case', 'release', releaseOf(1), { workspace: null }, 'to no case'],
     ['a head that cannot be', 'release', releaseOf(1), { head: AHEAD }, 'head cannot be'],
     ['a concern within the case', 'concern', {}, {}, 'comes before the case'],
+    ['an answer to a concern', 'concern-answer', ANSWER, {}, 'answered outside its case'],
     ['words in no known form', 'release', { release: 'x' }, {}, 'not in a form that is known'],
     ['a newer kind for nobody', 'new-kind', {}, { isCaseKind: true }, 'sealed to other agencies'],
   ] as const)(

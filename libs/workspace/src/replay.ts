@@ -52,12 +52,19 @@ function inLedgerOrder(entries: readonly OpenedEntry[]): OpenedEntry[] {
 }
 
 function take(draft: CaseDraft, opened: OpenedEntry, withdrawn: WithdrawnLeaves): void {
+  if (isOfNoCase(draft, opened)) return;
   const written = writtenOf(opened);
   const kind = readableKind(opened.content);
   const wrong = objectionToPlace(draft, opened);
   if (wrong !== null) reject(draft, written, wrong);
   else if (kind === null) takeUnreadable(draft, opened, written);
   else takeKnown(draft, kind, opened, withdrawn);
+}
+
+/** A concern that was raised since the case was opened, and the answer to any, are nothing of it. */
+function isOfNoCase({ workspace }: CaseDraft, { content }: OpenedEntry): boolean {
+  if (content.workspace !== null) return false;
+  return content.kind === 'concern' ? workspace !== null : content.kind === 'concern-answer';
 }
 
 function takeKnown(

@@ -3,6 +3,7 @@ import type { SealedContent } from '@mash/contracts/sealed/content';
 /** What each kind of entry is called where information governance reads of it. */
 const KIND_WORDS: Readonly<Record<string, string>> = {
   concern: 'Concern',
+  'concern-answer': 'Answer to a concern',
   open: 'Case opened',
   join: 'An agency joined',
   leave: 'An agency left',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AgencyId, Day, EntryId, Id, Instant, LeafIndex } from '../ids.js';
-import { Grading, Marking, Purpose, VerifiedHow } from '../vocabulary.js';
+import { Grading, Marking, NotAccepted, Purpose, VerifiedHow } from '../vocabulary.js';
 import { MustNotBeTold, PersonDetails } from './people.js';
 
 /** What stands where words were taken out. The reason stays at home (DESIGN 3.5). */
@@ -77,6 +77,18 @@ export const ConcernBody = z.strictObject({
   ring: z.strictObject({ name: z.string().min(1).max(100), number: z.string().min(3).max(30) }),
 });
 export type ConcernBody = z.infer<typeof ConcernBody>;
+
+/** `concern-answer`: what the lead decided about a concern, to whoever raised it and nobody else. */
+export const ConcernAnswerBody = z.strictObject({
+  concern: EntryId,
+  /** The case that it was accepted as; null where it was not accepted. */
+  workspace: Id.nullable(),
+  /** Why it was not accepted; null where it was. */
+  notAccepted: NotAccepted.nullable(),
+  /** For whoever raised it: what happens now, and whom to tell of a change. */
+  words: z.string().max(2000),
+});
+export type ConcernAnswerBody = z.infer<typeof ConcernAnswerBody>;
 
 /** `second-look`: the yes of the second person after a Red release, signed over its entry. */
 export const SecondLookBody = z.strictObject({

@@ -40,7 +40,10 @@ export const SHARE_KINDS = {
 } as const;
 
 /** Before there is a case. */
-export const BEFORE_KINDS = { concern: documents.ConcernBody } as const;
+export const BEFORE_KINDS = {
+  concern: documents.ConcernBody,
+  'concern-answer': documents.ConcernAnswerBody,
+} as const;
 
 export const KINDS = {
   ...CASE_KINDS,
