@@ -20,6 +20,13 @@ export const ROWS_OF_CASES: Record<string, Row> = {
     empty: { never: 'A concern says at least what has happened, and to whom.' },
     error: { press: 'Accept as an enquiry' },
   },
+  '/concerns/:entry/not-accepted': {
+    at: LEAD,
+    as: 'decision-maker',
+    normal: ({ concern }) => `/concerns/${concern}/not-accepted`,
+    empty: ASKS_THE_SAME,
+    error: { press: 'Do not accept this contact' },
+  },
   '/mash': { as: 'practitioner', normal: () => '/mash', empty: FRESH, error: NO_FORM },
   '/mash/:workspace': {
     as: 'practitioner',

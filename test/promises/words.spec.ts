@@ -10,7 +10,13 @@ import { whatWasRemovedDoesNotLeave } from './what-was-removed-does-not-leave.js
 const PLACES = [
   ...['child.dateOfBirth', 'child.nhsNumber', 'father.address', 'father.postcode', 'child'],
   ...['concern.whatHappened', 'concern.mustNotBeTold.0.because', 'concern.ring.number'],
-  ...['screening.why', 'request.gate.why', 'rating.because', 'reply.people.0.systems'],
+  ...[
+    'screening.why',
+    'request.gate.why',
+    'rating.because',
+    'concern-answer.words',
+    'reply.people.0.systems',
+  ],
   ...['reply-detail.note', 'call.words', 'call.from.name', 'document.fields.0.value'],
   ...['release.note', 'correction.words', 'withdrawal.because', 'analysis.words', 'action.what'],
   ...['warning.set.who', 'outcome.because', 'opinion.because', 'handover.manager'],
@@ -28,7 +34,7 @@ afterAll(() => carried?.stop());
 
 describe('a case that is full of canaries', () => {
   it('holds an entry of every kind that there is, and none that is refused', async () => {
-    const kinds = new Set(['concern']);
+    const kinds = new Set(['concern', 'concern-answer']);
     for (const agency of AGENCIES) {
       const { applied, refused, unplaced } = await carried.everyKind.state(agency);
       for (const { kind } of applied) kinds.add(kind);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PersonDetails } from '@mash/contracts/sealed/people';
 import type { StaffRole } from '@mash/contracts/vocabulary';
 import { AcceptConcern } from '../../apps/agency-gateway/src/contacts/accept-concern.js';
 import { Contacts } from '../../apps/agency-gateway/src/contacts/contacts.js';
@@ -55,13 +56,18 @@ export async function signedIn(
 }
 
 /** Police raise a concern about a child of that name; answers with its contact at the lead. */
-export async function raise(system: System, name: string, receivedAt: Date) {
+export async function raise(
+  system: System,
+  name: string,
+  receivedAt: Date,
+  known: Partial<PersonDetails> = {},
+) {
   const child = randomUUID();
   await at(system, 'police', RaiseConcern).raise(
     {
       concern: randomUUID(),
       receivedAt: receivedAt.toISOString(),
-      people: [{ person: child, details: detailsOf(name) }],
+      people: [{ person: child, details: { ...detailsOf(name), ...known } }],
       whatHappened: 'Called to shouting at night.',
       childsWords: '',
       isImmediateDanger: false,

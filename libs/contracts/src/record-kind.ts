@@ -62,6 +62,17 @@ export const RecordKind = z.strictObject({
   isGraded: z.boolean().default(false),
   /** Where it lists that somebody is involved with a service, and no more. */
   involvement: InvolvementList.optional(),
+  /** Where it is a contact with children’s services: where to read who made it, and how it ended (screening counts them). */
+  contact: z
+    .strictObject({
+      sourceField: Name,
+      outcomeField: Name,
+      /** The words with which an outcome begins where nothing followed: "No further action". */
+      noFurtherAction: z.string().min(1).max(60),
+    })
+    .optional(),
+  /** Where its author works with the family: whom screening names as a worker whom the child may have now. */
+  isCasework: z.boolean().optional(),
   fields: z.array(RecordField).min(1).max(40),
   /** Who a person can be in such a record. */
   roles: z.array(z.strictObject({ value: Name, label: z.string() })).min(1),

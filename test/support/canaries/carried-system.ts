@@ -69,6 +69,7 @@ export class CarriedSystem {
     await work.tryWhatIsForbidden();
     await this.#remember('beforeConcern');
     await everyKind.raiseAndAccept();
+    await everyKind.raiseAndDecline();
     await this.#remember('afterAcceptance');
     await everyKind.ask();
     await everyKind.reply();

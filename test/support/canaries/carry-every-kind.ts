@@ -7,6 +7,7 @@ import type { CaseState } from '@mash/workspace/replay';
 import type { z } from 'zod';
 import { AcceptConcern } from '../../../apps/agency-gateway/src/contacts/accept-concern.js';
 import { Contacts } from '../../../apps/agency-gateway/src/contacts/contacts.js';
+import { DeclineConcern } from '../../../apps/agency-gateway/src/contacts/decline-concern.js';
 import { GateStatement } from '../../../apps/agency-gateway/src/gate/gate.js';
 import { AskAgencies } from '../../../apps/agency-gateway/src/requests/requests.js';
 import {
@@ -65,11 +66,7 @@ export class EveryKind {
       mustNotBeTold: [told, { ...told, person: null }],
     });
     await writeConcern(system, concern, this.#authors.police, decidedOn(concern.documents));
-    const contact = await until('the concern', async () =>
-      (await at(system, 'cef', Contacts).all()).find(
-        ({ body }) => body.concern === concern.concern,
-      ),
-    );
+    const contact = await this.#contactOf(concern.concern);
     canaries.choice('rating', 'amber');
     this.workspace = await at(system, 'cef', AcceptConcern).accept(
       contact,
@@ -81,6 +78,38 @@ export class EveryKind {
       this.#authors.cef,
     );
     await this.arrived('the case', 'police', ({ members }) => members.length === 2);
+  }
+
+  /** A second concern, which the lead does not accept: whoever raised it reads why. */
+  async raiseAndDecline(): Promise<void> {
+    const { system, canaries } = this;
+    const concern = this.#fill('concern', {
+      people: [this.#person('another', true)],
+      documents: [],
+    });
+    await writeConcern(system, concern, this.#authors.police, decidedOn([]));
+    const contact = await this.#contactOf(concern.concern);
+    canaries.choice('reason', 'advice-given');
+    await at(system, 'cef', DeclineConcern).decline(
+      contact,
+      {
+        reason: 'advice-given',
+        words: canaries.word('concern-answer.words'),
+        by: canaries.word('closing.by'),
+        at: new Date().toISOString(),
+      },
+      this.#authors.cef,
+    );
+    await until('the answer', async () => {
+      const all = await at(system, 'police', Contacts).all();
+      return all.some(({ answer }) => answer?.notAccepted === 'advice-given');
+    });
+  }
+
+  #contactOf(concern: string) {
+    return until('the concern', async () =>
+      (await at(this.system, 'cef', Contacts).all()).find(({ body }) => body.concern === concern),
+    );
   }
 
   async ask(): Promise<void> {

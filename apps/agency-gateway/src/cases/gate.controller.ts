@@ -46,7 +46,10 @@ export class GateController {
       at: this.clock.now().toISOString(),
       isDecision: staff.roles.includes('decision-maker'),
     };
-    const asked = await this.screenings.say(contact.entry, 'accepted', said);
+    const asked = await this.screenings.say(contact.entry, {
+      result: 'accepted',
+      gate: [said],
+    });
     return asked !== null
       ? seeOther(`/mash/${workspace}`, waitsForManager(asked, this.clock.now()))
       : seeOther(`/mash/${workspace}/ask`, 'Your answers are saved');

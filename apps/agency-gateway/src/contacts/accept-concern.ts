@@ -8,6 +8,7 @@ import type { GateStatement } from '../gate/gate.js';
 import { Keys } from '../keys/keys.js';
 import { Outbox } from '../outbox/outbox.js';
 import { type Author, type Intent, WriteToCase } from '../workspaces/workspaces.js';
+import { AnswerConcern } from './answer-concern.js';
 import type { Contact } from './contacts.js';
 import { Screenings } from './screenings.js';
 
@@ -30,6 +31,7 @@ export class AcceptConcern {
     private readonly keys: Keys,
     private readonly screenings: Screenings,
     private readonly writeToCase: WriteToCase,
+    private readonly answerConcern: AnswerConcern,
     private readonly outbox: Outbox,
   ) {}
 
@@ -38,12 +40,19 @@ export class AcceptConcern {
     const workspace = randomId();
     const written = await this.database.transaction(async (tx) => {
       const { entry } = contact;
-      const before = await this.screenings.keep(tx, entry, 'accepted', acceptance.gate);
+      const before = await this.screenings.keep(tx, entry, {
+        result: 'accepted',
+        gate: acceptance.gate,
+        closing: null,
+      });
       if (before === 'accepted')
         throw new Problem('not-valid', 'Somebody else accepted this contact a moment ago.');
-      return this.writeToCase.write(tx, workspace, this.#intents(contact, acceptance), by);
+      const intents = this.#intents(contact, acceptance);
+      const { messages } = await this.writeToCase.write(tx, workspace, intents, by);
+      const answer = { workspace, notAccepted: null, words: '' };
+      return [...messages, ...(await this.answerConcern.answer(tx, contact, answer, by))];
     });
-    for (const message of written.messages) this.outbox.wake(message);
+    for (const message of written) this.outbox.wake(message);
     return workspace;
   }
 

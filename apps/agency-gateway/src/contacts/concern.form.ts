@@ -2,6 +2,8 @@ import { Id } from '@mash/contracts/ids';
 import { Purpose } from '@mash/contracts/vocabulary';
 import { fitsGate } from '@mash/workspace/purposes';
 import { z } from 'zod';
+import type { Fields } from '../drafts/drafts.js';
+import { type FieldErrors, formErrors } from '../pages/pages.js';
 
 const day = z
   .string()
@@ -55,7 +57,20 @@ export function purposeOfConcern({ purpose, isImmediateDanger }: ConcernForm): P
   return isUrgent ? 'child-protection' : purpose;
 }
 
-/** How soon; the answers of the gate are the gate’s own form. */
+/** How soon, and why; the answers of the gate are the gate’s own form. */
 export const RatingForm = z.object({
   rating: z.enum(['red', 'amber', 'green', 'blue'], 'Choose how soon'),
+  ratingBecause: text(2000),
 });
+
+const DangerForm = z.object({
+  danger: z.literal('yes', 'Tick that a child is in immediate danger'),
+  askAll: z.literal('yes', 'Tick that every core agency is asked now'),
+  line: text(500),
+});
+
+/** Two ticks and one line, which may stay empty. */
+export function readDanger(fields: Fields): { line: string } | { errors: FieldErrors } {
+  const form = DangerForm.safeParse(fields);
+  return form.success ? { line: form.data.line } : { errors: formErrors(form.error) };
+}

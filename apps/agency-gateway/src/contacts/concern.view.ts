@@ -1,10 +1,7 @@
-import type { Fields } from '../drafts/drafts.js';
-import { gateQuestions, gateSoFar, gateValues } from '../gate/gate.js';
-import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import { type Page, page } from '../pages/pages.js';
 import { shownAsked } from '../rota/rota.js';
-import { CONCERN_PURPOSES } from './concern.form.js';
-import { type Contact, familyOf } from './contacts.js';
-import { shownDocument } from './raise.view.js';
+import type { Contact } from './contacts.js';
+import { notAcceptedWords } from './not-accepted.js';
 
 const SCREENED = {
   accepted: 'Accepted as an enquiry',
@@ -23,12 +20,9 @@ export function concernsPage(
     child: contact.body.people[0]?.details.name ?? 'A child',
     from: names(contact.author),
     at: new Date(contact.at),
-    state:
-      contact.screening === null
-        ? isLead
-          ? 'Waiting to be screened'
-          : 'Sent'
-        : SCREENED[contact.screening.result],
+    state: isLead ? screened(contact) : answered(contact),
+    words: isLead ? null : contact.answer?.words || null,
+    enquiry: isLead ? null : (contact.answer?.workspace ?? null),
     asked: contact.screening?.asked ? shownAsked(contact.screening.asked, now) : null,
   }));
   return page('contacts/concerns.njk', {
@@ -38,31 +32,13 @@ export function concernsPage(
   });
 }
 
-export function screeningPage(
-  contact: Contact,
-  { from, now }: { from: string; now: Date },
-  values: Fields,
-  errors: FieldErrors,
-): Page {
-  const gate = gateSoFar(contact.screening?.gate ?? []);
-  return page('contacts/screen-concern.njk', {
-    title: `Contact about ${contact.body.people[0]?.details.name ?? 'a child'}`,
-    section: 'Contacts',
-    back: { href: '/concerns' },
-    mustNotBeTold: contact.body.mustNotBeTold,
-    ring: [
-      {
-        title: `About this contact: ${from}`,
-        telephones: [{ ...contact.body.ring, hours: 'Named by the sender' }],
-      },
-    ],
-    contact,
-    documents: contact.body.documents.map(shownDocument),
-    from,
-    purpose: CONCERN_PURPOSES.find(({ value }) => value === contact.body.purpose)?.text,
-    questions: gateQuestions(familyOf(contact), gate),
-    asked: contact.screening?.asked ? shownAsked(contact.screening.asked, now) : null,
-    values: { ...gateValues(gate), ...values },
-    errors,
-  });
+function screened({ screening }: Contact): string {
+  return screening === null ? 'Waiting to be screened' : SCREENED[screening.result];
+}
+
+/** What became of a concern, for whoever raised it (pages.md P08). */
+function answered({ answer }: Contact): string {
+  if (answer === null) return 'Sent. Children’s services have not decided yet';
+  if (answer.notAccepted === null) return SCREENED.accepted;
+  return `${SCREENED['not-accepted']}: ${notAcceptedWords(answer.notAccepted).toLowerCase()}`;
 }

@@ -1,9 +1,10 @@
 import type { EntryId } from '@mash/contracts/ids';
 import { OpenBody } from '@mash/contracts/sealed/case';
-import { ConcernBody } from '@mash/contracts/sealed/documents';
+import { ConcernAnswerBody, ConcernBody } from '@mash/contracts/sealed/documents';
 import type { OpenedEntry } from '@mash/workspace/replay';
 import { Injectable } from '@nestjs/common';
 import type { Family } from '../gate/gate.js';
+import { Partnership } from '../partnership/partnership.js';
 import { EntryStore } from '../workspaces/workspaces.js';
 import { type Screening, Screenings } from './screenings.js';
 
@@ -20,6 +21,8 @@ export interface Contact {
   screening: Screening | null;
   /** The case that answers it, once one is open. */
   workspace: string | null;
+  /** What the lead decided, as its raiser was told; null before, and at the lead. */
+  answer: ConcernAnswerBody | null;
 }
 
 /** Of whom the gate asks before anything about a concern’s people leaves. */
@@ -33,6 +36,7 @@ export class Contacts {
   constructor(
     private readonly store: EntryStore,
     private readonly screenings: Screenings,
+    private readonly partnership: Partnership,
   ) {}
 
   /** Every concern that this gateway holds, the newest first. */
@@ -48,7 +52,7 @@ export class Contacts {
     return contact ?? null;
   }
 
-  /** The concern that a case answers; null elsewhere than at the lead. */
+  /** The concern that a case answers, at the lead and at whoever raised it. */
   async answeredBy(workspace: string): Promise<Contact | null> {
     return (await this.all()).find((contact) => contact.workspace === workspace) ?? null;
   }
@@ -56,6 +60,7 @@ export class Contacts {
   async #contacts(concerns: OpenedEntry[]): Promise<Contact[]> {
     const opened = await this.#cases();
     const screenings = await this.screenings.of(concerns.map(({ entry }) => entry));
+    const answers = await this.#answers();
     return concerns.map(({ content, entry }) => ({
       entry,
       author: content.author,
@@ -63,8 +68,20 @@ export class Contacts {
       by: content.by,
       body: ConcernBody.parse(content.body),
       screening: screenings.get(entry) ?? null,
-      workspace: opened.get(entry) ?? null,
+      workspace: opened.get(entry) ?? answers.get(entry)?.workspace ?? null,
+      answer: answers.get(entry) ?? null,
     }));
+  }
+
+  /** What the lead answered, the last word last. Nobody else answers a concern. */
+  async #answers(): Promise<Map<EntryId, ConcernAnswerBody>> {
+    const answers = await this.store.ofKind('concern-answer');
+    return new Map(
+      answers
+        .filter(({ content }) => content.author === this.partnership.lead)
+        .map(({ content }) => ConcernAnswerBody.parse(content.body))
+        .map((answer): [EntryId, ConcernAnswerBody] => [answer.concern, answer]),
+    );
   }
 
   /** Which case answers which concern. */

@@ -1,4 +1,5 @@
-import type { EntryId, Instant } from '@mash/contracts/ids';
+import { type EntryId, Instant } from '@mash/contracts/ids';
+import { NotAccepted } from '@mash/contracts/vocabulary';
 import { fromUtf8, utf8 } from '@mash/crypto/bytes';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -11,15 +12,33 @@ import { AllAsked, askedNow, Rota, RunReviews } from '../rota/rota.js';
 /** How far the screening of a concern has come. */
 export type ScreeningResult = 'accepted' | 'not-accepted' | 'for-review';
 
+/** Why a contact is not to become an enquiry: proposed by a screener, or decided. */
+export const Closing = z.object({
+  reason: NotAccepted,
+  words: z.string().max(2000),
+  by: z.string().min(1).max(100),
+  at: Instant,
+});
+export type Closing = z.infer<typeof Closing>;
+
 /** What screening keeps: the answers of the gate, the first first, and which managers were asked where they decide (DESIGN 7.4). */
 const Answers = z.object({
   gate: z.array(GateStatement),
+  /** Null where nobody has proposed that it ends here. */
+  closing: Closing.nullable().default(null),
   /** Null where nobody has to decide. */
   asked: AllAsked.nullable().default(null),
 });
 
 export interface Screening extends z.infer<typeof Answers> {
   result: ScreeningResult;
+}
+
+/** What is said of a contact at one time. What is left out stands as it stood. */
+export interface Said {
+  result: ScreeningResult;
+  gate?: GateStatement[];
+  closing?: Closing | null;
 }
 
 interface ScreeningRow {
@@ -51,23 +70,19 @@ export class Screenings {
   }
 
   /** The same as `keep`, in a transaction of its own. Answers with who is asked to decide; null where it may go. */
-  async say(entry: EntryId, result: ScreeningResult, said: GateStatement) {
-    await this.database.transaction((tx) => this.keep(tx, entry, result, [said]));
+  async say(entry: EntryId, said: Said) {
+    await this.database.transaction((tx) => this.keep(tx, entry, said));
     this.runReviews.wake();
     return (await this.of([entry])).get(entry)?.asked ?? null;
   }
 
   /**
-   * Keeps what was said at the gate after all that was said there before, and how far screening has come; a manager is
-   * asked where one has to decide. An accepted concern stays accepted. Answers with how it stood before.
+   * Keeps what was said after all that was said before, and how far screening has come; a manager is asked where one
+   * has to decide. An accepted concern stays accepted. Answers with how it stood before.
    */
-  async keep(
-    tx: EntityManager,
-    entry: EntryId,
-    result: ScreeningResult,
-    said: GateStatement[],
-  ): Promise<ScreeningResult | null> {
-    const first = { result, gate: said, asked: await this.#asked(tx, said, null) };
+  async keep(tx: EntityManager, entry: EntryId, said: Said): Promise<ScreeningResult | null> {
+    const { result, gate = [], closing = null } = said;
+    const first = { result, gate, closing, asked: await this.#asked(tx, said, null) };
     const inserted: unknown[] = await tx.query(
       `INSERT INTO screening (entry, result, bytes) VALUES ($1, $2, $3)
        ON CONFLICT (entry) DO NOTHING RETURNING entry`,
@@ -76,12 +91,12 @@ export class Screenings {
     if (inserted.length > 0) return null;
     const before = await this.#lock(tx, entry);
     if (before === null) throw new Error('A screening is never removed.');
-    const gate = [...before.gate, ...said];
-    await this.#update(tx, entry, {
-      result: before.result === 'accepted' ? 'accepted' : result,
-      gate,
-      asked: await this.#asked(tx, gate, before.asked),
-    });
+    const now = {
+      result: before.result === 'accepted' ? before.result : result,
+      gate: [...before.gate, ...gate],
+      closing: said.closing === undefined ? before.closing : said.closing,
+    };
+    await this.#update(tx, entry, { ...now, asked: await this.#asked(tx, now, before.asked) });
     return before.result;
   }
 
@@ -95,8 +110,10 @@ export class Screenings {
   }
 
   /** Whoever is asked stays asked while their decision is due; once it is made nobody is. */
-  async #asked(tx: EntityManager, gate: GateStatement[], before: AllAsked | null) {
-    if (gateSoFar(gate)?.stands !== 'review') return null;
+  async #asked(tx: EntityManager, { result, gate = [], closing }: Said, before: AllAsked | null) {
+    const isClosing = result === 'for-review' && closing != null;
+    if (result === 'not-accepted' || (gateSoFar(gate)?.stands !== 'review' && !isClosing))
+      return null;
     return before ?? (await this.#next(tx, []));
   }
 
@@ -121,8 +138,8 @@ export class Screenings {
     ]);
   }
 
-  #seal(entry: EntryId, { gate, asked }: Screening): Buffer {
-    const bytes = utf8(JSON.stringify(Answers.parse({ gate, asked })));
+  #seal(entry: EntryId, { gate, closing, asked }: Screening): Buffer {
+    const bytes = utf8(JSON.stringify(Answers.parse({ gate, closing, asked })));
     return Buffer.from(this.keys.encryptLocal('screening', entry, bytes));
   }
 

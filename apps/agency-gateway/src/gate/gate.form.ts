@@ -49,6 +49,11 @@ export function readGate(
     : { errors };
 }
 
+/** The sentence that stands where nobody writes why the checks are needed. */
+export function proposedWhy(mayBe: MayBe): string {
+  return PROPOSED_WHY[mayBe];
+}
+
 function whyOf({ why, mayBe }: z.infer<typeof GateForm>): string {
-  return why === '' ? PROPOSED_WHY[mayBe] : why;
+  return why === '' ? proposedWhy(mayBe) : why;
 }

@@ -1,4 +1,4 @@
-export { readGate } from './gate.form.js';
+export { proposedWhy, readGate } from './gate.form.js';
 export {
   askedItem,
   gateQuestions,

@@ -36,6 +36,11 @@ export class Partnership {
     return this.document.lead;
   }
 
+  /** The agencies that are asked in immediate danger, without anybody choosing: those that are witnesses. */
+  get core(): AgencyId[] {
+    return this.document.agencies.filter(({ isCore }) => isCore).map(({ id }) => id);
+  }
+
   /** @throws Error when no such agency was founded or enrolled. */
   agency(id: AgencyId): FoundingAgency {
     const agency = this.document.agencies.find((each) => each.id === id);

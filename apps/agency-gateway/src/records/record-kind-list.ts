@@ -59,9 +59,16 @@ function contradictions(kind: RecordKind, at: number, { kinds }: RecordKinds): s
       ? []
       : [`${key}.happenedField: name a required field of type date`]),
     ...(names.includes(kind.summaryField) ? [] : [`${key}.summaryField: name one of its fields`]),
+    ...(fieldsOfContact(kind).every((name) => names.includes(name))
+      ? []
+      : [`${key}.contact: name two of its fields`]),
     ...(new Set(names).size === names.length ? [] : [`${key}.fields: give each another name`]),
     ...choiceless.map(({ name }) => `${key}.fields: "${name}" is a choice; say its choices`),
   ];
+}
+
+function fieldsOfContact({ contact }: RecordKind): string[] {
+  return contact === undefined ? [] : [contact.sourceField, contact.outcomeField];
 }
 
 function readText(file: string): string {

@@ -1,0 +1,184 @@
+import { Problem } from '@mash/contracts/problem';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Access } from '../access/access.js';
+import { Clock } from '../clock.js';
+import type { Fields } from '../drafts/drafts.js';
+import {
+  type GateStatement,
+  gateSoFar,
+  proposedWhy,
+  readGate,
+  waitsForManager,
+} from '../gate/gate.js';
+import {
+  type FieldErrors,
+  formErrors,
+  type Page,
+  type SeeOther,
+  seeOther,
+} from '../pages/pages.js';
+import { Partnership } from '../partnership/partnership.js';
+import { today } from '../people/people.js';
+import { May, SignedIn } from '../sign-in/sign-in.js';
+import type { Staff } from '../staff/staff.js';
+import { authorOf } from '../workspaces/workspaces.js';
+import { AcceptConcern } from './accept-concern.js';
+import { AskEverybody } from './ask-everybody.js';
+import { RatingForm, readDanger } from './concern.form.js';
+import { isThirdInTwelveMonths } from './contact-history.js';
+import { type Contact, Contacts, familyOf } from './contacts.js';
+import { DeclineConcern } from './decline-concern.js';
+import { EarlierContacts } from './earlier-contacts.js';
+import { NotAcceptedForm } from './not-accepted.js';
+import { notAcceptedPage, screeningPage } from './screening.view.js';
+import { Screenings } from './screenings.js';
+
+/** P11: one contact, what was known before it, and what becomes of it. */
+@Controller('concerns/:entry')
+export class ScreeningController {
+  constructor(
+    private readonly partnership: Partnership,
+    private readonly contacts: Contacts,
+    private readonly earlier: EarlierContacts,
+    private readonly screenings: Screenings,
+    private readonly acceptConcern: AcceptConcern,
+    private readonly declineConcern: DeclineConcern,
+    private readonly askEverybody: AskEverybody,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  @May('screen', 'Concern')
+  @Get()
+  async show(@SignedIn() staff: Staff, @Param('entry') entry: string): Promise<Page> {
+    const contact = await this.#one(entry);
+    const looked = { act: 'read', subject: 'concern', id: entry } as const;
+    await this.access.record(null, staff, looked, 'screening');
+    return this.#page(contact, staff, {}, {});
+  }
+
+  @May('screen', 'Concern')
+  @Post()
+  async accept(
+    @SignedIn() staff: Staff,
+    @Param('entry') entry: string,
+    @Body() fields: Fields,
+  ): Promise<Page | SeeOther> {
+    const contact = await this.#one(entry);
+    if (contact.workspace !== null) return this.#page(contact, staff, fields, {});
+    const form = RatingForm.safeParse(fields);
+    const read = readGate(fields, familyOf(contact));
+    if (!form.success || 'errors' in read) {
+      const errors = {
+        ...('errors' in read ? read.errors : {}),
+        ...(form.success ? {} : formErrors(form.error)),
+      };
+      return this.#page(contact, staff, fields, errors);
+    }
+    const said = this.#said(staff, read.answers);
+    const gate = gateSoFar([...(contact.screening?.gate ?? []), said]);
+    if (gate?.stands === 'review')
+      return this.#sendToManager(contact, { gate: [said], closing: null });
+    const { rating, ratingBecause } = form.data;
+    const acceptance = { rating, because: ratingBecause || said.why, gate: [said] };
+    const workspace = await this.acceptConcern.accept(contact, acceptance, authorOf(staff));
+    return seeOther(`/mash/${workspace}`, 'This contact is now an enquiry');
+  }
+
+  /** Two ticks and one line: Red, accepted, and every core agency asked about everybody, in one press (DESIGN 7.4). */
+  @May('ask', 'Agency')
+  @Post('now')
+  async now(
+    @SignedIn() staff: Staff,
+    @Param('entry') entry: string,
+    @Body() fields: Fields,
+  ): Promise<Page | SeeOther> {
+    const contact = await this.#one(entry);
+    if (contact.workspace !== null) return this.#page(contact, staff, fields, {});
+    const read = readDanger(fields);
+    if ('errors' in read) return this.#page(contact, staff, fields, read.errors);
+    const why = read.line || proposedWhy('immediate-danger');
+    const said = this.#said(staff, { mayBe: 'immediate-danger', why, told: [] });
+    const acceptance = { rating: 'red' as const, because: why, gate: [said] };
+    const workspace = await this.acceptConcern.accept(contact, acceptance, authorOf(staff));
+    await this.askEverybody.ask(workspace, contact, said, authorOf(staff));
+    return seeOther(`/mash/${workspace}`, {
+      title: 'Red: every core agency is being asked now',
+      text: 'Ring them too. Say afterwards what the family has been told.',
+    });
+  }
+
+  @May('screen', 'Concern')
+  @Get('not-accepted')
+  async showDeclining(@SignedIn() staff: Staff, @Param('entry') entry: string): Promise<Page> {
+    return this.#decliningPage(await this.#one(entry), staff, {}, {});
+  }
+
+  @May('screen', 'Concern')
+  @Post('not-accepted')
+  async decline(
+    @SignedIn() staff: Staff,
+    @Param('entry') entry: string,
+    @Body() fields: Fields,
+  ): Promise<Page | SeeOther> {
+    const contact = await this.#one(entry);
+    if (contact.workspace !== null) return this.#page(contact, staff, fields, {});
+    const form = NotAcceptedForm.safeParse(fields);
+    if (!form.success) return this.#decliningPage(contact, staff, fields, formErrors(form.error));
+    const closing = { ...form.data, by: staff.name, at: this.clock.now().toISOString() };
+    const isManager = staff.roles.includes('decision-maker');
+    if (await this.#isThird(contact, staff)) {
+      if (!isManager) return this.#sendToManager(contact, { closing });
+      if (closing.words === '') {
+        const words = 'Enter why a third contact in twelve months ends here';
+        return this.#decliningPage(contact, staff, fields, { words });
+      }
+    }
+    await this.declineConcern.decline(contact, closing, authorOf(staff));
+    return seeOther('/concerns', 'This contact is not accepted. Whoever raised it is told why');
+  }
+
+  #said(
+    { name: by, roles }: Staff,
+    answers: Pick<GateStatement, 'mayBe' | 'why' | 'told'>,
+  ): GateStatement {
+    const at = this.clock.now().toISOString();
+    return { ...answers, by, at, isDecision: roles.includes('decision-maker') };
+  }
+
+  /** Nothing is denied here: the social work manager on duty decides, and the page says whom to ring (DESIGN 7.4). */
+  async #sendToManager(
+    contact: Contact,
+    said: Omit<Parameters<Screenings['say']>[1], 'result'>,
+  ): Promise<SeeOther> {
+    const asked = await this.screenings.say(contact.entry, { result: 'for-review', ...said });
+    return seeOther('/concerns', waitsForManager(asked, this.clock.now()));
+  }
+
+  async #page(contact: Contact, staff: Staff, values: Fields, errors: FieldErrors): Promise<Page> {
+    const from = this.partnership.nameOf(contact.author);
+    const history = await this.earlier.of(contact, staff);
+    return screeningPage(contact, { from, history, now: this.clock.now() }, values, errors);
+  }
+
+  async #decliningPage(
+    contact: Contact,
+    staff: Staff,
+    values: Fields,
+    errors: FieldErrors,
+  ): Promise<Page> {
+    const isThird = await this.#isThird(contact, staff);
+    return notAcceptedPage(contact, { isThird, now: this.clock.now() }, values, errors);
+  }
+
+  async #isThird(contact: Contact, staff: Staff): Promise<boolean> {
+    const { contacts } = await this.earlier.of(contact, staff);
+    return isThirdInTwelveMonths(contacts, today(this.clock.now()));
+  }
+
+  async #one(entry: string): Promise<Contact> {
+    const contact = await this.contacts.one(entry);
+    if (contact === null) throw new Problem('not-found', 'Check the address.');
+    return contact;
+  }
+}

@@ -1,0 +1,171 @@
+import { Cases } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
+import type { Browser } from '../../tools/play/browser.js';
+import { putOnRota } from '../releases/rota.js';
+import { keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js';
+import { at, enrolled, raise, signedIn } from '../support/open-case.js';
+import { type System, startSystem, until } from '../support/system.js';
+
+const MONTHS_AGO = (months: number) => {
+  const day = new Date();
+  day.setMonth(day.getMonth() - months);
+  return day.toISOString().slice(0, 10);
+};
+const child = somebody('Kayden Durnley', { dateOfBirth: '2017-06-03' });
+const neighbour = somebody('Kim Nearby', {
+  addresses: [{ line: '5 Long Row', postcode: 'OE4 2QT', from: null, to: null }],
+});
+const hidden = somebody('Kayden Durnley', { dateOfBirth: '2017-06-03', isRestricted: true });
+
+function contact(monthsAgo: number, outcome: string) {
+  const happenedOn = MONTHS_AGO(monthsAgo);
+  const fields = { source: 'Head teacher', narrative: 'Hungry again.', outcome };
+  return { kind: 'contact', happenedOn, fields, about: [child], role: 'child' };
+}
+
+describe('a contact at the front door', () => {
+  let system: System;
+  let screener: Browser;
+  let manager: Browser;
+  let officer: Browser;
+  let entry: string;
+
+  beforeAll(async () => {
+    system = await startSystem();
+    officer = await signedIn(system, 'police', 'officer', 'practitioner');
+    screener = await signedIn(system, 'cef', 'screener', 'practitioner');
+    manager = await signedIn(system, 'cef', 'manager', 'decision-maker');
+    await putOnRota(system, 'cef', 'decision-maker', ['manager', '01632 960402']);
+    const { app } = system.gateways.cef;
+    await keepPeople(app, child, neighbour, hidden);
+    await keepRecord(app, contact(13, 'No further action; letter sent.'));
+    await keepRecord(app, contact(7, 'Advice given; school to offer an early help assessment.'));
+    await keepRecord(app, contact(2, 'No further action; school nurse to see.'));
+    await keepRecord(app, { ...contact(1, 'No further action.'), about: [hidden] });
+    const note = { narrative: 'She was pleasant on the step.' };
+    const about = { about: [child], role: 'child', happenedOn: MONTHS_AGO(1) };
+    await keepRecord(app, { kind: 'case-note', fields: note, ...about });
+    await enrolled(system);
+    ({ entry } = await raise(system, 'Kayden Durnley', new Date(), { dateOfBirth: null }));
+  });
+
+  afterAll(async () => {
+    await system.stop();
+  });
+
+  it('shows how often the family came before and how that ended, before anything is asked', async () => {
+    await screener.get(`/concerns/${entry}`);
+    expect(screener.text).toContain(
+      'Held under the same name, and not counted. Check whether it is them: Kayden Durnley',
+    );
+    const known = { name: 'Kayden Durnley', dateOfBirth: '2017-06-03' };
+    ({ entry } = await raise(system, known.name, new Date(), known));
+    await screener.get(`/concerns/${entry}`);
+    expect(screener.text).toContain('contact in 13 months; two ended in no further action.');
+    expect(screener.text).toContain('Advice given; school to offer an early help assessment.');
+    expect(screener.text).toContain('Somebody here may be working with this family now.');
+    expect(screener.text).toContain('PC Amber Quillfeather, who wrote on');
+    expect(screener.text).not.toContain('No further action.');
+  });
+
+  it('counts contacts that came to this terminal, of whichever agency', async () => {
+    expect(screener.text).toMatch(/Fifth contact in 13 months/);
+    const known = { name: 'Kayden Durnley', dateOfBirth: '2017-06-03' };
+    const { entry: again } = await raise(system, known.name, new Date(), known);
+    await screener.get(`/concerns/${again}`);
+    expect(screener.text).toMatch(/Sixth contact in 13 months/);
+    expect(screener.text).toMatch(/police\s+Kayden Durnley\s+Being screened/);
+  });
+
+  it('asks a manager where a third in twelve months would end here, who says why', async () => {
+    await screener.get(`/concerns/${entry}`);
+    await screener.follow('Do not accept it');
+    expect(screener.text).toContain('This is at least the third contact in twelve months.');
+    await screener.press('Do not accept this contact');
+    expect(screener.errorSummary).toEqual(['Choose why it is not accepted']);
+    screener.fill({ reason: 'Advice and information were given' });
+    await screener.press('Do not accept this contact');
+    expect(screener.text).toContain('The social work manager on duty decides within 30 minutes');
+    expect(screener.text).toContain('01632 960402');
+    await officer.get('/concerns');
+    expect(officer.text).not.toContain('Not accepted');
+    await manager.get(`/concerns/${entry}`);
+    expect(manager.text).toContain('screener Example proposed that this ends here');
+    await manager.follow('Do not accept it');
+    expect(manager.value('reason')).toEqual(['advice-given']);
+    await manager.press('Do not accept this contact');
+    expect(manager.errorSummary).toEqual(['Enter why a third contact in twelve months ends here']);
+    manager.fill({ words: 'The school nurse sees him each week. Ring us if he is hungry again.' });
+    await manager.press('Do not accept this contact');
+    expect(manager.text).toContain('This contact is not accepted. Whoever raised it is told why');
+  });
+
+  it('tells whoever raised it what was decided, and why', async () => {
+    await until('the answer', async () => {
+      await officer.get('/concerns');
+      return officer.text.includes('Not accepted: advice and information were given');
+    });
+    expect(officer.text).toContain('The school nurse sees him each week.');
+  });
+
+  it('can still be accepted, and whoever raised it is told that too', async () => {
+    await screener.get(`/concerns/${entry}`);
+    expect(screener.text).toContain('You can still accept it.');
+    screener.fill({
+      mayBe: 'section-47',
+      'What has Kayden Durnley been told?': 'Too young to be told',
+      rating: 'amber',
+      'Why that soon?': 'He was hungry today',
+    });
+    await screener.press('Accept as an enquiry');
+    expect(screener.errorSummary).toEqual([]);
+    expect(screener.text).toContain('This contact is now an enquiry');
+    const workspace = /\/mash\/([\da-f-]+)/.exec(screener.page.url)?.[1] ?? '';
+    const one = await at(system, 'cef', Cases).one(workspace);
+    expect(one?.state.rating?.because).toBe('He was hungry today');
+    await until('the answer', async () => {
+      await officer.get('/concerns');
+      return officer.text.includes('Accepted as an enquiry Go to the enquiry');
+    });
+  });
+
+  it('shows whoever comes second what they wrote, where somebody accepted it meanwhile', async () => {
+    const { entry: both } = await raise(system, 'Ann Overlap', new Date());
+    await screener.get(`/concerns/${both}`);
+    await manager.get(`/concerns/${both}`);
+    const answers = { mayBe: 'section-47', rating: 'amber' };
+    screener.fill({ ...answers, why: 'The words of the first' });
+    await screener.press('Accept as an enquiry');
+    manager.fill({ ...answers, why: 'The words of the second' });
+    await manager.press('Accept as an enquiry');
+    expect(manager.text).toContain('Somebody else accepted this contact a moment ago.');
+    await until('the enquiry', async () => {
+      await manager.get(`/concerns/${both}`);
+      return manager.text.includes('Go to the enquiry');
+    });
+    expect(manager.text).toMatch(/This was not saved\..*The words of the second/);
+  });
+
+  it('is Red and asked of every core agency with two ticks and one line in immediate danger', async () => {
+    const { entry: urgent } = await raise(system, 'Zoe Underhill', new Date());
+    await screener.get(`/concerns/${urgent}`);
+    expect(screener.text).toContain('None is held here about anybody named, or at their address.');
+    await screener.press('Accept as Red and ask now');
+    expect(screener.errorSummary).toEqual([
+      'Tick that a child is in immediate danger',
+      'Tick that every core agency is asked now',
+    ]);
+    screener.fill({ danger: 'yes', askAll: 'yes', line: 'He is on his way to the school' });
+    await screener.press('Accept as Red and ask now');
+    expect(screener.text).toContain('Red: every core agency is being asked now');
+    const workspace = /\/mash\/([\da-f-]+)/.exec(screener.page.url)?.[1] ?? '';
+    for (const agency of ['police', 'health', 'adults'] as const) {
+      const request = await until(`the request at ${agency}`, async () =>
+        (await at(system, agency, Cases).one(workspace))?.state.requests.at(0),
+      );
+      expect(request.body.gate.why).toBe('He is on his way to the school');
+      expect(request.body.to).toEqual(expect.arrayContaining(['police', 'health', 'adults']));
+    }
+    const one = await at(system, 'cef', Cases).one(workspace);
+    expect(one?.state.rating?.rating).toBe('red');
+  });
+});
