@@ -169,3 +169,106 @@ describe('a contact at the front door', () => {
     expect(one?.state.rating?.rating).toBe('red');
   });
 });
+
+describe('a contact that children’s services write down', () => {
+  let system: System;
+  let screener: Browser;
+
+  beforeAll(async () => {
+    system = await startSystem();
+    screener = await signedIn(system, 'cef', 'screener', 'practitioner');
+    await enrolled(system);
+  });
+
+  afterAll(async () => {
+    await system.stop();
+  });
+
+  it('asks for what it cannot do without, in words that say what to do', async () => {
+    await screener.get('/concerns');
+    await screener.follow('Write down a contact');
+    expect(screener.value('At what time?')).toMatch(/^\d\d:\d\d$/);
+    screener.fill({ 'received-year': '2099', 'child-1-born-day': '3', source: '' });
+    await screener.press('Save this contact');
+    expect(screener.errorSummary).toEqual(
+      expect.arrayContaining([
+        'It must have reached us already',
+        'Choose how it reached us',
+        'Choose who told us, or “Not known yet”',
+        'Enter what has happened',
+        'Say whether a child is in immediate danger',
+        'Enter a name, or “Not known yet”',
+        'Date of birth must be a real date, like 27 3 2019',
+      ]),
+    );
+  });
+
+  it('has a row for every child and adult, each answer of which may be “not known yet”', async () => {
+    await screener.get('/concerns/received');
+    screener.fill({
+      ...{ 'received-day': '20', 'received-month': '11', 'received-year': '2026' },
+      ...{ receivedTime: '16:50', channel: 'Telephone', source: '2A: School' },
+      'Name of whoever told us': 'Mo Anson',
+      'Post and organisation, or who they are to the child': 'Head teacher',
+      'How to reach whoever told us': '01632 960777, mornings',
+      referrerHidden: 'yes',
+      'Name of child 1': 'Kayden Rooksby',
+      ...{ 'child-1-born-day': '3', 'child-1-born-month': '6', 'child-1-born-year': '2017' },
+      'Sex of child 1': 'Male',
+      'Ethnicity of child 1': 'White British',
+    });
+    await screener.press('Add another child');
+    screener.fill({
+      'Name of child 2': 'Unborn baby Rooksby',
+      ...{ 'child-2-expected-day': '3', 'child-2-expected-month': '2' },
+      ...{ 'child-2-expected-year': '2027', 'child-2-interpreter': 'no' },
+      'Name of adult 1': 'Kelly-Anne Rooksby',
+      'Who adult 1 is to the child': 'mother',
+      'Safe ways to contact adult 1': 'Text before 3pm. Never the home number.',
+    });
+    await screener.press('Add another adult');
+    screener.fill({
+      'Name of adult 2': 'Dave',
+      ...{ Address: '77 Hawthorn Estate', Postcode: 'OE11 8BT', addressProtected: 'yes' },
+      'What has happened': 'They came hungry for the fifth time.',
+      isImmediateDanger: 'no',
+      'Name of the person who must not learn of this': 'Dave',
+      'What must be kept from the family, and why': 'That the school rang: she fears him',
+    });
+    await screener.press('Save this contact');
+    expect(screener.text).toContain('This contact is saved.');
+    expect(screener.text).toContain('20 November 2026 at 4:50pm');
+    expect(screener.text).toContain('2A: School');
+    expect(screener.text).toContain(
+      'Mo Anson, Head teacher. Reach them: 01632 960777, mornings. The family must not learn who told us',
+    );
+    expect(screener.text).toContain(
+      'Sex: male; ethnicity: White British; language: Not known yet; interpreter: Not known yet',
+    );
+    expect(screener.text).toContain(
+      'expected on 3 February 2027; language: Not known yet; interpreter: not needed',
+    );
+    expect(screener.text).toContain('Dave must not be told');
+    expect(screener.text).toContain('Address, never to be passed on 77 Hawthorn Estate, OE11 8BT');
+  });
+
+  it('passes on neither a protected address nor what is for children’s services alone', async () => {
+    screener.fill({ danger: 'yes', askAll: 'yes' });
+    await screener.press('Accept as Red and ask now');
+    const workspace = /\/mash\/([\da-f-]+)/.exec(screener.page.url)?.[1] ?? '';
+    const state = await until('the people at police', async () => {
+      const one = await at(system, 'police', Cases).one(workspace);
+      return one?.state.people.size === 4 && one.state.requests.length === 1 && one.state;
+    });
+    const held = JSON.stringify([...state.people.values()].map(({ details }) => details));
+    expect(held).toContain('Never the home number.');
+    expect(held).not.toMatch(/Hawthorn|WBRI|Anson|2027/);
+    expect(state.receivedAt).toBe('2026-11-20T16:50:00.000Z');
+    const officer = await signedIn(system, 'police', 'officer', 'practitioner');
+    await officer.get(`/mash/${workspace}`);
+    expect(officer.text).toContain(
+      'Safe to contact Kelly-Anne Rooksby: Text before 3pm. Never the home number.',
+    );
+    expect(officer.text).toContain('Dave must not be told');
+  });
+});

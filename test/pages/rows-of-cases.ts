@@ -13,6 +13,13 @@ export const ROWS_OF_CASES: Record<string, Row> = {
     empty: ASKS_THE_SAME,
     error: { press: 'Send to children’s services' },
   },
+  '/concerns/received': {
+    at: LEAD,
+    as: 'decision-maker',
+    normal: () => '/concerns/received',
+    empty: ASKS_THE_SAME,
+    error: { press: 'Save this contact' },
+  },
   '/concerns/:entry': {
     at: LEAD,
     as: 'decision-maker',

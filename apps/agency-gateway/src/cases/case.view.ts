@@ -20,11 +20,22 @@ export function casePage(template: string, one: Case, around: Around, model: Pag
     caption: `Enquiry about ${childName(state)}`,
     sharedWith: membersNow(state).map(around.nameOf),
     mustNotBeTold: state.warnings,
+    safeToContact: safeToContact(state),
     notCurrentSince: around.notCurrentSince,
     seen: around.seenOn(one),
     ring: ringOf(state, around),
     parts: partsOf(base, around.isLead),
     ...model,
+  });
+}
+
+/** How to reach whom without harm, of those whom this agency was told of (DESIGN 3.8). */
+function safeToContact(state: CaseState) {
+  return [...state.people.keys()].flatMap((person) => {
+    const details = personDetails(state, person);
+    return details?.safeToContact === undefined
+      ? []
+      : [{ who: details.name, how: details.safeToContact }];
   });
 }
 

@@ -39,7 +39,7 @@ export function concernOf(
     childsWords: form.childsWords,
     isImmediateDanger: form.isImmediateDanger === 'yes',
     purpose: purposeOfConcern(form),
-    mustNotBeTold: form.mustNotBeTold === '' ? [] : [warningOf(form, profile, people, fresh)],
+    mustNotBeTold: warningsOf(form, profile, people, fresh.warning),
     basis: [why, ...bases.map((basis) => propose(basis, name))].join(' ').slice(0, 1000),
     powers: [...new Set(['G4', ...powersOf(bases)])],
     documents: parcel?.documents ?? [],
@@ -47,22 +47,26 @@ export function concernOf(
   };
 }
 
-function warningOf(
-  form: ConcernForm,
+/** Who must not be told, in the name of the agency that says so; nobody where nobody was named. */
+export function warningsOf(
+  form: Pick<ConcernForm, 'mustNotBeTold' | 'mustNotBeToldBecause'>,
   profile: AgencyProfile,
-  people: readonly ConcernPerson[],
-  fresh: Fresh,
-) {
+  people: readonly ConcernBody['people'][number][],
+  warning: Id,
+): ConcernBody['mustNotBeTold'] {
+  if (form.mustNotBeTold === '') return [];
   const plain = (name: string) => name.trim().toLowerCase();
   const named = people.find(({ details }) => plain(details.name) === plain(form.mustNotBeTold));
-  return {
-    warning: fresh.warning,
-    person: named?.person ?? null,
-    who: form.mustNotBeTold,
-    because: form.mustNotBeToldBecause,
-    until: null,
-    setBy: profile.id,
-  };
+  return [
+    {
+      warning,
+      person: named?.person ?? null,
+      who: form.mustNotBeTold,
+      because: form.mustNotBeToldBecause,
+      until: null,
+      setBy: profile.id,
+    },
+  ];
 }
 
 /** The child and the adult whom staff wrote down, where they are not of this vault. */
@@ -86,6 +90,7 @@ export function writtenDown(form: ConcernForm, fresh: { child: Id; adult: Id }):
     postcode: null,
     relationship: form.adultRelationship || 'adult',
     isChild: false,
+    ...(form.adultSafeToContact !== '' && { safeToContact: form.adultSafeToContact }),
   };
   return [
     ...(form.childName === '' ? [] : [{ person: fresh.child, details: child, own: [] }]),

@@ -38,6 +38,7 @@ export const ConcernForm = z.object({
   adultName: text(200),
   adultRelationship: text(60),
   adultDateOfBirth: day,
+  adultSafeToContact: text(300),
   whatHappened: text(20_000).pipe(z.string().min(1, 'Enter what has happened')),
   childsWords: text(8000),
   isImmediateDanger: z.enum(['yes', 'no'], 'Say whether the child is in immediate danger'),
@@ -52,7 +53,10 @@ export const ConcernForm = z.object({
 export type ConcernForm = z.infer<typeof ConcernForm>;
 
 /** In immediate danger nothing is weighed as help that may be refused, whatever was tapped. */
-export function purposeOfConcern({ purpose, isImmediateDanger }: ConcernForm): Purpose {
+export function purposeOfConcern({
+  purpose,
+  isImmediateDanger,
+}: Pick<ConcernForm, 'purpose' | 'isImmediateDanger'>): Purpose {
   const isUrgent = isImmediateDanger === 'yes' && !fitsGate(purpose, 'immediate-danger');
   return isUrgent ? 'child-protection' : purpose;
 }

@@ -22,6 +22,7 @@ import { OwnPeople } from './own-people.js';
 import { RaiseConcern } from './raise-concern.js';
 import { RaisedConcerns } from './raised-concerns.js';
 import { RaisingController } from './raising.controller.js';
+import { ReceivedController } from './received.controller.js';
 import { ScreeningController } from './screening.controller.js';
 import { Screenings } from './screenings.js';
 
@@ -38,7 +39,7 @@ import { Screenings } from './screenings.js';
     VaultModule,
     WorkspacesModule,
   ],
-  controllers: [RaisingController, ConcernsController, ScreeningController],
+  controllers: [RaisingController, ReceivedController, ConcernsController, ScreeningController],
   providers: [
     AcceptConcern,
     AnswerConcern,

@@ -8,6 +8,7 @@ import { type History, historyInWords } from './contact-history.js';
 import { type Contact, familyOf } from './contacts.js';
 import { notAcceptedWords, REASONS } from './not-accepted.js';
 import { shownDocument } from './raise.view.js';
+import { receivedRows } from './received.view.js';
 
 /** What stands around a contact. */
 interface Around {
@@ -34,6 +35,8 @@ export function screeningPage(
     contact,
     documents: contact.body.documents.map(shownDocument),
     from,
+    received: receivedRows(contact),
+    receivedAt: new Date(contact.body.receivedAt),
     purpose: CONCERN_PURPOSES.find(({ value }) => value === contact.body.purpose)?.text,
     history,
     historyInWords: historyInWords(history.contacts, today(now)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AgencyId, Day, EntryId, Id, Instant, LeafIndex } from '../ids.js';
 import { Grading, Marking, NotAccepted, Purpose, VerifiedHow } from '../vocabulary.js';
+import { ContactDetails } from './contact.js';
 import { MustNotBeTold, PersonDetails } from './people.js';
 
 /** What stands where words were taken out. The reason stays at home (DESIGN 3.5). */
@@ -71,6 +72,8 @@ export const ConcernBody = z.strictObject({
   /** What its author says that it is for; its records were weighed for that. */
   purpose: Purpose,
   mustNotBeTold: z.array(MustNotBeTold).max(20),
+  /** Where children’s services wrote it down themselves. */
+  contact: ContactDetails.optional(),
   basis: z.string().min(1).max(1000),
   powers: z.array(z.string().max(20)).min(1).max(10),
   documents: z.array(SharedDocument).max(50),

@@ -17,6 +17,8 @@ export const PersonDetails = z.strictObject({
   /** How this person stands to the child: "child", "mother", "father", "mother’s partner". */
   relationship: z.string().min(1).max(60),
   isChild: z.boolean(),
+  /** How, when and how never to reach them without harm (DESIGN 3.8); absent where nobody said. */
+  safeToContact: z.string().min(1).max(300).optional(),
 });
 export type PersonDetails = z.infer<typeof PersonDetails>;
 
