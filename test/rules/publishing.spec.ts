@@ -5,6 +5,7 @@ import type { RuleSet } from '@mash/policy/rule-set';
 import { SharingPolicy } from '@mash/policy/sharing-policy';
 import { createGateway } from '../../apps/agency-gateway/src/create-gateway.js';
 import { FEATURES } from '../../apps/agency-gateway/src/gateway.module.js';
+import { LogRules } from '../../apps/agency-gateway/src/rules/log-rules.js';
 import { SharingRules } from '../../apps/agency-gateway/src/rules/rules.js';
 import type { Browser } from '../../tools/play/browser.js';
 import { PASSWORD, startGateway, type TestGateway } from '../support/gateway.js';
@@ -18,6 +19,12 @@ let officer: Browser;
 let first: RuleSet;
 
 const rules = () => police.app.get(SharingRules, { strict: false });
+/** What this agency logs of its rules, in order. */
+const loggedRules = async (): Promise<string[]> => {
+  const rows = await police.sql(`SELECT object FROM outbox WHERE kind = 'leaf' AND
+    convert_from(message, 'UTF8')::jsonb -> 'leaf' ->> 'type' = 'rule-set' ORDER BY sequence`);
+  return rows.map(({ object }) => String(object));
+};
 const versionInForce = async () => (await rules().inForce()).ruleSet.version;
 const draft = (version: number, change: Partial<RuleSet> = {}): string =>
   JSON.stringify({ ...first, version, ...change });
@@ -70,6 +77,13 @@ describe('the sharing rules of an agency', () => {
     expect(officer.page.status).toBe(404);
   });
 
+  it('are logged by their hash right after the keys of the agency, before anything can be shared', async () => {
+    const { founding } = await rules().standing();
+    const rows = await police.sql('SELECT object FROM outbox ORDER BY sequence LIMIT 2');
+    expect(rows[1]).toMatchObject({ object: founding.hash });
+    expect(await loggedRules()).toEqual([founding.hash]);
+  });
+
   it('refuse a draft that is not right, with the rule, the place and what to write instead', async () => {
     await bring('{ "id": ');
     expect(carol.errorSummary[0]).toContain('This is not JSON');
@@ -99,6 +113,7 @@ describe('the sharing rules of an agency', () => {
     expect(await versionInForce()).toBe(2);
     const { hash } = await rules().inForce();
     expect(address).toBe(`/ig/rules/${hash}`);
+    expect((await loggedRules()).slice(1)).toEqual([hash]);
   });
 
   it('begin on their day', async () => {
@@ -162,6 +177,18 @@ describe('the sharing rules of an agency', () => {
     await publish(10);
     expect((await seen.inForce()).ruleSet.version).toBe(10);
     await copy.close();
+  });
+
+  it('are logged once each, by whichever copy of the gateway, and so is that none is in force', async () => {
+    const logged = await loggedRules();
+    expect(logged).toHaveLength(5);
+    expect(new Set(logged).size).toBe(5);
+    expect(logged.at(-1)).toBe((await rules().inForce()).hash);
+    const asking = Array.from({ length: 8 }, () =>
+      police.app.get(LogRules, { strict: false }).log('N'.repeat(43)),
+    );
+    await Promise.all(asking);
+    expect(await loggedRules()).toEqual([...logged, 'N'.repeat(43)]);
   });
 
   it('never go back by what was in force before, whatever was signed then', async () => {

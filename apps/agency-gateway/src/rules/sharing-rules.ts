@@ -5,6 +5,7 @@ import { type RuleSet, ruleSetHash } from '@mash/policy/rule-set';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { today } from '../people/people.js';
+import { LogRules } from './log-rules.js';
 import { Officers } from './officers.js';
 import { type BroughtRules, type PublishedRules, publishedRules } from './published-rules.js';
 import { RulePapers } from './rule-papers.js';
@@ -40,6 +41,7 @@ export class SharingRules implements OnModuleInit {
     private readonly shipped: ShippedRules,
     private readonly papers: RulePapers,
     private readonly officers: Officers,
+    private readonly logRules: LogRules,
     private readonly clock: Clock,
   ) {}
 
@@ -54,11 +56,18 @@ export class SharingRules implements OnModuleInit {
     await this.papers.keep({ kind: 'draft', ruleSet, by: 'The folder of this terminal', at });
   }
 
+  /** By whatever is decided, its rule set is logged before. */
   async inForce(): Promise<RulesInForce> {
     return (await this.standing()).inForce;
   }
 
   async standing(): Promise<StandingRules> {
+    const standing = await this.#standing();
+    await this.logRules.log(standing.inForce.hash);
+    return standing;
+  }
+
+  async #standing(): Promise<StandingRules> {
     const day = today(this.clock.now());
     const count = await this.papers.count();
     if (this.#read?.count === count && this.#read.day === day) return this.#read.standing;
