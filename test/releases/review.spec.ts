@@ -880,6 +880,23 @@ describe('reviews, by pages', () => {
       await officer.get(`/releases/${release}`);
       expect(officer.text).toContain('Nobody’s life hangs on the name.');
     });
+
+    it('goes back, as a yes does, where what law denies may be seen no more', async () => {
+      const release = await askAbout(report, 'Source reference');
+      const address = await question(release);
+      const marked = async (is: 'same' | 'not-the-same') => {
+        await researcher.get(`/mash/${one.workspace}/people/${FATHER}/match`);
+        researcher.fill({ [`answer-${father.id}`]: is });
+        await researcher.press('Save these answers');
+      };
+      await marked('not-the-same');
+      await duty.get(address);
+      expect(duty.page.status).toBe(404);
+      expect(duty.text).toContain('Something has changed since it was chosen: it went back');
+      await marked('same');
+      await officer.get(`/releases/${release}`);
+      expect(officer.text).toContain('Check the new result.');
+    });
   });
 
   describe('at a reader, where the pages of the source were bypassed', () => {
