@@ -1,4 +1,5 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RuleSet } from '@mash/policy/rule-set';
@@ -7,11 +8,12 @@ import { createGateway } from '../../apps/agency-gateway/src/create-gateway.js';
 import { FEATURES } from '../../apps/agency-gateway/src/gateway.module.js';
 import { LogRules } from '../../apps/agency-gateway/src/rules/log-rules.js';
 import { SharingRules } from '../../apps/agency-gateway/src/rules/rules.js';
-import type { Browser } from '../../tools/play/browser.js';
-import { PASSWORD, startGateway, type TestGateway } from '../support/gateway.js';
+import { Browser } from '../../tools/play/browser.js';
+import { buttonOf, PASSWORD, startGateway, type TestGateway } from '../support/gateway.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'mash-police-'));
 const rulesFile = join(folder, 'rules.json');
+const recordsFile = join(folder, 'records.json');
 let police: TestGateway;
 let carol: Browser;
 let fiona: Browser;
@@ -28,6 +30,25 @@ const loggedRules = async (): Promise<string[]> => {
 const versionInForce = async () => (await rules().inForce()).ruleSet.version;
 const draft = (version: number, change: Partial<RuleSet> = {}): string =>
   JSON.stringify({ ...first, version, ...change });
+
+const withPermits = ({ ruleSet }: { ruleSet: RuleSet }): boolean =>
+  ruleSet.rules.some(({ effect }) => effect === 'permit');
+
+/** Another copy of this gateway, at its own port, on the folder as it is now. */
+async function startCopy() {
+  const { config, clock, origin } = police;
+  const app = await createGateway(config, { clock, features: FEATURES, logger: false });
+  await app.listen(0, config.host);
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const signIn = async (username: string): Promise<Browser> => {
+    const browser = new Browser(origin, port);
+    await browser.get('/');
+    browser.fill({ Username: username, Password: PASSWORD });
+    await browser.press(buttonOf(browser));
+    return browser;
+  };
+  return { app, signIn };
+}
 
 /** Brings a rule set as Carol, and answers with its address. */
 async function bring(text: string): Promise<string> {
@@ -293,6 +314,45 @@ describe('the sharing rules of an agency', () => {
     expect(new Set(drafted.map(({ effect }) => effect))).toEqual(new Set(['review']));
     await carol.press('Save as a draft');
     expect(carol.text).toContain('It is kept. It decides nothing yet.');
+  });
+
+  it('permit nothing where somebody changed the kinds of record in the folder, until two officers sign those', async () => {
+    const kept = readFileSync(recordsFile, 'utf8');
+    writeFileSync(recordsFile, kept.replace('"source-identity"', '"none"'));
+    const copy = await startCopy();
+    const known = rules();
+    expect(withPermits(await known.inForce())).toBe(true);
+    const seen = copy.app.get(SharingRules, { strict: false });
+    const decides = await seen.inForce();
+    expect(decides.ruleSet).toMatchObject({ id: 'kinds-not-signed', version: 11 });
+    expect(withPermits(decides)).toBe(false);
+    expect(await loggedRules()).toContain(decides.hash);
+    const governor = await copy.signIn('carol');
+    await governor.get('/home');
+    expect(governor.text).toContain('permits nothing: the kinds of record here are not signed');
+    await governor.get('/ig/rules');
+    expect(governor.text).toContain('These rules permit nothing now.');
+    const [, hash = ''] = /"kindsHash": "([\w-]{43})"/.exec(governor.text) ?? [];
+    const offer = async (change: Partial<RuleSet>) => {
+      await governor.get('/ig/rules/new');
+      governor.fill({ 'Rule set': draft(20, change) });
+      await governor.press('Save as a draft');
+    };
+    await offer({});
+    expect(governor.text).toContain('It is for other kinds of record');
+    expect(governor.text).toContain(hash);
+    await offer({ kindsHash: hash });
+    const address = governor.page.url;
+    await sign(governor, address);
+    expect(withPermits(await seen.inForce())).toBe(false);
+    await sign(await copy.signIn('fiona'), address);
+    expect((await seen.inForce()).ruleSet).toMatchObject({ version: 20, kindsHash: hash });
+    expect(withPermits(await seen.inForce())).toBe(true);
+    await governor.get('/ig/rules');
+    expect(governor.text).not.toContain('These rules permit nothing now.');
+    expect(withPermits(await known.inForce())).toBe(false);
+    await copy.app.close();
+    writeFileSync(recordsFile, kept);
   });
 
   it('leave papers that nobody changes afterwards and a dump does not show', async () => {

@@ -24,7 +24,7 @@ const LEAF_WORDS: Record<OwnLeaf['type'], string> = {
   withdrawal: 'Withdrawal of an earlier leaf',
   journal: 'Journal of an hour',
   'key-bundle': 'Keys of this agency',
-  'rule-set': 'No sharing rules in force: every question goes to a person',
+  'rule-set': 'Sharing rules that permit nothing: every question goes to a person',
   'quorum-change': 'Change of the quorum',
 };
 
