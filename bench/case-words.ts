@@ -1,4 +1,4 @@
-import type { AgencyId } from '@mash/contracts/ids';
+import type { AgencyId, Hash } from '@mash/contracts/ids';
 import type { ConcernBody, SharedDocument } from '@mash/contracts/sealed/documents';
 import { toBase64url } from '@mash/crypto/bytes';
 import { randomBytes, randomId } from '@mash/crypto/random';
@@ -58,6 +58,7 @@ export function releaseOf(
   agencies: readonly AgencyId[],
   number: number,
   people: string[],
+  ruleSet: Hash,
 ): Intent<'release'> {
   const day = new Date(Date.UTC(2024, 0, 1 + (number % 700))).toISOString().slice(0, 10);
   const about = [people[number % people.length] ?? ''];
@@ -81,7 +82,7 @@ export function releaseOf(
     // No reader opens what no decision stands behind; whose, stays at home.
     statement: {
       decision: hash,
-      ruleSet: hash,
+      ruleSet,
       documents: [documentHash(document)],
       obligations: {
         parts: [

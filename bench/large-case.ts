@@ -3,8 +3,9 @@ import { DataSource } from 'typeorm';
 import { AcceptConcern } from '../apps/agency-gateway/src/contacts/accept-concern.js';
 import { Contacts } from '../apps/agency-gateway/src/contacts/contacts.js';
 import { RaiseConcern } from '../apps/agency-gateway/src/contacts/raise-concern.js';
-import { Mirror } from '../apps/agency-gateway/src/ledger/ledger.js';
+import { Bundles } from '../apps/agency-gateway/src/ledger/ledger.js';
 import { AskAgencies } from '../apps/agency-gateway/src/requests/ask-agencies.js';
+import { SharingRules } from '../apps/agency-gateway/src/rules/rules.js';
 import {
   type Author,
   Cases,
@@ -26,7 +27,10 @@ export interface OpenCase {
 
 export async function makeCase(copies: GatewayCopies, child: string): Promise<OpenCase> {
   await until('every agency to be in the ledger', async () =>
-    AGENCIES.every((agency) => copies.at(agency, Mirror).size >= AGENCIES.length),
+    AGENCIES.every((agency) => {
+      const bundles = copies.at(agency, Bundles);
+      return AGENCIES.every((each) => bundles.newest(each) !== null);
+    }),
   );
   await copies.at('police', RaiseConcern).raise(concernOf(child), BY);
   const contact = await until('the concern at the lead', async () =>
@@ -57,9 +61,10 @@ export async function fillCase(
   let made = await placedAt(copies, 'cef', workspace);
   while (made < entries) {
     for (const agency of AGENCIES) {
+      const { hash } = await copies.at(agency, SharingRules).inForce();
       const count = Math.min(AT_ONCE, entries - made);
       const batch = Array.from({ length: count }, (_, number) =>
-        releaseOf(agency, AGENCIES, made + number, people),
+        releaseOf(agency, AGENCIES, made + number, people, hash),
       );
       await copies.at(agency, WriteToCase).act(workspace, batch, BY);
       made += count;

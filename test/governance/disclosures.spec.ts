@@ -179,6 +179,13 @@ describe('information governance', () => {
     expect(officer.text).toContain('governor Example');
   });
 
+  it('says by which sharing rules this agency decided, and from which leaf on', async () => {
+    await officer.get('/ig/ledger');
+    expect(officer.text).toContain('Keys of this agency');
+    await officer.follow('Sharing rules, version 1, in force');
+    expect(officer.heading).toBe('Sharing rules, version 1');
+  });
+
   it('names the leaf that was changed in its store, says not to use the ledger and whom to ring', async () => {
     const [row] = await asSuperuser(
       system,

@@ -71,7 +71,7 @@ describe('the journal', () => {
       system,
       'health',
       `SELECT count(*)::int AS n, max(leaf::jsonb ->> 'type') AS type FROM mirror_leaf
-       WHERE source = 'police' AND leaf::jsonb ->> 'type' NOT IN ('entry', 'key-bundle', 'withdrawal')`,
+       WHERE source = 'police' AND leaf::jsonb ->> 'type' NOT IN ('entry', 'key-bundle', 'rule-set', 'withdrawal')`,
     );
     expect(police).toEqual({ n: 1, type: 'journal' });
   });

@@ -170,7 +170,7 @@ describe('a ledger that does not match', () => {
 
   it('is noticed at the next start when a leaf was changed in our own store; what arrived is read on', async () => {
     const leaf = async (change: string) =>
-      asSuperuser(system, 'police', `UPDATE mirror_leaf SET leaf = ${change} WHERE leaf_index = 2`);
+      asSuperuser(system, 'police', `UPDATE mirror_leaf SET leaf = ${change} WHERE leaf_index = 0`);
     await leaf(`replace(leaf, '"sequence":1', '"sequence":2')`);
     await restart();
     expect((await health()).status).toBe('DEGRADED');

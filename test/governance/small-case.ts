@@ -4,12 +4,11 @@ import pg from 'pg';
 import { AcceptConcern } from '../../apps/agency-gateway/src/contacts/accept-concern.js';
 import { Contacts } from '../../apps/agency-gateway/src/contacts/contacts.js';
 import { RaiseConcern } from '../../apps/agency-gateway/src/contacts/raise-concern.js';
-import { Mirror } from '../../apps/agency-gateway/src/ledger/ledger.js';
 import { CreateStaff } from '../../apps/agency-gateway/src/staff/staff.js';
 import { Cases, WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import { Browser } from '../../tools/play/browser.js';
 import { buttonOf, PASSWORD } from '../support/gateway.js';
-import { noteAbout } from '../support/open-case.js';
+import { enrolled, noteAbout } from '../support/open-case.js';
 import { type System, type TestAgency, until } from '../support/system.js';
 
 export const CHILD = randomUUID();
@@ -41,12 +40,7 @@ export async function signInAt(
 export async function openCase(system: System): Promise<string> {
   const at = <T>(agency: TestAgency, what: new (...given: never[]) => T): T =>
     system.gateways[agency].app.get(what, { strict: false });
-  await until('every agency to be in the ledger', async () => {
-    const sizes = Object.values(system.gateways).map(
-      ({ app }) => app.get(Mirror, { strict: false }).size,
-    );
-    return sizes.every((size) => size >= 4);
-  });
+  await enrolled(system);
   await at('police', RaiseConcern).raise(concern(), BY);
   const contact = await until('the concern', async () => (await at('cef', Contacts).all())[0]);
   const workspace = await at('cef', AcceptConcern).accept(

@@ -1,6 +1,5 @@
 import type { Grading } from '@mash/contracts/vocabulary';
 import type { Browser } from 'playwright-core';
-import { Mirror } from '../../apps/agency-gateway/src/ledger/ledger.js';
 import {
   domesticViolence,
   PLAY_NEIGHBOUR_SENTENCE,
@@ -16,6 +15,7 @@ import { Stage } from '../../tools/play/domestic-violence/stage.js';
 import type { Terminal } from '../../tools/play/terminal.js';
 import { hasChromium, itInChromium, launchChromium } from '../support/chromium.js';
 import { ChromiumTerminal } from '../support/chromium-terminal.js';
+import { enrolled } from '../support/open-case.js';
 import { AGENCIES, type System, startSystem, type TestAgency, until } from '../support/system.js';
 
 const SEED = 1;
@@ -176,9 +176,7 @@ async function begin(county: County): Promise<System> {
   const system = await startSystem({}, { names: 'own' });
   const gateways = AGENCIES.map((agency) => [agency, system.gateways[agency].app] as const);
   for (const [agency, app] of gateways) await fillVault(app, agency, county);
-  await until('every agency to be in the ledger', async () =>
-    gateways.every(([, app]) => app.get(Mirror, { strict: false }).size >= AGENCIES.length),
-  );
+  await enrolled(system);
   return system;
 }
 

@@ -4,12 +4,12 @@ import type { CaseState } from '@mash/workspace/replay';
 import { AcceptConcern } from '../../apps/agency-gateway/src/contacts/accept-concern.js';
 import { Contacts } from '../../apps/agency-gateway/src/contacts/contacts.js';
 import { RaiseConcern } from '../../apps/agency-gateway/src/contacts/raise-concern.js';
-import { Mirror } from '../../apps/agency-gateway/src/ledger/ledger.js';
 import { AskAgencies } from '../../apps/agency-gateway/src/requests/requests.js';
 import { CreateStaff } from '../../apps/agency-gateway/src/staff/staff.js';
 import { type Author, Cases } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import { Browser } from '../../tools/play/browser.js';
 import { buttonOf, PASSWORD } from '../support/gateway.js';
+import { enrolled } from '../support/open-case.js';
 import { signingKey } from '../support/signing-key.js';
 import { type System, startSystem, type TestAgency, until } from '../support/system.js';
 
@@ -58,11 +58,7 @@ export async function openCase(
   const system = await startSystem(folders, { associates });
   const at: ACase['at'] = (agency, what) =>
     system.gateways[agency].app.get(what, { strict: false });
-  await until('every agency to be in the ledger', async () =>
-    [...Object.values(system.gateways), ...Object.values(system.associates)].every(
-      ({ app }, _, all) => app.get(Mirror, { strict: false }).size >= all.length,
-    ),
-  );
+  await enrolled(system);
   await at('health', RaiseConcern).raise(concern(), BY);
   const contact = await until('the concern', async () => (await at('cef', Contacts).all())[0]);
   const acceptance = { rating, because: 'A young child', gate: [] };

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_CONDITIONS } from '@mash/policy/handling-conditions';
+import { nameKinds } from '../support/name-kinds.js';
 
 /** A folder of police that uses two conditions of handling code C, in its own words, and knows a part with a descriptor. */
 export async function aForce(): Promise<string> {
@@ -14,6 +15,7 @@ export async function aForce(): Promise<string> {
   );
   await writeFile(file, JSON.stringify({ ...agency, handling }));
   await addMarkedField(join(folder, 'records.json'));
+  nameKinds(folder);
   return folder;
 }
 

@@ -9,6 +9,7 @@ import { coverage } from '@mash/workspace/coverage';
 import { PURPOSES_AT } from '@mash/workspace/purposes';
 import { DataSource } from 'typeorm';
 import { createGateway } from '../../apps/agency-gateway/src/create-gateway.js';
+import { LoggedRules, Mirror } from '../../apps/agency-gateway/src/ledger/ledger.js';
 import { dayAndTime } from '../../apps/agency-gateway/src/pages/words.js';
 import { Decisions } from '../../apps/agency-gateway/src/releases/releases.js';
 import { RunReviews } from '../../apps/agency-gateway/src/rota/rota.js';
@@ -20,11 +21,11 @@ import { expectGoodPage, itInChromium, launchChromium, Visitor } from '../suppor
 import { contents } from '../support/contents.js';
 import { PASSWORD } from '../support/gateway.js';
 import { asTheyAre } from '../support/obligations.js';
-import { twoOfficers } from '../support/rules.js';
+import { rulesInForceAt, twoOfficers } from '../support/rules.js';
 import { rulesBeside } from '../support/rules-beside.js';
 import { sendForm } from '../support/send-form.js';
 import { signingKey } from '../support/signing-key.js';
-import { until } from '../support/system.js';
+import { AGENCIES, until } from '../support/system.js';
 import { type ACase, CHILD, FATHER, openCase } from './a-case.js';
 import { aForce } from './a-force.js';
 import { mailsOf, putOnRota } from './rota.js';
@@ -879,6 +880,23 @@ describe('reviews, by pages', () => {
       await officer.get(`/releases/${release}`);
       expect(officer.text).toContain('Nobody’s life hangs on the name.');
     });
+
+    it('goes back, as a yes does, where what law denies may be seen no more', async () => {
+      const release = await askAbout(report, 'Source reference');
+      const address = await question(release);
+      const marked = async (is: 'same' | 'not-the-same') => {
+        await researcher.get(`/mash/${one.workspace}/people/${FATHER}/match`);
+        researcher.fill({ [`answer-${father.id}`]: is });
+        await researcher.press('Save these answers');
+      };
+      await marked('not-the-same');
+      await duty.get(address);
+      expect(duty.page.status).toBe(404);
+      expect(duty.text).toContain('Something has changed since it was chosen: it went back');
+      await marked('same');
+      await officer.get(`/releases/${release}`);
+      expect(officer.text).toContain('Check the new result.');
+    });
   });
 
   describe('at a reader, where the pages of the source were bypassed', () => {
@@ -907,10 +925,16 @@ describe('reviews, by pages', () => {
       parts?: [];
       conditions?: string[];
       isLookedAtLater?: true;
+      /** By which rules it says that it was decided; by those in force, where absent. */
+      ruleSet?: string;
     }
 
     /** What a key of its source signs of these documents. */
-    function approvalsOf(over: Bypass, documents: string[], chooser: string): Approval[] {
+    function approvalsOf(
+      over: Bypass,
+      documents: string[],
+      { chooser, ruleSet }: { chooser: string; ruleSet: string },
+    ): Approval[] {
       if (over.signer === null) return [];
       const role = over.signer ?? 'specialist-desk';
       const key = signingKey(one.system.gateways.police.app, [role]);
@@ -921,13 +945,14 @@ describe('reviews, by pages', () => {
         ...over.approval,
       };
       const choosing = { author: 'police', chooser: over.chooser ?? chooser };
-      const approved = { ...choosing, readers: ['cef'], documents, ruleSet: HASH };
+      const approved = { ...choosing, readers: ['cef'], documents, ruleSet };
       return [signApproval(approved, by, key.secret)];
     }
 
     /** Writes a release past every page, and waits for the answer of its reader. */
     async function bypass(over: Bypass): Promise<string[]> {
       const chooser = randomId();
+      const ruleSet = over.ruleSet ?? (await rulesInForceAt(one.system.gateways.police.app));
       const shared = { ...document(), ...over.document };
       const documents = [documentHash(shared)];
       const now = new Date().toISOString();
@@ -949,12 +974,12 @@ describe('reviews, by pages', () => {
             recipients: ['cef'],
             about: FATHER,
             statement: {
-              ...{ decision: HASH, ruleSet: HASH, documents },
+              ...{ decision: HASH, ruleSet, documents },
               obligations: {
                 ...{ ...asked, conditions },
                 parts: over.parts ?? parts.map((part) => ({ ...part, ...over.part })),
               },
-              approvals: approvalsOf(over, documents, chooser),
+              approvals: approvalsOf(over, documents, { chooser, ruleSet }),
             },
           },
         ],
@@ -966,11 +991,24 @@ describe('reviews, by pages', () => {
       });
     }
 
+    it('holds in its own mirror the hash of the rules that decide at each source, before what they decide', async () => {
+      for (const source of AGENCIES) {
+        const hash = await rulesInForceAt(one.system.gateways[source].app);
+        for (const reader of AGENCIES) {
+          const [logged, { size }] = [one.at(reader, LoggedRules), one.at(reader, Mirror)];
+          expect(logged.isBefore(source, hash, size)).toBe(true);
+          expect(logged.isBefore(source, hash, 0)).toBe(false);
+          expect(logged.isBefore(source, HASH, size)).toBe(false);
+        }
+      }
+    });
+
     it('opens what was approved', async () => {
       expect(await bypass({ part: { needs: ['specialist-desk'] } })).toContain('opened');
     });
 
     it.each<[string, Bypass]>([
+      ['was decided by a rule set that was never logged', { ruleSet: HASH }],
       ['nobody approved', { signer: null }],
       ['another key signed', { approval: { approver: randomId() } }],
       ['a role approved that may not', { approval: { role: 'practitioner' } }],

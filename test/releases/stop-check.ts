@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordKinds } from '@mash/contracts/record-kind';
+import { nameKinds } from '../support/name-kinds.js';
 
 /** A copy of the police’s folder with a kind that no code knows, with two rules: what it says may go to the lead, and where it was may not be told without a yes. @returns the folder */
 export function policeWithStopChecks(): string {
@@ -34,6 +35,7 @@ export function policeWithStopChecks(): string {
     recipients: ['cef'],
   });
   writeFileSync(rules, JSON.stringify(ruleSet));
+  nameKinds(folder);
   return folder;
 }
 

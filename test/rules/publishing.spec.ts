@@ -1,16 +1,19 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RuleSet } from '@mash/policy/rule-set';
 import { SharingPolicy } from '@mash/policy/sharing-policy';
 import { createGateway } from '../../apps/agency-gateway/src/create-gateway.js';
 import { FEATURES } from '../../apps/agency-gateway/src/gateway.module.js';
+import { LogRules } from '../../apps/agency-gateway/src/rules/log-rules.js';
 import { SharingRules } from '../../apps/agency-gateway/src/rules/rules.js';
-import type { Browser } from '../../tools/play/browser.js';
-import { PASSWORD, startGateway, type TestGateway } from '../support/gateway.js';
+import { Browser } from '../../tools/play/browser.js';
+import { buttonOf, PASSWORD, startGateway, type TestGateway } from '../support/gateway.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'mash-police-'));
 const rulesFile = join(folder, 'rules.json');
+const recordsFile = join(folder, 'records.json');
 let police: TestGateway;
 let carol: Browser;
 let fiona: Browser;
@@ -18,9 +21,34 @@ let officer: Browser;
 let first: RuleSet;
 
 const rules = () => police.app.get(SharingRules, { strict: false });
+/** What this agency logs of its rules, in order. */
+const loggedRules = async (): Promise<string[]> => {
+  const rows = await police.sql(`SELECT object FROM outbox WHERE kind = 'leaf' AND
+    convert_from(message, 'UTF8')::jsonb -> 'leaf' ->> 'type' = 'rule-set' ORDER BY sequence`);
+  return rows.map(({ object }) => String(object));
+};
 const versionInForce = async () => (await rules().inForce()).ruleSet.version;
 const draft = (version: number, change: Partial<RuleSet> = {}): string =>
   JSON.stringify({ ...first, version, ...change });
+
+const withPermits = ({ ruleSet }: { ruleSet: RuleSet }): boolean =>
+  ruleSet.rules.some(({ effect }) => effect === 'permit');
+
+/** Another copy of this gateway, at its own port, on the folder as it is now. */
+async function startCopy() {
+  const { config, clock, origin } = police;
+  const app = await createGateway(config, { clock, features: FEATURES, logger: false });
+  await app.listen(0, config.host);
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const signIn = async (username: string): Promise<Browser> => {
+    const browser = new Browser(origin, port);
+    await browser.get('/');
+    browser.fill({ Username: username, Password: PASSWORD });
+    await browser.press(buttonOf(browser));
+    return browser;
+  };
+  return { app, signIn };
+}
 
 /** Brings a rule set as Carol, and answers with its address. */
 async function bring(text: string): Promise<string> {
@@ -70,6 +98,13 @@ describe('the sharing rules of an agency', () => {
     expect(officer.page.status).toBe(404);
   });
 
+  it('are logged by their hash right after the keys of the agency, before anything can be shared', async () => {
+    const { founding } = await rules().standing();
+    const rows = await police.sql('SELECT object FROM outbox ORDER BY sequence LIMIT 2');
+    expect(rows[1]).toMatchObject({ object: founding.hash });
+    expect(await loggedRules()).toEqual([founding.hash]);
+  });
+
   it('refuse a draft that is not right, with the rule, the place and what to write instead', async () => {
     await bring('{ "id": ');
     expect(carol.errorSummary[0]).toContain('This is not JSON');
@@ -99,6 +134,7 @@ describe('the sharing rules of an agency', () => {
     expect(await versionInForce()).toBe(2);
     const { hash } = await rules().inForce();
     expect(address).toBe(`/ig/rules/${hash}`);
+    expect((await loggedRules()).slice(1)).toEqual([hash]);
   });
 
   it('begin on their day', async () => {
@@ -162,6 +198,18 @@ describe('the sharing rules of an agency', () => {
     await publish(10);
     expect((await seen.inForce()).ruleSet.version).toBe(10);
     await copy.close();
+  });
+
+  it('are logged once each, by whichever copy of the gateway, and so is that none is in force', async () => {
+    const logged = await loggedRules();
+    expect(logged).toHaveLength(5);
+    expect(new Set(logged).size).toBe(5);
+    expect(logged.at(-1)).toBe((await rules().inForce()).hash);
+    const asking = Array.from({ length: 8 }, () =>
+      police.app.get(LogRules, { strict: false }).log('N'.repeat(43)),
+    );
+    await Promise.all(asking);
+    expect(await loggedRules()).toEqual([...logged, 'N'.repeat(43)]);
   });
 
   it('never go back by what was in force before, whatever was signed then', async () => {
@@ -266,6 +314,45 @@ describe('the sharing rules of an agency', () => {
     expect(new Set(drafted.map(({ effect }) => effect))).toEqual(new Set(['review']));
     await carol.press('Save as a draft');
     expect(carol.text).toContain('It is kept. It decides nothing yet.');
+  });
+
+  it('permit nothing where somebody changed the kinds of record in the folder, until two officers sign those', async () => {
+    const kept = readFileSync(recordsFile, 'utf8');
+    writeFileSync(recordsFile, kept.replace('"source-identity"', '"none"'));
+    const copy = await startCopy();
+    const known = rules();
+    expect(withPermits(await known.inForce())).toBe(true);
+    const seen = copy.app.get(SharingRules, { strict: false });
+    const decides = await seen.inForce();
+    expect(decides.ruleSet).toMatchObject({ id: 'kinds-not-signed', version: 11 });
+    expect(withPermits(decides)).toBe(false);
+    expect(await loggedRules()).toContain(decides.hash);
+    const governor = await copy.signIn('carol');
+    await governor.get('/home');
+    expect(governor.text).toContain('permits nothing: the kinds of record here are not signed');
+    await governor.get('/ig/rules');
+    expect(governor.text).toContain('These rules permit nothing now.');
+    const [, hash = ''] = /"kindsHash": "([\w-]{43})"/.exec(governor.text) ?? [];
+    const offer = async (change: Partial<RuleSet>) => {
+      await governor.get('/ig/rules/new');
+      governor.fill({ 'Rule set': draft(20, change) });
+      await governor.press('Save as a draft');
+    };
+    await offer({});
+    expect(governor.text).toContain('It is for other kinds of record');
+    expect(governor.text).toContain(hash);
+    await offer({ kindsHash: hash });
+    const address = governor.page.url;
+    await sign(governor, address);
+    expect(withPermits(await seen.inForce())).toBe(false);
+    await sign(await copy.signIn('fiona'), address);
+    expect((await seen.inForce()).ruleSet).toMatchObject({ version: 20, kindsHash: hash });
+    expect(withPermits(await seen.inForce())).toBe(true);
+    await governor.get('/ig/rules');
+    expect(governor.text).not.toContain('These rules permit nothing now.');
+    expect(withPermits(await known.inForce())).toBe(false);
+    await copy.app.close();
+    writeFileSync(recordsFile, kept);
   });
 
   it('leave papers that nobody changes afterwards and a dump does not show', async () => {

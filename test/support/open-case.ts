@@ -4,7 +4,7 @@ import type { StaffRole } from '@mash/contracts/vocabulary';
 import { AcceptConcern } from '../../apps/agency-gateway/src/contacts/accept-concern.js';
 import { Contacts } from '../../apps/agency-gateway/src/contacts/contacts.js';
 import { RaiseConcern } from '../../apps/agency-gateway/src/contacts/raise-concern.js';
-import { Mirror } from '../../apps/agency-gateway/src/ledger/ledger.js';
+import { Bundles } from '../../apps/agency-gateway/src/ledger/ledger.js';
 import { AskAgencies } from '../../apps/agency-gateway/src/requests/requests.js';
 import { CreateStaff } from '../../apps/agency-gateway/src/staff/staff.js';
 import { Cases, type Intent } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
@@ -28,9 +28,12 @@ export function at<T>(system: System, agency: TestAgency, what: new (...given: n
 
 /** Waits until every agency’s keys are in every mirror: before, nothing can be sealed to anybody. */
 export async function enrolled(system: System): Promise<void> {
-  const agencies = Object.keys(system.gateways) as TestAgency[];
+  const all = [...Object.values(system.gateways), ...Object.values(system.associates)];
   await until('every agency to be in the ledger', async () =>
-    agencies.every((agency) => at(system, agency, Mirror).size >= agencies.length),
+    all.every(({ app }) => {
+      const bundles = app.get(Bundles, { strict: false });
+      return all.every(({ agency }) => bundles.newest(agency) !== null);
+    }),
   );
 }
 

@@ -6,6 +6,11 @@ import { SignRules } from '../../apps/agency-gateway/src/rules/sign-rules.js';
 import { CreateStaff, type Staff, StaffList } from '../../apps/agency-gateway/src/staff/staff.js';
 import { PASSWORD } from './gateway.js';
 
+/** By what a source says that it decided: the hash of its rules in force. */
+export async function rulesInForceAt(app: INestApplicationContext): Promise<string> {
+  return (await app.get(SharingRules, { strict: false }).inForce()).hash;
+}
+
 /** Two information governance officers of one gateway, who can sign and withdraw its sharing rules. */
 export async function twoOfficers(app: INestApplicationContext) {
   const get = <T>(what: new (...given: never[]) => T): T => app.get(what, { strict: false });

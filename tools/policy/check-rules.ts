@@ -1,4 +1,5 @@
 import { Examples, tryExamples } from '@mash/policy/examples';
+import { lintKinds } from '@mash/policy/kinds-hash';
 import { overdueRules, readRuleSet } from '@mash/policy/lint';
 import type { Command } from './command.js';
 import {
@@ -23,8 +24,9 @@ export function lintRules({ files, options }: Command): Outcome {
   const outcomes = orShipped(files).map((file): Outcome => {
     const source = readRuleFile(file, options['records']);
     const reading = readRuleSet(source.raw, source.kinds);
-    if (!reading.success) {
-      const lines = reading.findings.map((each) => sayFinding(file, source.text, each));
+    const findings = reading.success ? lintKinds(reading.ruleSet, source.kinds) : reading.findings;
+    if (!reading.success || findings.length > 0) {
+      const lines = findings.map((each) => sayFinding(file, source.text, each));
       return { lines, isGood: false };
     }
     const overdue = overdueRules(reading.ruleSet, today);

@@ -49,6 +49,16 @@ describe('policy lint', () => {
     );
   });
 
+  it('says which hash of the kinds of record to write, where the rules name another or none', () => {
+    const { kindsHash, ...nameless } = JSON.parse(police);
+    for (const raw of [nameless, { ...nameless, kindsHash: 'K'.repeat(43) }]) {
+      const file = written('kinds.json', JSON.stringify(raw));
+      const { lines, isGood } = lintRules(command('lint', file, ...RECORDS));
+      expect(isGood).toBe(false);
+      expect(lines).toEqual([expect.stringContaining(`Write instead: "${kindsHash}"`)]);
+    }
+  });
+
   it('names rules that nobody has looked at in time, and does not refuse them', () => {
     const { lines, isGood } = lintRules(command('lint', POLICE, '--today', '2030-01-01'));
     expect(isGood).toBe(true);

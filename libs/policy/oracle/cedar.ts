@@ -17,7 +17,7 @@ const not = (test: string): string => `(!${any(test)})`;
 const is = (name: string, ...values: readonly unknown[]): string =>
   all(has(name), `${JSON.stringify(values)}.contains(context.${name})`);
 const unknown = (...names: readonly string[]): string => any(...names.map((it) => not(has(it))));
-const STAFF = is('caller', 'staff');
+const STAFF = not(is('caller', 'machine'));
 
 /** A review: nobody shares, and staff may ask. */
 const review = (...tests: readonly string[]): string[] => [
@@ -68,7 +68,7 @@ const CAPS = [
   `forbid (principal, action, resource) when { ${unknown('purpose')} };`,
   `permit (principal, action == Action::"ask", resource) when { ${all(STAFF, has('purpose'), not(is('purpose', 'crime-prevention')))} };`,
   ...review(unknown('sensitivity', 'isGraded', 'marking', 'recipientCeiling', 'isOwnRecord')),
-  ...review(unknown('involvement', 'isSomebodyRestricted', 'descriptor')),
+  ...review(unknown('caller', 'involvement', 'isSomebodyRestricted', 'descriptor')),
   ...review(is('isSomebodyRestricted', true)),
   ...[
     'source-identity',

@@ -22,7 +22,7 @@ export function oracle(rules: RawRule[], raw: Raw, recipient: string, field: str
   if (f['purpose'] === undefined) return 'deny';
   const votes = [...capVotes(f), ...rules.map((rule) => ruleVote(rule, f, recipient, field))];
   if (votes.includes('deny')) return 'deny';
-  const isStaff = f['caller'] === 'staff';
+  const isStaff = f['caller'] !== 'machine';
   if (votes.includes('review') || votes.includes('unknown')) return isStaff ? 'review' : 'deny';
   if (votes.includes('permit')) return 'permit';
   return isStaff && f['purpose'] !== 'crime-prevention' ? 'review' : 'deny';
@@ -108,7 +108,7 @@ function capVotes(f: Raw): (Vote | false)[] {
   const age = Number(f['personAgeYears'] ?? -1);
   const isOffered = is('purpose', 'child-in-need', 'early-help');
   const always =
-    'sensitivity isGraded marking recipientCeiling isOwnRecord involvement isSomebodyRestricted descriptor';
+    'caller sensitivity isGraded marking recipientCeiling isOwnRecord involvement isSomebodyRestricted descriptor';
   return [
     vote('unknown', isUnknown(...always.split(' '))),
     vote('review', is('isSomebodyRestricted', true)),

@@ -1,6 +1,7 @@
 import type { RecordKind } from '@mash/contracts/record-kind';
 import { Purpose } from '@mash/contracts/vocabulary';
 import { basisFor } from './basis.js';
+import { kindsHash } from './kinds-hash.js';
 import { POWERS } from './law.js';
 import { type Rule, type RuleSet, ruleSetHash } from './rule-set.js';
 import { purposeOf, purposeUri, SharingPolicy } from './sharing-policy.js';
@@ -87,6 +88,7 @@ export function importPolicy(
     version: 1,
     agency,
     effectiveFrom: policy.StartDate,
+    kindsHash: kindsHash(kinds),
     rules,
     signatures: [],
   };

@@ -5,10 +5,11 @@ import { ROLE_WORDS, sayClause, sayObligation } from './words.js';
 
 /** A rule set as an information governance officer reads it: docs/rules/<agency>.md, checked to be this. */
 export function renderRuleSet(ruleSet: RuleSet): string {
-  const { id, version, agency, effectiveFrom, rules } = ruleSet;
+  const { id, version, agency, effectiveFrom, kindsHash, rules } = ruleSet;
   return [
     `# What ${agency} shares`,
     `Rule set \`${id}\`, version ${version}, in force from ${effectiveFrom}. Made from the \`rules.json\` of that agency’s folder; change that file, not this one.`,
+    `Signed with the kinds of record whose hash is \`${kindsHash ?? 'none'}\`: with any others it permits nothing.`,
     'Deny overrides review, review overrides permit, and an unknown fact never permits. Where no rule answers, a named person decides.',
     ...rules.map(renderRule),
     '## Limits that no rule can lift',

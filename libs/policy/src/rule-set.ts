@@ -1,4 +1,4 @@
-import { AgencyId, Day } from '@mash/contracts/ids';
+import { AgencyId, Day, Hash } from '@mash/contracts/ids';
 import { ApproverRole, Purpose, RemovalReason, StaffRole } from '@mash/contracts/vocabulary';
 import { toBase64url } from '@mash/crypto/bytes';
 import { canonical } from '@mash/crypto/encoding';
@@ -94,6 +94,8 @@ export const RuleSet = z.strictObject({
   effectiveFrom: Day,
   /** False for a charity or a housing association: only they rely on a recognised legitimate interest. */
   isPublicAuthority: z.boolean().optional(),
+  /** The kinds of record that it was signed with (kinds-hash.ts). With any others, or none, it permits nothing. */
+  kindsHash: Hash.optional(),
   rules: z.array(Rule).max(2000),
   /** Two information governance officers sign the hash (DESIGN 7.2). */
   signatures: z

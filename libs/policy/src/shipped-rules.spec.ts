@@ -8,6 +8,7 @@ import { decide } from './decide.js';
 import type { FieldDecision } from './decision.js';
 import { buildDocument } from './document.js';
 import { explainParts } from './explain.js';
+import { areKindsSigned } from './kinds-hash.js';
 import {
   ARTICLE_6,
   Article6,
@@ -95,6 +96,10 @@ describe.each(AGENCIES)('the rule set of %s', (agency) => {
     expect(ruleSet.agency).toBe(agency);
     const recipients = new Set(ruleSet.rules.flatMap((rule) => rule.recipients));
     expect(AGENCIES).toEqual(expect.arrayContaining([...recipients]));
+  });
+
+  it('names the kinds of record of its folder, without which it would permit nothing', () => {
+    expect(areKindsSigned(ruleSet, shipped(agency).kinds)).toBe(true);
   });
 
   it('sends reviews only to roles that somebody in the agency holds', () => {

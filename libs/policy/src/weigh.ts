@@ -17,7 +17,8 @@ const SAFEGUARDING: ReadonlySet<unknown> = new Set(
  * The order of DESIGN 7.3, which no order of rules changes: no purpose is a deny; deny if any deny is true; else review
  * if any review is true or any deny or review is unknown; else permit if any permit is true; else review for staff with
  * a safeguarding purpose and their own agency’s record, or another’s that its owner or a named manager lets go on (the
- * originator cap answers all others with a review); else deny. A machine gets deny where staff get review.
+ * originator cap answers all others with a review); else deny. A machine gets deny where staff get review; where it is not
+ * known which of them asks, the caller cap has left an open question.
  */
 export function weigh(
   findings: readonly Finding[],
@@ -66,7 +67,7 @@ function denied(denies: readonly Finding[]): FieldDecision {
 
 function reviewed({ review, open, permit, oblige }: Sorted, facts: Facts): FieldDecision {
   const ordered = withoutEchoes(inOrder([...review, ...open]));
-  if (facts.caller !== 'staff') return machineDeny(facts, ordered);
+  if (facts.caller === 'machine') return machineDeny(ordered);
   const roles = distinct(ordered.map((each) => each.reviewBy ?? 'approver'));
   const [reviewBy = 'approver', ...others] = roles;
   const missing = distinct(ordered.flatMap((each) => each.missing));
@@ -109,7 +110,7 @@ function byDefault(
       facts: cite([], silent).facts,
     });
   }
-  if (facts.caller !== 'staff') return machineDeny(facts, [], silent);
+  if (facts.caller !== 'staff') return machineDeny([], silent);
   const ordered = inOrder(unknown);
   const missing = distinct(ordered.flatMap((each) => each.missing));
   const { reasons, facts: cited } = cite([...ordered, ...inOrder(oblige)], silent);
@@ -133,14 +134,9 @@ const NO_RULE = {
   source: 'DfE information sharing advice (2024) golden rules 3 and 4',
 };
 
-function machineDeny(
-  facts: Facts,
-  behind: readonly Finding[],
-  silent: readonly Rule[] = [],
-): FieldDecision {
+function machineDeny(behind: readonly Finding[], silent: readonly Rule[] = []): FieldDecision {
   const denial = defaultDeny('default:machine', 'A person decides this, and no person asks.', {
     wouldChange: ['A member of staff asks.'],
-    ...(facts.caller === undefined ? { missing: ['caller'] } : {}),
   });
   const cited = cite(behind, silent);
   return { ...denial, reasons: [...denial.reasons, ...cited.reasons], facts: cited.facts };

@@ -18,6 +18,7 @@ import {
 } from '../../../apps/agency-gateway/src/workspaces/workspaces.js';
 import { asTheyAre } from '../obligations.js';
 import { at } from '../open-case.js';
+import { rulesInForceAt } from '../rules.js';
 import { AGENCIES, type System, type TestAgency, until } from '../system.js';
 import type { Canaries } from './canaries.js';
 import { fill, type Given } from './fill.js';
@@ -65,7 +66,8 @@ export class EveryKind {
       documents: [this.#document('police'), this.#document('police')],
       mustNotBeTold: [told, { ...told, person: null }],
     });
-    await writeConcern(system, concern, this.#authors.police, decidedOn(concern.documents));
+    const statement = await this.#decidedOn('police', concern.documents);
+    await writeConcern(system, concern, this.#authors.police, statement);
     const contact = await this.#contactOf(concern.concern);
     canaries.choice('rating', 'amber');
     this.workspace = await at(system, 'cef', AcceptConcern).accept(
@@ -87,7 +89,8 @@ export class EveryKind {
       people: [this.#person('another', true)],
       documents: [],
     });
-    await writeConcern(system, concern, this.#authors.police, decidedOn([]));
+    const statement = await this.#decidedOn('police', []);
+    await writeConcern(system, concern, this.#authors.police, statement);
     const contact = await this.#contactOf(concern.concern);
     canaries.choice('reason', 'advice-given');
     await at(system, 'cef', DeclineConcern).decline(
@@ -199,7 +202,8 @@ export class EveryKind {
   async #lookAgain(entry: string, readers: readonly string[] = []): Promise<void> {
     const { app } = this.system.gateways.police;
     const author = this.#authors.police;
-    const look = lookAgain(app, { entry, chooser: author.staff, readers, ruleSet: DECIDED });
+    const ruleSet = await rulesInForceAt(app);
+    const look = lookAgain(app, { entry, chooser: author.staff, readers, ruleSet });
     this.canaries.choice('kind', look.kind);
     const [done = ''] = await at(this.system, 'police', WriteToCase).act(
       this.workspace,
@@ -268,12 +272,25 @@ export class EveryKind {
     const body = this.#fill(kind, given);
     const documents = 'documents' in body ? body.documents : [];
     const conditions = 'conditions' in body ? body.conditions : [];
-    const statement = documents.length > 0 && { statement: decidedOn(documents, conditions) };
+    const statement = documents.length > 0 && {
+      statement: await this.#decidedOn(author, documents, conditions),
+    };
     const intent = { kind, body, ...how, ...statement } as Intent;
     const write = at(this.system, author, WriteToCase);
     const [entry = ''] = await write.act(this.workspace, [intent], this.#authors[author]);
     this.#written.push({ entry, author, kind });
     return entry;
+  }
+
+  async #decidedOn(
+    author: TestAgency,
+    documents: readonly SharedDocument[],
+    conditions: string[] = [],
+  ) {
+    const ruleSet = await rulesInForceAt(this.system.gateways[author].app);
+    const hashes = documents.map(documentHash);
+    const obligations = { ...asTheyAre(documents), conditions };
+    return { decision: DECIDED, ruleSet, documents: hashes, obligations, approvals: [] };
   }
 
   #fill<K extends EntryKind>(kind: K, given: Given): z.infer<(typeof KINDS)[K]> {
@@ -306,10 +323,4 @@ export class EveryKind {
     const name = this.canaries.word(`author at ${agency}`);
     return { staff: randomId(), name, role: 'practitioner' };
   }
-}
-
-function decidedOn(documents: readonly SharedDocument[], conditions: string[] = []) {
-  const hashes = documents.map(documentHash);
-  const obligations = { ...asTheyAre(documents), conditions };
-  return { decision: DECIDED, ruleSet: DECIDED, documents: hashes, obligations, approvals: [] };
 }

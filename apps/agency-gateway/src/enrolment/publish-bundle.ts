@@ -12,10 +12,11 @@ import { Config } from '../config.js';
 import { SourceChain } from '../ledger/ledger.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Partnership } from '../partnership/partnership.js';
+import { SharingRules } from '../rules/rules.js';
 
 /**
  * Makes this agency's key bundle known: its first leaf. Until the leaf stands in the ledger nobody
- * seals to this agency, and nothing of its own is believed.
+ * seals to this agency, and nothing of its own is believed. The hash of the rules that it shares by comes next.
  */
 @Injectable()
 export class PublishBundle implements OnApplicationBootstrap {
@@ -25,6 +26,7 @@ export class PublishBundle implements OnApplicationBootstrap {
     private readonly partnership: Partnership,
     private readonly chain: SourceChain,
     private readonly outbox: Outbox,
+    private readonly rules: SharingRules,
     private readonly clock: Clock,
   ) {}
 
@@ -51,5 +53,6 @@ export class PublishBundle implements OnApplicationBootstrap {
       });
     });
     if (message !== null) this.outbox.wake(message);
+    await this.rules.inForce();
   }
 }

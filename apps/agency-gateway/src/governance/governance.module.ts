@@ -10,6 +10,7 @@ import { PagesModule } from '../pages/pages.module.js';
 import { PartnershipModule } from '../partnership/partnership.module.js';
 import { RecordsModule } from '../records/records.module.js';
 import { ReleasesModule } from '../releases/releases.module.js';
+import { RulesModule } from '../rules/rules.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
@@ -50,6 +51,7 @@ import { Withdrawals } from './withdrawals.js';
     PartnershipModule,
     RecordsModule,
     ReleasesModule,
+    RulesModule,
     StaffModule,
     VaultModule,
     WorkspacesModule,

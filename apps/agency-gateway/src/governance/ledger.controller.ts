@@ -5,6 +5,7 @@ import { Mirror } from '../ledger/ledger.js';
 import { Mismatches } from '../mismatches/mismatches.js';
 import { formErrors, Navigation, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
+import { SharingRules } from '../rules/rules.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { EntryStore } from '../workspaces/workspaces.js';
@@ -32,6 +33,7 @@ export class LedgerController {
     private readonly settleMismatches: SettleMismatches,
     private readonly store: EntryStore,
     private readonly partnership: Partnership,
+    private readonly rules: SharingRules,
     navigation: Navigation,
   ) {
     navigation.add({
@@ -46,7 +48,12 @@ export class LedgerController {
   @May('verify', 'Ledger')
   @Get()
   async show(): Promise<Page> {
+    const { founding, brought } = await this.rules.standing();
+    const known = [founding, ...brought].map(
+      ({ hash, ruleSet }) => [hash, ruleSet.version] as const,
+    );
     return ledgerPage({
+      versions: new Map(known),
       size: this.mirror.size,
       newest: await this.proofs.newest(),
       missing: await this.store.missing(),

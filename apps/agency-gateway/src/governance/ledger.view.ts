@@ -1,4 +1,4 @@
-import type { AgencyId } from '@mash/contracts/ids';
+import type { AgencyId, Hash } from '@mash/contracts/ids';
 import type { QuorumResult } from '@mash/ledger/quorum';
 import { type Page, page } from '../pages/pages.js';
 import type { LedgerCheck } from './ledger-checks.js';
@@ -10,6 +10,8 @@ interface Ledger {
   newest: AcceptedCheckpoint | null;
   missing: { source: AgencyId; index: number }[];
   leaves: OwnLeaf[];
+  /** The version of each rule set that this agency has known. */
+  versions: ReadonlyMap<Hash, number>;
   checks: LedgerCheck[];
   partnership: {
     document: { witnesses: readonly unknown[]; quorum: number };
@@ -22,28 +24,36 @@ const LEAF_WORDS: Record<OwnLeaf['type'], string> = {
   withdrawal: 'Withdrawal of an earlier leaf',
   journal: 'Journal of an hour',
   'key-bundle': 'Keys of this agency',
-  'rule-set': 'Rule set',
+  'rule-set': 'Sharing rules that permit nothing: every question goes to a person',
   'quorum-change': 'Change of the quorum',
 };
 
 /** P45: what the ledger holds, who says so, and when all of it was last checked here. */
-export function ledgerPage({ size, newest, missing, leaves, checks, partnership }: Ledger): Page {
+export function ledgerPage(ledger: Ledger): Page {
+  const { size, newest, missing, leaves, versions, checks, partnership } = ledger;
   const [last] = checks;
   return page('governance/ledger.njk', {
     title: 'Ledger',
     size,
     newest: newest === null ? null : cosignedWords(newest, partnership),
     missing: missing.map(({ source, index }) => ({ from: partnership.nameOf(source), index })),
-    leaves: leaves.map(({ sequence, index, type, disclosure }) => ({
-      sequence,
-      index,
-      words: LEAF_WORDS[type],
-      href: disclosure === null ? null : `/ig/disclosures/${disclosure}`,
-    })),
+    leaves: leaves.map((leaf) => ({ ...leaf, ...wordsOf(leaf, versions) })),
     failed: last !== undefined && !last.holds ? last : null,
     checks,
     ring: [],
   });
+}
+
+/** What a leaf stands for, and where that is read. */
+function wordsOf({ type, disclosure, ruleSet }: OwnLeaf, versions: Ledger['versions']) {
+  const version = ruleSet === null ? undefined : versions.get(ruleSet);
+  if (version !== undefined) {
+    return { words: `Sharing rules, version ${version}, in force`, href: `/ig/rules/${ruleSet}` };
+  }
+  return {
+    words: LEAF_WORDS[type],
+    href: disclosure === null ? null : `/ig/disclosures/${disclosure}`,
+  };
 }
 
 /** Who cosigned a checkpoint, and when. */

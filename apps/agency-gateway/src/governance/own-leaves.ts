@@ -1,5 +1,5 @@
 import { SubmitLeaf } from '@mash/contracts/entry';
-import type { EntryId } from '@mash/contracts/ids';
+import type { EntryId, Hash } from '@mash/contracts/ids';
 import type { LeafType } from '@mash/contracts/leaf';
 import { fromUtf8 } from '@mash/crypto/bytes';
 import { Injectable } from '@nestjs/common';
@@ -13,6 +13,8 @@ export interface OwnLeaf {
   type: LeafType;
   /** The entry that it stands for, where it went to anybody. */
   disclosure: EntryId | null;
+  /** The rule set that it stands for. */
+  ruleSet: Hash | null;
 }
 
 interface Row {
@@ -35,12 +37,16 @@ export class OwnLeaves {
        FROM outbox WHERE kind <> 'receipt' ORDER BY sequence DESC LIMIT $1`,
       [limit],
     );
-    return rows.map((row) => ({
-      sequence: Number(row.sequence),
-      index: row.leaf_index === null ? null : Number(row.leaf_index),
-      type: row.message === null ? 'entry' : typeOf(row.message),
-      disclosure: row.is_disclosure ? row.object : null,
-    }));
+    return rows.map((row) => {
+      const type = row.message === null ? 'entry' : typeOf(row.message);
+      return {
+        sequence: Number(row.sequence),
+        index: row.leaf_index === null ? null : Number(row.leaf_index),
+        type,
+        disclosure: row.is_disclosure ? row.object : null,
+        ruleSet: type === 'rule-set' ? row.object : null,
+      };
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 export { Bundles } from './bundles.js';
 export { Cosign } from './cosign.js';
+export { LoggedRules } from './logged-rules.js';
 export { Mirror } from './mirror.js';
 export { NewestCheckpoint } from './newest-checkpoint.js';
 export { type LeafParts, SourceChain } from './source-chain.js';

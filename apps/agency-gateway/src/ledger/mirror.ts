@@ -14,6 +14,7 @@ import { Keys } from '../keys/keys.js';
 import { type Evidence, type Head, LedgerMismatch } from '../mismatches/mismatches.js';
 import { Partnership } from '../partnership/partnership.js';
 import { Bundles } from './bundles.js';
+import { LoggedRules } from './logged-rules.js';
 import { SentLeaves } from './sent-leaves.js';
 
 /**
@@ -31,6 +32,7 @@ export class Mirror {
     private readonly keys: Keys,
     private readonly partnership: Partnership,
     private readonly bundles: Bundles,
+    private readonly rules: LoggedRules,
     private readonly sent: SentLeaves,
   ) {
     this.#mirror = new PureMirror(partnership.document);
@@ -54,6 +56,7 @@ export class Mirror {
       'SELECT leaf FROM mirror_leaf ORDER BY leaf_index',
     );
     await this.bundles.load();
+    this.rules.clear();
     const mirror = new PureMirror(this.partnership.document);
     try {
       for (const row of rows) this.#accept(mirror, Leaf.parse(JSON.parse(row.leaf)));
@@ -175,6 +178,7 @@ export class Mirror {
       throw new LedgerMismatch('bad-leaf', words, { index: mirror.size, leaf });
     }
     if (signed !== null) this.bundles.place(signed.bundle, mirror.size - 1);
+    this.rules.place(leaf, mirror.size - 1);
   }
 
   async #store(first: number, kept: { leaf: Leaf; isForUs: boolean }[]): Promise<void> {

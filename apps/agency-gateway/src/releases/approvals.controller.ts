@@ -30,14 +30,13 @@ import { KeptReleases, type Standing } from './kept-releases.js';
 import { isToLookAt } from './look-again.js';
 import { type OpenQuestion, openQuestions, readFindings } from './open-questions.js';
 import { readSendBack } from './send-back.form.js';
-import { SendBack } from './send-back.js';
+import { SendBack, WENT_BACK } from './send-back.js';
 import { ShareRelease } from './share-release.js';
 import { shownOf } from './shown.js';
 import { WeighRelease } from './weigh-release.js';
 
 const AN_ID = new ParseUUIDPipe({ errorHttpStatusCode: 404 });
 const LOOK_AGAIN = 'With what you found out, this is what would go. Look at it, then approve it.';
-const WENT_BACK = 'Something has changed since it was chosen: it went back to whoever chose it.';
 const LONGEST = 2000;
 
 /** P26: what waits for a role that this person holds. */
@@ -181,10 +180,7 @@ export class ApprovalsController {
     }
     const { approval, standing } = found;
     await this.conflicts.check(staff, standing.release, approval.role);
-    if ((await this.weighRelease.weighAgain(standing.release)) === null) {
-      await this.back.returnChanged(standing.release.id);
-      throw new Problem('not-found', WENT_BACK);
-    }
+    await this.back.checkMayBeWeighed(standing.release);
     return { approval, release: standing.release };
   }
 

@@ -58,8 +58,8 @@ export class ClaimException {
     checkIsAnother(staff, standing.release);
     await this.conflicts.check(staff, standing.release, question.role);
     const exception = groundOf(question, ground);
-    const { weighed: asChosen } = await this.weighRelease.weigh(standing.release);
-    if (shownOf(this.keys, asChosen) !== standing.release.shown) {
+    const asChosen = await this.weighRelease.weighAgain(standing.release);
+    if (asChosen === null || shownOf(this.keys, asChosen.weighed) !== standing.release.shown) {
       await this.back.returnChanged(question.release);
       return 'returned';
     }

@@ -22,13 +22,13 @@ import { exceptionPage } from './exception.view.js';
 import type { KeptApproval } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
-import { SendBack } from './send-back.js';
+import { SendBack, WENT_BACK } from './send-back.js';
 import { WeighRelease } from './weigh-release.js';
 
 const AN_ID = new ParseUUIDPipe({ errorHttpStatusCode: 404 });
 const SAID = {
   claimed: 'You have claimed the exception. It is a review now, and nothing of it has left.',
-  returned: 'Something has changed since it was chosen: it went back to whoever chose it.',
+  returned: WENT_BACK,
   decided: 'Somebody has decided this already.',
 };
 
@@ -121,6 +121,7 @@ export class ExceptionController {
     }
     const { approval, standing } = found;
     await this.conflicts.check(staff, standing.release, approval.role);
+    await this.back.checkMayBeWeighed(standing.release);
     return { question: approval, release: standing.release };
   }
 

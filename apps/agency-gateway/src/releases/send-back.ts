@@ -13,6 +13,10 @@ import { WeighRelease } from './weigh-release.js';
 /** What the chooser reads where the result or the documents have changed. */
 export const RULES_CHANGED = 'The rules changed while you were working. Check the new result.';
 
+/** What whoever would decide reads then. */
+export const WENT_BACK =
+  'Something has changed since it was chosen: it went back to whoever chose it.';
+
 /** A second person’s no, with words: the release goes back to its chooser, and nothing of it has left. */
 @Injectable()
 export class SendBack {
@@ -49,6 +53,13 @@ export class SendBack {
       const because = `${staff.name} sent it back: ${words}`;
       await this.releases.keep(tx, asReturned(release, because), 'returned');
     });
+  }
+
+  /** What may be weighed no more goes back before anybody decides about it. @throws Problem `not-found`, which says so */
+  async checkMayBeWeighed(release: KeptRelease): Promise<void> {
+    if ((await this.weighRelease.weighAgain(release)) !== null) return;
+    await this.returnChanged(release.id);
+    throw new Problem('not-found', WENT_BACK);
   }
 
   /** A release that is no longer what its chooser looked at goes back to be chosen, whoever has said yes to it. */

@@ -1,3 +1,4 @@
+import { lintKinds } from '@mash/policy/kinds-hash';
 import { readRuleSet } from '@mash/policy/lint';
 import type { LintFinding } from '@mash/policy/lint-finding';
 import { ruleSetHash } from '@mash/policy/rule-set';
@@ -33,6 +34,8 @@ export class BringRules {
     }
     const reading = readRuleSet(raw, this.kinds.all);
     if (!reading.success) return { findings: reading.findings };
+    const otherKinds = lintKinds(reading.ruleSet, this.kinds.all);
+    if (otherKinds.length > 0) return { findings: otherKinds };
     const ruleSet = { ...reading.ruleSet, signatures: [] };
     const hash = ruleSetHash(ruleSet);
     const { brought } = await this.rules.standing();

@@ -2,14 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { HomeTiles, type Tile, type TileItem } from '../pages/pages.js';
 import type { Staff } from '../staff/staff.js';
 import { type Lacking, RulesLack } from './rules-lack.js';
+import { type KnownRules, SharingRules } from './sharing-rules.js';
 
 const STOPS_NOBODY = 'It stops nobody from sharing to keep a child safe.';
 
-/** "Your work today" of information governance: papers that are not there, and rules that are to be looked at again. */
+/** "Your work today" of information governance: kinds that nobody signed, papers that are not there, rules to look at again. */
 @Injectable()
 export class LackingTile {
   constructor(
     private readonly lack: RulesLack,
+    private readonly rules: SharingRules,
     tiles: HomeTiles,
   ) {
     tiles.add({ order: 20, name: 'papers of the rules', tile: (staff) => this.#tile(staff) });
@@ -17,9 +19,23 @@ export class LackingTile {
 
   async #tile({ roles }: Staff): Promise<Tile | null> {
     if (!roles.includes('information-governance')) return null;
+    const { areKindsSigned, inForce } = await this.rules.standing();
     const lacking = await this.lack.today();
-    return lacking && { title: 'What our sharing rules lack', items: itemsOf(lacking) };
+    const items = [
+      ...(areKindsSigned ? [] : [unsigned(inForce)]),
+      ...(lacking === null ? [] : itemsOf(lacking)),
+    ];
+    return items.length === 0 ? null : { title: 'What our sharing rules lack', items };
   }
+}
+
+/** First of all, for it sends every question to a person. */
+function unsigned({ ruleSet }: KnownRules): TileItem {
+  return {
+    text: `Version ${ruleSet.version} permits nothing: the kinds of record here are not signed`,
+    href: '/ig/rules',
+    hint: 'Nothing is refused: the specialist desk decides.',
+  };
 }
 
 function itemsOf({ hash, version, papers, reviews }: Lacking): TileItem[] {

@@ -1,6 +1,7 @@
 import type { Hash } from '@mash/contracts/ids';
 import { Problem } from '@mash/contracts/problem';
 import { compareRuleSets } from '@mash/policy/compare';
+import { kindsHash } from '@mash/policy/kinds-hash';
 import { abilityFor } from '@mash/policy/staff-ability';
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -170,7 +171,11 @@ export class RulesController {
 
   async #list(staff: Staff, errors: FieldErrors): Promise<Page> {
     const standing = await this.rules.standing();
-    return rulesPage(standing, await this.officers.all(), this.#mayManage(staff), errors);
+    return rulesPage(standing, await this.officers.all(), {
+      mayManage: this.#mayManage(staff),
+      kindsHash: kindsHash(this.kinds.all),
+      errors,
+    });
   }
 
   async #page(staff: Staff, hash: string, values: Fields, errors: FieldErrors): Promise<Page> {

@@ -1,3 +1,4 @@
+import type { Hash } from '@mash/contracts/ids';
 import type { Comparison, Witness } from '@mash/policy/compare';
 import type { LintFinding } from '@mash/policy/lint-finding';
 import { type Officer, type Revocation, signersOf } from '@mash/policy/publication';
@@ -55,8 +56,7 @@ export function ruleSetRows(standing: StandingRules, officers: readonly Officer[
 export function rulesPage(
   standing: StandingRules,
   officers: readonly Officer[],
-  mayManage: boolean,
-  errors: FieldErrors,
+  { mayManage, kindsHash, errors }: { mayManage: boolean; kindsHash: Hash; errors: FieldErrors },
 ): Page {
   const rows = ruleSetRows(standing, officers);
   const inForce = rows.find(({ isInForce }) => isInForce);
@@ -65,6 +65,7 @@ export function rulesPage(
     mayManage,
     errors,
     inForce,
+    lacksKinds: standing.areKindsSigned ? null : kindsHash,
     others: rows.filter(({ isInForce }) => !isInForce),
     withdrawals: standing.withdrawals.map(({ hash, revocation, by, at }) => ({
       hash,

@@ -1,10 +1,13 @@
 import type { Hash } from '@mash/contracts/ids';
 import { Problem } from '@mash/contracts/problem';
+import { areKindsSigned, withoutPermits } from '@mash/policy/kinds-hash';
 import { type InForce, ruleSetInForce } from '@mash/policy/publication';
 import { type RuleSet, ruleSetHash } from '@mash/policy/rule-set';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { today } from '../people/people.js';
+import { RecordKindList } from '../records/records.js';
+import { LogRules } from './log-rules.js';
 import { Officers } from './officers.js';
 import { type BroughtRules, type PublishedRules, publishedRules } from './published-rules.js';
 import { RulePapers } from './rule-papers.js';
@@ -24,7 +27,12 @@ export interface KnownRules {
 
 /** All of it, for information governance. */
 export interface StandingRules extends PublishedRules {
-  inForce: RulesInForce;
+  /** What its officers signed. */
+  inForce: KnownRules;
+  /** Whether that names the kinds of record of this terminal’s folder; where it does not, it permits nothing. */
+  areKindsSigned: boolean;
+  /** By what questions are decided. */
+  decides: RulesInForce;
   refused: InForce['refused'];
 }
 
@@ -40,6 +48,8 @@ export class SharingRules implements OnModuleInit {
     private readonly shipped: ShippedRules,
     private readonly papers: RulePapers,
     private readonly officers: Officers,
+    private readonly kinds: RecordKindList,
+    private readonly logRules: LogRules,
     private readonly clock: Clock,
   ) {}
 
@@ -54,11 +64,18 @@ export class SharingRules implements OnModuleInit {
     await this.papers.keep({ kind: 'draft', ruleSet, by: 'The folder of this terminal', at });
   }
 
+  /** By whatever is decided, its rule set is logged before. */
   async inForce(): Promise<RulesInForce> {
-    return (await this.standing()).inForce;
+    return (await this.standing()).decides;
   }
 
   async standing(): Promise<StandingRules> {
+    const standing = await this.#standing();
+    await this.logRules.log(standing.decides.hash);
+    return standing;
+  }
+
+  async #standing(): Promise<StandingRules> {
     const day = today(this.clock.now());
     const count = await this.papers.count();
     if (this.#read?.count === count && this.#read.day === day) return this.#read.standing;
@@ -108,18 +125,23 @@ export class SharingRules implements OnModuleInit {
         at: this.clock.now().toISOString(),
       });
     }
-    const ruleSet = found.ruleSet ?? noRules(published.founding.ruleSet);
-    const hash = ruleSetHash(ruleSet);
+    const inForce = knownAs(found.ruleSet ?? noRules(published.founding.ruleSet));
+    const isSigned = found.ruleSet === null || areKindsSigned(found.ruleSet, this.kinds.all);
+    const decides = isSigned ? inForce : knownAs(withoutPermits(inForce.ruleSet));
     const beside = published.brought.filter(
-      (each) => each.besideSince !== null && each.hash !== hash,
+      (each) => each.besideSince !== null && each.hash !== inForce.hash,
     );
     return {
       ...published,
-      inForce: { ruleSet, hash, beside },
+      inForce,
+      areKindsSigned: isSigned,
+      decides: { ...decides, beside },
       refused: found.refused,
     };
   }
 }
+
+const knownAs = (ruleSet: RuleSet): KnownRules => ({ ruleSet, hash: ruleSetHash(ruleSet) });
 
 /** Where none is in force: no rule answers, so every question goes to a named person and nothing is refused. */
 function noRules({ agency, version, effectiveFrom }: RuleSet): RuleSet {

@@ -1,5 +1,5 @@
 import type { EntryHeader } from '@mash/contracts/entry';
-import type { AgencyId, LeafIndex } from '@mash/contracts/ids';
+import type { AgencyId, Hash, LeafIndex } from '@mash/contracts/ids';
 import type { Leaf } from '@mash/contracts/leaf';
 import type { EntryItem } from '@mash/contracts/mailbox';
 import {
@@ -33,6 +33,8 @@ export interface Reader {
   signingKey(agency: AgencyId, keyId: string, index: number): string | null;
   /** The key of one of the author's approvers, and its roles, valid at that leaf; null when there is none. */
   approverKey(agency: AgencyId, approver: string, index: number): ApproverKey | null;
+  /** Whether the author had logged that rule set before that leaf, by one’s own mirror. */
+  isLogged(agency: AgencyId, ruleSet: Hash, index: number): boolean;
 }
 
 /**
@@ -65,7 +67,7 @@ export function openBytes(
   header: EntryHeader,
   ciphertext: Uint8Array,
   stanza: Uint8Array,
-  reader: Reader,
+  reader: Pick<Reader, 'agency' | 'sealing'>,
 ): Uint8Array {
   const place = header.recipients.indexOf(reader.agency);
   need(place >= 0, 'this agency is not among the recipients');
@@ -144,8 +146,13 @@ function withdrawnBy({ kind, body }: SealedContent): LeafIndex | null {
   return index ?? null;
 }
 
-/** The source's pages may have been bypassed: its readers look at decision and approvals themselves (DESIGN 6.3). */
+/** The source's pages may have been bypassed: its readers look at rules, decision and approvals themselves (DESIGN 6.3, 7.2). */
 function checkShared(content: SealedContent, index: number, reader: Reader): void {
+  const { ruleSet } = content.statement;
+  need(
+    ruleSet === null || reader.isLogged(content.author, ruleSet, index),
+    'the rules that decided about it were not in the ledger before it',
+  );
   const objection = objectionToContent(content, (approver) =>
     reader.approverKey(content.author, approver, index),
   );

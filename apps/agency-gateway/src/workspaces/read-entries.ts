@@ -5,7 +5,7 @@ import { hashOfLeaf } from '@mash/ledger/leaf';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Keys } from '../keys/keys.js';
-import { Bundles, Mirror, NewestCheckpoint } from '../ledger/ledger.js';
+import { Bundles, LoggedRules, Mirror, NewestCheckpoint } from '../ledger/ledger.js';
 import { LedgerMismatch } from '../mismatches/mismatches.js';
 import { CaseEvents } from './case-events.js';
 import { EntryStore } from './entry-store.js';
@@ -25,6 +25,7 @@ export class ReadEntries {
     private readonly mirror: Mirror,
     private readonly newest: NewestCheckpoint,
     private readonly bundles: Bundles,
+    private readonly rules: LoggedRules,
     private readonly store: EntryStore,
     private readonly receipts: Receipts,
     private readonly events: CaseEvents,
@@ -128,6 +129,7 @@ export class ReadEntries {
       sealing: [{ publicKey: publicKeyOf('xwing', sealing), secretKey: sealing }],
       signingKey: (agency, id, index) => this.bundles.signingKey(agency, id, index),
       approverKey: (agency, approver, index) => this.bundles.approverKey(agency, approver, index),
+      isLogged: (agency, ruleSet, index) => this.rules.isBefore(agency, ruleSet, index),
     };
   }
 }

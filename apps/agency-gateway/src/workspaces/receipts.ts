@@ -112,8 +112,6 @@ export class Receipts {
           secretKey: this.keys.secrets.sealing,
         },
       ],
-      signingKey: () => null,
-      approverKey: () => null,
     };
     const { bytes, signed } = openReceipt(item, reader);
     const { receipt, keyId: id, signature } = signed;
@@ -187,7 +185,7 @@ interface Row {
 /** @throws CannotOpen for whatever is wrong with it: a receipt never stops a mailbox. */
 function openReceipt(
   item: ReceiptItem,
-  reader: Reader,
+  reader: Pick<Reader, 'agency' | 'sealing'>,
 ): { bytes: Uint8Array; signed: SignedReceipt } {
   try {
     const bytes = openBytes(

@@ -40,6 +40,7 @@ function readerOf(agency: AgencyId, pair = pairs[agency as Name] ?? outsider): R
     sealing: [pair],
     signingKey: (author, id) => (author === 'police' && id === known ? signing.publicKey : null),
     approverKey: () => null,
+    isLogged: () => true,
   };
 }
 
@@ -332,6 +333,24 @@ describe('what nobody could read is refused, and never a fault that would stop t
 
   it('a body that does not fit its kind', () => {
     expect(() => open(seal({ body: { because: 1 } }), 'cef')).toThrow('its body is not in a form');
+  });
+
+  it('what was decided by a rule set that its author had not logged before it, wherever it stands', () => {
+    const ruleSet = 'R'.repeat(43);
+    const statement = { ...contentOf().statement, ruleSet };
+    const decided = seal({ statement });
+    const leaf = { commitment: commitmentTo(statement) };
+    const readerWith = (isLogged: Reader['isLogged']) => ({ ...readerOf('cef'), isLogged });
+    expect(open(decided, 'cef', { leaf, reader: readerWith(() => true) })).toBeDefined();
+    const first = { police: 8 } as Record<string, number>;
+    const logged: Reader['isLogged'] = (agency, hash, index) =>
+      hash === ruleSet && (first[agency] ?? index) < index;
+    const reader = readerWith(logged);
+    expect(open(decided, 'cef', { leaf, reader })).toBeDefined();
+    first['police'] = 9;
+    expect(() => open(decided, 'cef', { leaf, reader })).toThrow(
+      'the rules that decided about it were not in the ledger before it',
+    );
   });
 
   it('a ciphertext or stanza in another spelling of its bytes', () => {

@@ -55,6 +55,7 @@ const ASKING: readonly (readonly [cap: string, result: string, facts: Known])[] 
     ([prohibition = '', sensitivity = '', by = '', ground = '']) =>
       [`cap:${prohibition}`, 'review', { sensitivity, ...claim(prohibition, by, ground) }] as const,
   ),
+  ['cap:caller', 'permit', {}],
   ['cap:informant', 'permit', {}],
   ['cap:third-party', 'permit', { sensitivity: 'third-party' }],
   [

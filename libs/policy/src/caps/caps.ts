@@ -1,6 +1,7 @@
 import type { FactName } from '../catalogue.js';
 import { ages } from './ages.js';
 import { sensitiveHealth, sensitiveService } from './below-cause.js';
+import { caller } from './caller.js';
 import type { Cap } from './cap.js';
 import { descriptor } from './descriptor.js';
 import {
@@ -42,6 +43,7 @@ export const CAPS: readonly Cap[] = [
   ages,
   objection,
   thirdParty,
+  caller,
 ];
 
 /** Every fact that a cap may consult. */
