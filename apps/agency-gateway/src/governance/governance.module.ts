@@ -20,6 +20,7 @@ import { Disclosures } from './disclosures.js';
 import { DrawnOnOurs } from './drawn-on.js';
 import { DrawnTile } from './drawn-tile.js';
 import { Findings } from './findings.js';
+import { HeldBackFigures } from './held-back-figures.js';
 import { JournalController } from './journal.controller.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerChecks } from './ledger-checks.js';
@@ -28,6 +29,7 @@ import { OwnLeaves } from './own-leaves.js';
 import { PassedOnOurs } from './passed-on.js';
 import { PeopleNamed } from './people-named.js';
 import { Proofs } from './proofs.js';
+import { PutRightFigures } from './put-right-figures.js';
 import { RecordFinding } from './record-finding.js';
 import { RefusalsController } from './refusals.controller.js';
 import { SettleMismatches } from './settle-mismatches.js';
@@ -67,12 +69,14 @@ import { Withdrawals } from './withdrawals.js';
     DrawnOnOurs,
     DrawnTile,
     Findings,
+    HeldBackFigures,
     LedgerChecks,
     Namings,
     OwnLeaves,
     PassedOnOurs,
     PeopleNamed,
     Proofs,
+    PutRightFigures,
     RecordFinding,
     SettleMismatches,
     TakenOut,

@@ -6,6 +6,7 @@ import { May } from '../sign-in/sign-in.js';
 import { StaffList } from '../staff/staff.js';
 import { DecisionsExplained } from './decisions-explained.js';
 import { DrawnOnOurs } from './drawn-on.js';
+import { HeldBackFigures } from './held-back-figures.js';
 import { Namings } from './naming.js';
 import { PassedOnOurs } from './passed-on.js';
 import { refusalsPage } from './refusals.view.js';
@@ -23,6 +24,7 @@ export class RefusalsController {
     private readonly unopened: Unopened,
     private readonly drawn: DrawnOnOurs,
     private readonly passedOn: PassedOnOurs,
+    private readonly heldBack: HeldBackFigures,
     private readonly staffList: StaffList,
     private readonly namings: Namings,
     private readonly partnership: Partnership,
@@ -45,6 +47,7 @@ export class RefusalsController {
     return refusalsPage({
       acts,
       older: acts.length === SHOWN_ACTS ? (acts.at(-1)?.number ?? null) : null,
+      heldBack: await this.heldBack.count(),
       keptBack: await this.decisions.keptBack(LOOKED_DECISIONS),
       unopened: await this.unopened.all(),
       drawn: await this.drawn.all(),

@@ -1,9 +1,10 @@
 import type { Telephone } from '@mash/contracts/agency-profile';
-import type { HoldBackReason } from '@mash/contracts/vocabulary';
+import { HoldBackReason } from '@mash/contracts/vocabulary';
 import type { RefusedAct } from '../access/access.js';
 import { ONWARD_WORDS, type Page, page } from '../pages/pages.js';
 import type { KeptBack } from './decisions-explained.js';
 import type { DrawnOn } from './drawn-on.js';
+import type { HeldBackCounts } from './held-back-figures.js';
 import { kindWords } from './kind-words.js';
 import type { Naming } from './naming.js';
 import type { PassedOn } from './passed-on.js';
@@ -19,6 +20,7 @@ const HELD_BACK: Record<HoldBackReason, string> = {
 interface Refusals {
   acts: RefusedAct[];
   older: number | null;
+  heldBack: HeldBackCounts;
   keptBack: KeptBack[];
   unopened: UnopenedEntry[];
   drawn: DrawnOn[];
@@ -33,6 +35,10 @@ export function refusalsPage(refusals: Refusals): Page {
   const { acts, older, keptBack, unopened, staff, naming } = refusals;
   return page('governance/refusals.njk', {
     title: 'Refusals',
+    heldBack: HoldBackReason.options.map((reason) => ({
+      name: HELD_BACK[reason],
+      ...refusals.heldBack[reason],
+    })),
     keptBack: keptBack.map(({ decision, parts }) => ({
       at: decision.at,
       by: `${decision.by.name}, ${naming.roleOf(decision.by.role)}`,

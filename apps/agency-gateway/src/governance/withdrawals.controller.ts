@@ -8,6 +8,7 @@ import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { Cases } from '../workspaces/workspaces.js';
 import { Namings } from './naming.js';
+import { PutRightFigures } from './put-right-figures.js';
 import { Withdrawals } from './withdrawals.js';
 import { sealedCopyPage, withdrawalsPage } from './withdrawals.view.js';
 
@@ -16,6 +17,7 @@ import { sealedCopyPage, withdrawalsPage } from './withdrawals.view.js';
 export class WithdrawalsController {
   constructor(
     private readonly withdrawals: Withdrawals,
+    private readonly figures: PutRightFigures,
     private readonly cases: Cases,
     private readonly namings: Namings,
     private readonly partnership: Partnership,
@@ -38,7 +40,8 @@ export class WithdrawalsController {
   async list(): Promise<Page> {
     const fromUs = await this.withdrawals.fromUs();
     const unanswered = await this.withdrawals.unanswered();
-    return withdrawalsPage({ fromUs, unanswered }, await this.namings.of([]), (agency) =>
+    const counts = await this.figures.count();
+    return withdrawalsPage({ fromUs, unanswered, counts }, await this.namings.of([]), (agency) =>
       this.partnership.dutyOf(agency),
     );
   }

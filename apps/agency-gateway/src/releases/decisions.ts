@@ -81,22 +81,29 @@ export class Decisions {
     return this.#open(rows);
   }
 
+  /** Every decision, the newest first: opened as they are read, so that however many there are fit. */
+  async *each(): AsyncGenerator<{ release: Id | null; decision: KeptDecision }> {
+    let before: string | null = null;
+    do {
+      const rows: (Row & { number: string })[] = await this.database.query(
+        `SELECT id, release, bytes, number FROM decision
+         WHERE $1::bigint IS NULL OR number < $1 ORDER BY number DESC LIMIT $2`,
+        [before, PAGE],
+      );
+      yield* this.#open(rows);
+      before = rows.length < PAGE ? null : (rows.at(-1)?.number ?? null);
+    } while (before !== null);
+  }
+
   /**
    * Every record that was ever decided about, or had been by a moment, once for each release, the newest first: a second
    * look is no second decision.
    */
   async *decidedRecords(until?: string): AsyncGenerator<DecidedRecord> {
     const seen = new Set<string>();
-    for (let offset = 0; ; offset += PAGE) {
-      const rows: Row[] = await this.database.query(
-        'SELECT id, release, bytes FROM decision ORDER BY number DESC LIMIT $1 OFFSET $2',
-        [PAGE, offset],
-      );
-      for (const { release, decision } of this.#open(rows)) {
-        if (until !== undefined && decision.at > until) continue;
-        yield* notSeen(seen, recordsIn(release, decision));
-      }
-      if (rows.length < PAGE) return;
+    for await (const { release, decision } of this.each()) {
+      if (until !== undefined && decision.at > until) continue;
+      yield* notSeen(seen, recordsIn(release, decision));
     }
   }
 

@@ -15,6 +15,7 @@ export { hoursLeft } from './record-facts.js';
 export { reviewTimeOf } from './review-time.js';
 export { asksOf, personOf, shownNarrative } from './sentences.view.js';
 export { statementOf } from './statement.js';
+export { stillHeldBack } from './still-held-back.js';
 export { stillThere } from './still-there.js';
 export { type TakenOut, takeOut } from './take-out.form.js';
 export { type Offer, WeighRecords } from './weigh-records.js';
