@@ -89,6 +89,18 @@ export const ROWS_OF_GOVERNANCE: Record<string, Row> = {
     empty: FRESH,
     error: NO_FORM,
   },
+  '/ig/refusals/:id': {
+    as: 'information-governance',
+    normal: ({ kept }) => kept,
+    empty: { never: 'What stayed at home is always something.' },
+    error: { press: 'Record your finding' },
+  },
+  '/findings/:id': {
+    as: 'approver',
+    normal: ({ asked }) => asked,
+    empty: { never: 'A finding always says something.' },
+    error: { press: 'Answer' },
+  },
   '/ig/ledger': {
     as: 'information-governance',
     normal: () => '/ig/ledger',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { ClockModule } from '../clock.module.js';
+import { ClocksModule } from '../clocks/clocks.module.js';
 import { ConfigModule } from '../config.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { JournalModule } from '../journal/journal.module.js';
@@ -13,13 +14,18 @@ import { ReleasesModule } from '../releases/releases.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { AnswerFinding } from './answer-finding.js';
+import { AskedFindingsController } from './asked-findings.controller.js';
+import { AskedFindings } from './asked-findings.js';
 import { CheckLedger } from './check-ledger.js';
 import { DecisionsExplained } from './decisions-explained.js';
 import { DisclosuresController } from './disclosures.controller.js';
 import { Disclosures } from './disclosures.js';
 import { DrawnOnOurs } from './drawn-on.js';
 import { DrawnTile } from './drawn-tile.js';
+import { FindingTile } from './finding-tile.js';
 import { Findings } from './findings.js';
+import { WhatWasFoundOn } from './found-on.js';
 import { HeldBackFigures } from './held-back-figures.js';
 import { JournalController } from './journal.controller.js';
 import { LedgerController } from './ledger.controller.js';
@@ -33,6 +39,7 @@ import { PutRightFigures } from './put-right-figures.js';
 import { RecordFinding } from './record-finding.js';
 import { RefusalsController } from './refusals.controller.js';
 import { SettleMismatches } from './settle-mismatches.js';
+import { StayedController } from './stayed.controller.js';
 import { TakenOut } from './taken-out.js';
 import { Unopened } from './unopened.js';
 import { WithdrawalsController } from './withdrawals.controller.js';
@@ -43,6 +50,7 @@ import { Withdrawals } from './withdrawals.js';
   imports: [
     AccessModule,
     ClockModule,
+    ClocksModule,
     ConfigModule,
     ContactsModule,
     JournalModule,
@@ -57,17 +65,22 @@ import { Withdrawals } from './withdrawals.js';
     WorkspacesModule,
   ],
   controllers: [
+    AskedFindingsController,
     DisclosuresController,
     JournalController,
     LedgerController,
     RefusalsController,
+    StayedController,
     WithdrawalsController,
   ],
   providers: [
+    AnswerFinding,
+    AskedFindings,
     CheckLedger,
     Disclosures,
     DrawnOnOurs,
     DrawnTile,
+    FindingTile,
     Findings,
     HeldBackFigures,
     LedgerChecks,
@@ -82,6 +95,7 @@ import { Withdrawals } from './withdrawals.js';
     TakenOut,
     DecisionsExplained,
     Unopened,
+    WhatWasFoundOn,
     Withdrawals,
   ],
 })

@@ -21,6 +21,13 @@ interface Row {
   bytes: Buffer;
 }
 
+/** A decision as it stands in its row. */
+export interface StoredDecision {
+  id: Id;
+  release: Id | null;
+  decision: KeptDecision;
+}
+
 /** How many decisions are opened at once. */
 const PAGE = 200;
 const MOST_BESIDE = 5000;
@@ -64,7 +71,7 @@ export class Decisions {
   }
 
   /** Every decision, the newest first; those behind one release where it is named. */
-  async all(release?: Id): Promise<{ release: Id | null; decision: KeptDecision }[]> {
+  async all(release?: Id): Promise<StoredDecision[]> {
     const rows: Row[] = await this.database.query(
       'SELECT id, release, bytes FROM decision WHERE $1::uuid IS NULL OR release = $1 ORDER BY number DESC',
       [release ?? null],
@@ -72,8 +79,16 @@ export class Decisions {
     return this.#open(rows);
   }
 
+  async one(id: Id): Promise<StoredDecision | null> {
+    const rows: Row[] = await this.database.query(
+      'SELECT id, release, bytes FROM decision WHERE id = $1',
+      [id],
+    );
+    return this.#open(rows)[0] ?? null;
+  }
+
   /** The newest decisions over all releases. */
-  async latest(limit: number): Promise<{ release: Id | null; decision: KeptDecision }[]> {
+  async latest(limit: number): Promise<StoredDecision[]> {
     const rows: Row[] = await this.database.query(
       'SELECT id, release, bytes FROM decision ORDER BY number DESC LIMIT $1',
       [limit],
@@ -82,7 +97,7 @@ export class Decisions {
   }
 
   /** Every decision, the newest first: opened as they are read, so that however many there are fit. */
-  async *each(): AsyncGenerator<{ release: Id | null; decision: KeptDecision }> {
+  async *each(): AsyncGenerator<StoredDecision> {
     let before: string | null = null;
     do {
       const rows: (Row & { number: string })[] = await this.database.query(
@@ -134,8 +149,9 @@ export class Decisions {
     return this.keys.label('draft-answer', draft);
   }
 
-  #open(rows: Row[]): { release: Id | null; decision: KeptDecision }[] {
+  #open(rows: Row[]): StoredDecision[] {
     return rows.map((row) => ({
+      id: row.id,
       release: row.release,
       decision: KeptDecision.parse(
         JSON.parse(fromUtf8(this.keys.decryptLocal('decision', row.id, row.bytes))),
