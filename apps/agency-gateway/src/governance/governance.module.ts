@@ -30,6 +30,7 @@ import { HeldBackFigures } from './held-back-figures.js';
 import { JournalController } from './journal.controller.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerChecks } from './ledger-checks.js';
+import { CountErrors } from './live-errors.js';
 import { Namings } from './naming.js';
 import { OwnLeaves } from './own-leaves.js';
 import { PassedOnOurs } from './passed-on.js';
@@ -77,6 +78,7 @@ import { Withdrawals } from './withdrawals.js';
     AnswerFinding,
     AskedFindings,
     CheckLedger,
+    CountErrors,
     Disclosures,
     DrawnOnOurs,
     DrawnTile,
@@ -98,5 +100,6 @@ import { Withdrawals } from './withdrawals.js';
     WhatWasFoundOn,
     Withdrawals,
   ],
+  exports: [CountErrors],
 })
 export class GovernanceModule {}
