@@ -81,7 +81,7 @@ export const ROWS_OF_GOVERNANCE: Record<string, Row> = {
     as: 'information-governance',
     normal: ({ sealed }) => sealed,
     empty: { never: 'Only what another agency withdrew is kept sealed.' },
-    error: NO_FORM,
+    error: { never: 'Its form is there once its date is past.' },
   },
   '/ig/refusals': {
     as: 'information-governance',

@@ -43,6 +43,7 @@ const EXPECTED: Record<Act, Partial<Record<Subject, string>>> = {
   accept: { Handover: 'pad' },
   verify: { Ledger: 'i' },
   find: { Disclosure: 'i' },
+  destroy: { Disclosure: 'i' },
   manage: { Staff: 'm', Rota: 'asdim', RuleSet: 'i' },
   declare: { Interests: 'pasdim' },
 };

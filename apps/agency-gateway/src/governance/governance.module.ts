@@ -11,6 +11,7 @@ import { PagesModule } from '../pages/pages.module.js';
 import { PartnershipModule } from '../partnership/partnership.module.js';
 import { RecordsModule } from '../records/records.module.js';
 import { ReleasesModule } from '../releases/releases.module.js';
+import { SignInModule } from '../sign-in/sign-in.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
@@ -19,6 +20,7 @@ import { AskedFindingsController } from './asked-findings.controller.js';
 import { AskedFindings } from './asked-findings.js';
 import { CheckLedger } from './check-ledger.js';
 import { DecisionsExplained } from './decisions-explained.js';
+import { DestroySealed } from './destroy-sealed.js';
 import { DisclosuresController } from './disclosures.controller.js';
 import { Disclosures } from './disclosures.js';
 import { DrawnOnOurs } from './drawn-on.js';
@@ -39,6 +41,7 @@ import { Proofs } from './proofs.js';
 import { PutRightFigures } from './put-right-figures.js';
 import { RecordFinding } from './record-finding.js';
 import { RefusalsController } from './refusals.controller.js';
+import { SealedCopies } from './sealed-copies.js';
 import { SettleMismatches } from './settle-mismatches.js';
 import { StayedController } from './stayed.controller.js';
 import { TakenOut } from './taken-out.js';
@@ -61,6 +64,7 @@ import { Withdrawals } from './withdrawals.js';
     PartnershipModule,
     RecordsModule,
     ReleasesModule,
+    SignInModule,
     StaffModule,
     VaultModule,
     WorkspacesModule,
@@ -79,6 +83,7 @@ import { Withdrawals } from './withdrawals.js';
     AskedFindings,
     CheckLedger,
     CountErrors,
+    DestroySealed,
     Disclosures,
     DrawnOnOurs,
     DrawnTile,
@@ -93,6 +98,7 @@ import { Withdrawals } from './withdrawals.js';
     Proofs,
     PutRightFigures,
     RecordFinding,
+    SealedCopies,
     SettleMismatches,
     TakenOut,
     DecisionsExplained,

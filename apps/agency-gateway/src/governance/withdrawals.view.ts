@@ -1,12 +1,19 @@
 import type { Telephone } from '@mash/contracts/agency-profile';
-import type { CaseState } from '@mash/workspace/replay';
 import { restsOn } from '@mash/workspace/rests-on';
-import { dayAndTime, type Page, page, STATES, WITHDRAWALS } from '../pages/pages.js';
+import {
+  dayAndTime,
+  type FieldErrors,
+  type Page,
+  page,
+  STATES,
+  WITHDRAWALS,
+} from '../pages/pages.js';
 import { linesOf } from './content-lines.js';
 import { inWords } from './disclosure.view.js';
 import type { Figure } from './figures.js';
 import type { Naming } from './naming.js';
 import { type CopyResult, type PutRightCounts, RESULTS } from './put-right-figures.js';
+import type { SealedCopy } from './sealed-copies.js';
 import type { Unanswered, WithdrawnFromUs } from './withdrawals.js';
 
 /** What others withdrew from here with what became of it, and who owes this agency an answer. */
@@ -64,9 +71,10 @@ function figureRows(
 
 /** The exact words of a sealed copy, why it was withdrawn, and what rests on it. */
 export function sealedCopyPage(
-  one: WithdrawnFromUs & { words: WithdrawnFromUs['content'] },
-  state: CaseState | null,
+  { state, until, isPast, mayGo, ...one }: SealedCopy,
+  keptBecause: string,
   naming: Naming,
+  errors: FieldErrors,
 ): Page {
   const release = state?.releases.find(({ entry }) => entry === one.entry);
   const rests = state && release ? restsOn(state, release, state.self) : [];
@@ -78,6 +86,11 @@ export function sealedCopyPage(
     shared: one.words.at,
     withdrawn: one.withdrawal?.at ?? null,
     because: becauseOf(one),
+    until,
+    keptBecause,
+    isPast,
+    mayGo,
+    errors,
     entry: one.entry,
     leaf: one.withdrawal?.body.index ?? null,
     withdrawalLeaf: one.index,

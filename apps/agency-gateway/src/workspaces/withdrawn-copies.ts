@@ -78,6 +78,17 @@ export class WithdrawnCopies {
     return result;
   }
 
+  /** Destroys a copy that was sealed away, key and bytes: nothing brings it back. */
+  async destroySealed(tx: EntityManager, entry: EntryId): Promise<void> {
+    const [row] = await tx.query(
+      `SELECT shred_key FROM workspace_entry WHERE entry = $1 AND state = 'sealed' FOR UPDATE`,
+      [entry],
+    );
+    if (row === undefined) return;
+    await this.#put(tx, entry, row.shred_key, 'destroyed');
+    await tx.query(`UPDATE honoured_withdrawal SET result = 'destroyed' WHERE entry = $1`, [entry]);
+  }
+
   /** The withdrawals that this gateway has honoured, the newest first: so many, or all. */
   async honoured(limit: number | null = 200): Promise<Honoured[]> {
     const rows: (Omit<Honoured, 'index'> & { leaf_index: string })[] = await this.database.query(
