@@ -35,4 +35,12 @@ export async function lookUpGovernance(
     await governor.get(`/ig/disclosures/${here.disclosure}/proof`);
     return governor.text.includes('All of this was checked just now');
   });
+  await governor.get('/ig/refusals');
+  here.kept = link(/^\/ig\/refusals\/[\da-f-]{36}$/) ?? '';
+  await governor.get(here.kept);
+  governor.fill({ conclusion: 'share', because: 'It is time now.' });
+  await governor.press('Record your finding');
+  const manager = county.browser(agency, 'approver');
+  await manager.get('/home');
+  here.asked = manager.links.find(({ href }) => href.startsWith('/findings/'))?.href ?? '';
 }

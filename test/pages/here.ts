@@ -39,6 +39,9 @@ export interface Here {
   /** What left, and what waits for the hub. */
   disclosure: string;
   unproven: string;
+  /** The addresses of what was held back, and of a finding on it that waits for an answer. */
+  kept: string;
+  asked: string;
   /** The address of a copy that another agency withdrew. */
   sealed: string;
   /** The address of the rules in force. */

@@ -81,13 +81,25 @@ export const ROWS_OF_GOVERNANCE: Record<string, Row> = {
     as: 'information-governance',
     normal: ({ sealed }) => sealed,
     empty: { never: 'Only what another agency withdrew is kept sealed.' },
-    error: NO_FORM,
+    error: { never: 'Its form is there once its date is past.' },
   },
   '/ig/refusals': {
     as: 'information-governance',
     normal: () => '/ig/refusals',
     empty: FRESH,
     error: NO_FORM,
+  },
+  '/ig/refusals/:id': {
+    as: 'information-governance',
+    normal: ({ kept }) => kept,
+    empty: { never: 'What stayed at home is always something.' },
+    error: { press: 'Record your finding' },
+  },
+  '/findings/:id': {
+    as: 'approver',
+    normal: ({ asked }) => asked,
+    empty: { never: 'A finding always says something.' },
+    error: { press: 'Answer' },
   },
   '/ig/ledger': {
     as: 'information-governance',

@@ -42,6 +42,8 @@ export const ClockProfile = z.strictObject({
   answer: byRating(Target),
   /** How long a request may lie unopened before somebody is alarmed; null where that is not looked at. */
   opening: byRating(Target.nullable()),
+  /** How long an agency has to answer what its own information governance found wrong: correct, withdraw, share or keep. */
+  finding: Target,
   statutory: z.strictObject({
     /** What happens next, and telling the referrer: from receipt. */
     decision: Target,

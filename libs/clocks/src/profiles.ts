@@ -13,6 +13,9 @@ const STATUTORY = {
 /** A Red request that lies unopened for a quarter of an hour. */
 const OPENING = { red: { hours: 0.25 }, amber: null, green: null, blue: null };
 
+/** As long as a second person has for what went at once in a Red case (DESIGN 7.8). */
+const FINDING = { workingDays: 1 };
+
 const SHIPPED: ClockProfile[] = [
   {
     id: 'oxfordshire',
@@ -34,6 +37,7 @@ const SHIPPED: ClockProfile[] = [
       blue: { workingDays: 2 },
     },
     opening: OPENING,
+    finding: FINDING,
     statutory: STATUTORY,
   },
   {
@@ -51,6 +55,7 @@ const SHIPPED: ClockProfile[] = [
       blue: { workingDays: 2 },
     },
     opening: OPENING,
+    finding: FINDING,
     statutory: STATUTORY,
   },
   {
@@ -73,6 +78,7 @@ const SHIPPED: ClockProfile[] = [
       blue: { workingDays: 3 },
     },
     opening: OPENING,
+    finding: FINDING,
     statutory: STATUTORY,
   },
 ];

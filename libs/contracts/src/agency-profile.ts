@@ -21,6 +21,15 @@ export const Guardian = Telephone.omit({ role: true, isOnCall: true }).extend({
 });
 export type Guardian = z.infer<typeof Guardian>;
 
+/** How long this agency keeps what it shows nobody any more, and why so long. Schedules differ, so it is data (domain.md 2.9). */
+const Retention = z.strictObject({
+  /** What another agency withdrew, on which something of this agency’s rests: years from its withdrawal (DESIGN 6.8). */
+  sealedCopies: z.strictObject({
+    years: z.int().min(1).max(100),
+    because: z.string().min(1).max(200),
+  }),
+});
+
 /** `agencies/<name>/agency.json`: what makes the one gateway this agency's. */
 export const AgencyProfile = z.strictObject({
   $schema: z.string().optional(),
@@ -47,5 +56,8 @@ export const AgencyProfile = z.strictObject({
   clocks: z.string().default('oxfordshire'),
   /** What handling code C may carry, in this force’s own words. */
   handling: HandlingConditions.optional(),
+  retention: Retention.default({
+    sealedCopies: { years: 35, because: 'It is kept as long as a child protection file' },
+  }),
 });
 export type AgencyProfile = z.infer<typeof AgencyProfile>;

@@ -24,7 +24,7 @@ const EXPECTED: Record<Act, Partial<Record<Subject, string>>> = {
   raise: { Concern: 'pasd' },
   screen: { Concern: 'Lpd' },
   ask: { Agency: 'Lpd', Item: 'pad' },
-  answer: { Request: 'pad', Item: 'asd' },
+  answer: { Request: 'pad', Item: 'asd', Disclosure: 'ad' },
   'pass-on': { Item: 'ad' },
   choose: { Release: 'pad', Password: 'pasdim' },
   release: { Record: 'pad' },
@@ -43,6 +43,7 @@ const EXPECTED: Record<Act, Partial<Record<Subject, string>>> = {
   accept: { Handover: 'pad' },
   verify: { Ledger: 'i' },
   find: { Disclosure: 'i' },
+  destroy: { Disclosure: 'i' },
   manage: { Staff: 'm', Rota: 'asdim', RuleSet: 'i' },
   declare: { Interests: 'pasdim' },
 };

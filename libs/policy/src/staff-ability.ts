@@ -30,6 +30,7 @@ export const Act = z.enum([
   'pass-on',
   'verify',
   'find',
+  'destroy',
   'manage',
   'declare',
 ]);
@@ -121,6 +122,8 @@ const PERMISSIONS: readonly Permission[] = [
   { act: 'pass-on', subject: 'Item', roles: ManagerRole.options },
   { act: 'read', subject: 'Disclosure', roles: GOVERNS },
   { act: 'find', subject: 'Disclosure', roles: GOVERNS },
+  { act: 'destroy', subject: 'Disclosure', roles: GOVERNS },
+  { act: 'answer', subject: 'Disclosure', roles: ManagerRole.options },
   { act: 'read', subject: 'Access', roles: GOVERNS },
   { act: 'verify', subject: 'Ledger', roles: GOVERNS },
   { act: 'read', subject: 'RuleSet', roles: EVERYONE },

@@ -68,4 +68,10 @@ const ALERTS: Readonly<Record<AlarmKind, Alert>> = {
       'A paper that justifies the sharing rules is not there, or a rule is past its day of review. Sharing goes on.',
     path: '/home',
   },
+  finding: {
+    subject: 'a finding is not answered in time',
+    sentence:
+      'Information governance found something wrong in what was shared or held back. Nobody has put it right, or said why it stays.',
+    path: '/home',
+  },
 };

@@ -32,6 +32,6 @@ import { RunClocks } from './run-clocks.js';
   ],
   controllers: [BoardController, AlarmsController],
   providers: [Board, CaseProgress, ClockTile, Deadlines, RunClocks],
-  exports: [CaseProgress],
+  exports: [CaseProgress, Deadlines],
 })
 export class ClocksModule {}

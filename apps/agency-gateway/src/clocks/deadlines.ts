@@ -14,13 +14,15 @@ import { CaseProgress, type Progress } from './case-progress.js';
 
 /**
  * One moment at which this gateway raises an alarm, unless what it waits for is done before. Its subject is the case, the
- * entry of a contact that nobody has screened, or the rule set that lacks something.
+ * entry of a contact that nobody has screened, the rule set that lacks something, or what a feature that added its own says.
  */
 export type Deadline = Raising;
 
 /** What this gateway waits for. The lead: all of it. An asked agency: its own answers. */
 @Injectable()
 export class Deadlines {
+  readonly #others: (() => Promise<Deadline[]>)[] = [];
+
   constructor(
     private readonly config: Config,
     private readonly keys: Keys,
@@ -31,20 +33,31 @@ export class Deadlines {
     private readonly clock: Clock,
   ) {}
 
+  /** A feature adds what it waits for. */
+  add(others: () => Promise<Deadline[]>): void {
+    this.#others.push(others);
+  }
+
   async all(): Promise<Deadline[]> {
     const contacts = this.config.profile.isLead ? await this.contacts.all() : [];
     const cases = await this.cases.all();
     const deadlines = await Promise.all(cases.map((one) => this.#ofCase(one)));
     const ofContacts = contacts.flatMap((each) => this.#ofContact(each));
-    return [...ofContacts, ...deadlines.flat(), ...(await this.#ofRules())];
+    const others = [...(await this.#ofRules()), ...(await this.#ofOthers())];
+    return [...ofContacts, ...deadlines.flat(), ...others];
   }
 
-  /** The same of one case or contact. */
+  /** The same of one subject. */
   async of(subject: string): Promise<Deadline[]> {
     const one = await this.cases.one(subject);
     if (one !== null) return this.#ofCase(one);
     const contact = await this.contacts.one(subject);
-    return contact === null ? [] : this.#ofContact(contact);
+    if (contact !== null) return this.#ofContact(contact);
+    return (await this.#ofOthers()).filter((each) => each.subject === subject);
+  }
+
+  async #ofOthers(): Promise<Deadline[]> {
+    return (await Promise.all(this.#others.map((others) => others()))).flat();
   }
 
   /** What the sharing rules lack is due today: said again each month, and when one more has run out. */

@@ -12,6 +12,7 @@ import { SharingRules0012 } from './migrations/0012-sharing-rules.js';
 import { AcceptedConditions0013 } from './migrations/0013-accepted-conditions.js';
 import { Rota0014 } from './migrations/0014-rota.js';
 import { DraftAnswers0015 } from './migrations/0015-draft-answers.js';
+import { FindingAnswers0016 } from './migrations/0016-finding-answers.js';
 
 /** Every migration, in order. Forward only. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   AcceptedConditions0013,
   Rota0014,
   DraftAnswers0015,
+  FindingAnswers0016,
 ];

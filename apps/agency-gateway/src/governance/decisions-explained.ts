@@ -1,15 +1,21 @@
 import type { Explanation } from '@mash/contracts/explanation';
-import type { AgencyId, Hash } from '@mash/contracts/ids';
+import type { AgencyId, Hash, Id } from '@mash/contracts/ids';
 import type { SealedContent } from '@mash/contracts/sealed/content';
 import { Injectable } from '@nestjs/common';
 import { Partnership } from '../partnership/partnership.js';
 import { RecordKindList } from '../records/records.js';
-import { Decisions, decisionHash, type KeptDecision } from '../releases/releases.js';
+import {
+  Decisions,
+  decisionHash,
+  type KeptDecision,
+  type StoredDecision,
+} from '../releases/releases.js';
 import { Vault } from '../vault/vault.js';
 import { type Called, explainedParts } from './explained.js';
 
 /** A decision that kept something at home: denied by the policy, held back by a person, or refused by a second one. */
 export interface KeptBack {
+  id: Id;
   decision: KeptDecision;
   parts: Explanation[];
 }
@@ -34,11 +40,20 @@ export class DecisionsExplained {
 
   /** Of the newest decisions, those that kept something at home. */
   async keptBack(limit: number): Promise<KeptBack[]> {
-    const decisions = (await this.decisions.latest(limit)).map(({ decision }) => decision);
-    const called = await this.#called(decisions);
-    return decisions
-      .map((decision) => ({
-        decision,
+    return this.#keptBackOf(await this.decisions.latest(limit));
+  }
+
+  /** One decision that kept something at home; null where it kept nothing. */
+  async keptBackOne(id: Id): Promise<KeptBack | null> {
+    const one = await this.decisions.one(id);
+    return one === null ? null : ((await this.#keptBackOf([one]))[0] ?? null);
+  }
+
+  async #keptBackOf(stored: StoredDecision[]): Promise<KeptBack[]> {
+    const called = await this.#called(stored.map(({ decision }) => decision));
+    return stored
+      .map(({ id, decision }) => ({
+        ...{ id, decision },
         parts: explainedParts(decision, called, (result) => result === 'deny'),
       }))
       .filter(

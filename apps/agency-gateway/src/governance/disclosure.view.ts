@@ -10,6 +10,7 @@ import {
   STATES,
   type State,
 } from '../pages/pages.js';
+import type { ShownAsked } from './asked-finding.view.js';
 import { type InWords, linesOf } from './content-lines.js';
 import type { Disclosure } from './disclosures.js';
 import { type Finding, QUESTIONS } from './findings.js';
@@ -70,12 +71,14 @@ function stateOf({ stage, withdrawal, receipts }: Disclosure): State {
 interface Behind {
   decided: Explanation[] | 'missing' | null;
   takenOut: TakenOutOf[];
+  /** How findings that ask for an answer stand, by their identifiers. */
+  asked: ReadonlyMap<string, ShownAsked>;
 }
 
 /** One disclosure: what was sent as it was sent, to whom, why, what became of it, and the five questions. */
 export function disclosurePage(
   one: Disclosure,
-  { decided, takenOut }: Behind,
+  { decided, takenOut, asked }: Behind,
   naming: Naming,
   form: { values: Fields; errors: FieldErrors },
 ): Page {
@@ -103,7 +106,7 @@ export function disclosurePage(
     readers: content.recipients.map((agency) => readerOf(one, agency, naming)),
     takenOut,
     decided,
-    findings: one.findings.map(findingOf),
+    findings: one.findings.map((each) => findingOf(each, asked.get(each.id))),
     questions: Object.entries(QUESTIONS).map(([name, text]) => ({ name, text })),
     ...form,
   });
@@ -145,12 +148,16 @@ function receiptWords(says: Receipt['says'], role: string | null, naming: Naming
   }
 }
 
-function findingOf({ answers, conclusion, advice, by, at }: Finding) {
+function findingOf(
+  { answers, conclusion, advice, by, at }: Finding,
+  asked: ShownAsked | undefined,
+) {
   const questions = Object.entries(QUESTIONS) as [keyof typeof QUESTIONS, string][];
   return {
     by,
     at,
     advice,
+    asked,
     state: STATES.finding[conclusion],
     answers: questions.map(([name, text]) => ({ text, ...answers[name] })),
   };

@@ -3,6 +3,7 @@ import { Problem } from '@mash/contracts/problem';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../access/access.js';
+import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
 import {
@@ -15,6 +16,8 @@ import {
 import { Partnership } from '../partnership/partnership.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
+import { shownAsked } from './asked-finding.view.js';
+import { AskedFindings } from './asked-findings.js';
 import { DecisionsExplained } from './decisions-explained.js';
 import { disclosurePage, disclosuresPage } from './disclosure.view.js';
 import { type Disclosure, Disclosures } from './disclosures.js';
@@ -36,7 +39,9 @@ export class DisclosuresController {
     private readonly takenOut: TakenOut,
     private readonly proofs: Proofs,
     private readonly partnership: Partnership,
+    private readonly asked: AskedFindings,
     private readonly recordFinding: RecordFinding,
+    private readonly clock: Clock,
     private readonly access: Access,
     navigation: Navigation,
   ) {
@@ -109,7 +114,12 @@ export class DisclosuresController {
   }
 
   async #page(one: Disclosure, values: Fields, errors: FieldErrors): Promise<Page> {
+    const { zone } = this.config.clockProfile;
+    const asked = await this.asked.of(one.findings);
     const behind = {
+      asked: new Map(
+        asked.map((each) => [each.finding.id, shownAsked(each, this.clock.now(), zone)]),
+      ),
       decided: await this.decisions.behind(one.content),
       takenOut: await this.takenOut.behind(one.entry, one.content),
     };

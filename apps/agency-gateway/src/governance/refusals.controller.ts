@@ -6,6 +6,8 @@ import { May } from '../sign-in/sign-in.js';
 import { StaffList } from '../staff/staff.js';
 import { DecisionsExplained } from './decisions-explained.js';
 import { DrawnOnOurs } from './drawn-on.js';
+import { Findings } from './findings.js';
+import { HeldBackFigures } from './held-back-figures.js';
 import { Namings } from './naming.js';
 import { PassedOnOurs } from './passed-on.js';
 import { refusalsPage } from './refusals.view.js';
@@ -20,9 +22,11 @@ export class RefusalsController {
   constructor(
     private readonly refusedActs: RefusedActs,
     private readonly decisions: DecisionsExplained,
+    private readonly findings: Findings,
     private readonly unopened: Unopened,
     private readonly drawn: DrawnOnOurs,
     private readonly passedOn: PassedOnOurs,
+    private readonly heldBack: HeldBackFigures,
     private readonly staffList: StaffList,
     private readonly namings: Namings,
     private readonly partnership: Partnership,
@@ -42,10 +46,13 @@ export class RefusalsController {
   async show(@Query('before') before: unknown): Promise<Page> {
     const from = /^\d{1,15}$/.test(String(before)) ? Number(before) : null;
     const acts = await this.refusedActs.latest(SHOWN_ACTS, from);
+    const keptBack = await this.decisions.keptBack(LOOKED_DECISIONS);
     return refusalsPage({
       acts,
       older: acts.length === SHOWN_ACTS ? (acts.at(-1)?.number ?? null) : null,
-      keptBack: await this.decisions.keptBack(LOOKED_DECISIONS),
+      heldBack: await this.heldBack.count(),
+      keptBack,
+      findings: await this.findings.ofDecisions(keptBack.map(({ id }) => id)),
       unopened: await this.unopened.all(),
       drawn: await this.drawn.all(),
       passedOn: await this.passedOn.all(),

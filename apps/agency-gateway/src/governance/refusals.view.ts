@@ -1,9 +1,11 @@
 import type { Telephone } from '@mash/contracts/agency-profile';
-import type { HoldBackReason } from '@mash/contracts/vocabulary';
+import { HoldBackReason } from '@mash/contracts/vocabulary';
 import type { RefusedAct } from '../access/access.js';
-import { ONWARD_WORDS, type Page, page } from '../pages/pages.js';
+import { ONWARD_WORDS, type Page, page, STATES } from '../pages/pages.js';
 import type { KeptBack } from './decisions-explained.js';
 import type { DrawnOn } from './drawn-on.js';
+import type { StayedFinding } from './findings.js';
+import type { HeldBackCounts } from './held-back-figures.js';
 import { kindWords } from './kind-words.js';
 import type { Naming } from './naming.js';
 import type { PassedOn } from './passed-on.js';
@@ -19,7 +21,9 @@ const HELD_BACK: Record<HoldBackReason, string> = {
 interface Refusals {
   acts: RefusedAct[];
   older: number | null;
+  heldBack: HeldBackCounts;
   keptBack: KeptBack[];
+  findings: StayedFinding[];
   unopened: UnopenedEntry[];
   drawn: DrawnOn[];
   passedOn: PassedOn[];
@@ -30,19 +34,18 @@ interface Refusals {
 
 /** What was refused: who, what, when, and why. */
 export function refusalsPage(refusals: Refusals): Page {
-  const { acts, older, keptBack, unopened, staff, naming } = refusals;
+  const { acts, older, keptBack, findings, unopened, staff, naming } = refusals;
   return page('governance/refusals.njk', {
     title: 'Refusals',
-    keptBack: keptBack.map(({ decision, parts }) => ({
-      at: decision.at,
-      by: `${decision.by.name}, ${naming.roleOf(decision.by.role)}`,
-      readers: decision.readers.map(naming.nameOf),
-      heldBack:
-        decision.heldBack === null
-          ? null
-          : { reason: HELD_BACK[decision.heldBack.reason], because: decision.heldBack.because },
-      review: decision.review?.isApproved === false ? decision.review.words : null,
-      parts,
+    heldBack: HoldBackReason.options.map((reason) => ({
+      name: HELD_BACK[reason],
+      ...refusals.heldBack[reason],
+    })),
+    keptBack: keptBack.map((one) => ({
+      ...shownKept(one, naming),
+      href: `/ig/refusals/${one.id}`,
+      finding:
+        STATES.stayed[findings.findLast((each) => each.decision === one.id)?.conclusion ?? 'none'],
     })),
     acts: acts.map(({ at, act, subject, address, staff: id }) => ({
       at,
@@ -65,6 +68,20 @@ export function refusalsPage(refusals: Refusals): Page {
       reason,
     })),
   });
+}
+
+/** One decision that kept something at home: whose, for whom, and why. */
+export function shownKept({ decision, parts }: KeptBack, { roleOf, nameOf }: Naming) {
+  const { at, by, readers, heldBack, review } = decision;
+  return {
+    at,
+    by: `${by.name}, ${roleOf(by.role)}`,
+    readers: readers.map(nameOf),
+    heldBack:
+      heldBack === null ? null : { reason: HELD_BACK[heldBack.reason], because: heldBack.because },
+    review: review?.isApproved === false ? review.words : null,
+    parts,
+  };
 }
 
 function shownDrawn({ author, kind, ours, toldBy, at }: DrawnOn, { naming, dutyOf }: Refusals) {

@@ -1,21 +1,36 @@
 import type { Telephone } from '@mash/contracts/agency-profile';
-import type { CaseState } from '@mash/workspace/replay';
 import { restsOn } from '@mash/workspace/rests-on';
-import { dayAndTime, type Page, page, STATES, WITHDRAWALS } from '../pages/pages.js';
+import {
+  dayAndTime,
+  type FieldErrors,
+  type Page,
+  page,
+  STATES,
+  WITHDRAWALS,
+} from '../pages/pages.js';
 import { linesOf } from './content-lines.js';
 import { inWords } from './disclosure.view.js';
+import type { Figure } from './figures.js';
 import type { Naming } from './naming.js';
+import { type CopyResult, type PutRightCounts, RESULTS } from './put-right-figures.js';
+import type { SealedCopy } from './sealed-copies.js';
 import type { Unanswered, WithdrawnFromUs } from './withdrawals.js';
 
 /** What others withdrew from here with what became of it, and who owes this agency an answer. */
 export function withdrawalsPage(
-  { fromUs, unanswered }: { fromUs: WithdrawnFromUs[]; unanswered: Unanswered[] },
+  {
+    fromUs,
+    unanswered,
+    counts,
+  }: { fromUs: WithdrawnFromUs[]; unanswered: Unanswered[]; counts: PutRightCounts },
   { nameOf }: Naming,
   dutyOf: (agency: string) => readonly Telephone[],
 ): Page {
   return page('governance/withdrawals.njk', {
     title: 'Withdrawals',
     section: 'Withdrawals',
+    ours: figureRows('Corrections sent', counts.corrected, counts.withdrawn),
+    theirs: figureRows('Corrections received', counts.correctedForUs, counts.withdrawnFromUs),
     fromUs: fromUs.map((one) => ({
       from: nameOf(one.content.author),
       shared: one.content.at,
@@ -33,11 +48,33 @@ export function withdrawalsPage(
   });
 }
 
+const RESULT_WORDS: Readonly<Record<CopyResult, string>> = {
+  unread: 'Withdrawn: nobody could ever open it',
+  hidden: 'Withdrawn: out of sight',
+  marked: 'Withdrawn: marked, “do not rely on this”',
+  sealed: 'Withdrawn: sealed away for information governance',
+  destroyed: 'Withdrawn: destroyed',
+  'no-answer': 'Withdrawn: no answer yet',
+};
+
+function figureRows(
+  name: string,
+  corrected: Figure,
+  withdrawn: Partial<PutRightCounts['withdrawn']>,
+) {
+  const results = RESULTS.flatMap((is) => {
+    const figure = withdrawn[is];
+    return figure === undefined ? [] : [{ name: RESULT_WORDS[is], ...figure }];
+  });
+  return [{ name, ...corrected }, ...results];
+}
+
 /** The exact words of a sealed copy, why it was withdrawn, and what rests on it. */
 export function sealedCopyPage(
-  one: WithdrawnFromUs & { words: WithdrawnFromUs['content'] },
-  state: CaseState | null,
+  { state, until, isPast, mayGo, ...one }: SealedCopy,
+  keptBecause: string,
   naming: Naming,
+  errors: FieldErrors,
 ): Page {
   const release = state?.releases.find(({ entry }) => entry === one.entry);
   const rests = state && release ? restsOn(state, release, state.self) : [];
@@ -49,6 +86,11 @@ export function sealedCopyPage(
     shared: one.words.at,
     withdrawn: one.withdrawal?.at ?? null,
     because: becauseOf(one),
+    until,
+    keptBecause,
+    isPast,
+    mayGo,
+    errors,
     entry: one.entry,
     leaf: one.withdrawal?.body.index ?? null,
     withdrawalLeaf: one.index,

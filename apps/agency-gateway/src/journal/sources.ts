@@ -33,6 +33,7 @@ export const SOURCES: readonly Source[] = [
   },
   { name: 'decision', table: 'decision', id: 'id::text', columns: ['release', 'bytes'] },
   { name: 'finding', table: 'finding', id: 'id::text', columns: ['entry', 'bytes'] },
+  { name: 'finding-answer', table: 'finding_answer', id: 'finding::text', columns: ['bytes'] },
   { name: 'rule-paper', table: 'rule_paper', id: 'id', columns: ['bytes'] },
   {
     name: 'ledger-check',

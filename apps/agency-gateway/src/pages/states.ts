@@ -95,6 +95,13 @@ const FINDING = {
   'more-needed': state('More information needed', 'orange'),
 };
 
+/** What information governance finds of something that stayed at home. */
+const STAYED = {
+  none: state('Not looked at yet', 'yellow'),
+  keep: state('Rightly kept', 'green'),
+  share: state('Should be shared', 'red'),
+};
+
 /** The words are the clock’s own: "Overdue by 2 hours 5 minutes". */
 const CLOCK = {
   'no-time-set': state('No time set', 'grey'),
@@ -133,6 +140,7 @@ export const STATES = {
   withdrawnHere: WITHDRAWN_HERE,
   clock: CLOCK,
   finding: FINDING,
+  stayed: STAYED,
   action: ACTION,
   passing: PASSING,
 };

@@ -12,7 +12,7 @@ import { AskOthers } from './ask-others.js';
 import { Conflicts } from './conflicts.js';
 import { Decisions } from './decisions.js';
 import { type KeptApproval, KeptApprovals } from './kept-approvals.js';
-import { decidingOf } from './kept-decision.js';
+import { decidingOf, type ReviewEnd } from './kept-decision.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
 import type { Findings } from './open-questions.js';
@@ -160,9 +160,11 @@ export class ApproveRelease {
       name: approval.by?.name ?? '',
       role: approval.role,
     };
+    const ended = isDone ? endOf(release, await this.approvals.of(release.id, tx)) : undefined;
+    const said = { role: approval.role, isApproved: true, words: wordsOf(approval) };
     const decision = await this.decisions.keep(tx, release.id, {
       ...decidingOf(weighed, { by, workspace, about: [person] }),
-      review: { role: approval.role, isApproved: true, words: wordsOf(approval) },
+      review: { ...said, ...(ended && { ended }) },
     });
     await this.releases.keep(tx, { ...release, decision }, isDone ? 'approved' : 'for-review');
   }
@@ -188,6 +190,17 @@ export function withFindings(release: KeptRelease, findings: Findings): KeptRele
     answers: { ...release.answers, ...findings.answers },
     handlingCodes: codes,
   };
+}
+
+/** What all reviewers together made of it. */
+function endOf(
+  { answers, handlingCodes }: KeptRelease,
+  asked: readonly { approval: KeptApproval }[],
+): ReviewEnd {
+  if (answers['claimedException'] !== undefined) return 'exception';
+  const isKnown = asked.every(({ approval }) => Object.keys(approval.unknown).length === 0);
+  const isAsChosen = Object.keys(answers).length === 0 && handlingCodes.length === 0;
+  return isKnown && isAsChosen ? 'unchanged' : 'changed';
 }
 
 function wordsOf({ words, unknown }: KeptApproval): string {

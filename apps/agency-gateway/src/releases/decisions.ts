@@ -21,6 +21,13 @@ interface Row {
   bytes: Buffer;
 }
 
+/** A decision as it stands in its row. */
+export interface StoredDecision {
+  id: Id;
+  release: Id | null;
+  decision: KeptDecision;
+}
+
 /** How many decisions are opened at once. */
 const PAGE = 200;
 const MOST_BESIDE = 5000;
@@ -64,7 +71,7 @@ export class Decisions {
   }
 
   /** Every decision, the newest first; those behind one release where it is named. */
-  async all(release?: Id): Promise<{ release: Id | null; decision: KeptDecision }[]> {
+  async all(release?: Id): Promise<StoredDecision[]> {
     const rows: Row[] = await this.database.query(
       'SELECT id, release, bytes FROM decision WHERE $1::uuid IS NULL OR release = $1 ORDER BY number DESC',
       [release ?? null],
@@ -72,13 +79,35 @@ export class Decisions {
     return this.#open(rows);
   }
 
+  async one(id: Id): Promise<StoredDecision | null> {
+    const rows: Row[] = await this.database.query(
+      'SELECT id, release, bytes FROM decision WHERE id = $1',
+      [id],
+    );
+    return this.#open(rows)[0] ?? null;
+  }
+
   /** The newest decisions over all releases. */
-  async latest(limit: number): Promise<{ release: Id | null; decision: KeptDecision }[]> {
+  async latest(limit: number): Promise<StoredDecision[]> {
     const rows: Row[] = await this.database.query(
       'SELECT id, release, bytes FROM decision ORDER BY number DESC LIMIT $1',
       [limit],
     );
     return this.#open(rows);
+  }
+
+  /** Every decision, the newest first: opened as they are read, so that however many there are fit. */
+  async *each(): AsyncGenerator<StoredDecision> {
+    let before: string | null = null;
+    do {
+      const rows: (Row & { number: string })[] = await this.database.query(
+        `SELECT id, release, bytes, number FROM decision
+         WHERE $1::bigint IS NULL OR number < $1 ORDER BY number DESC LIMIT $2`,
+        [before, PAGE],
+      );
+      yield* this.#open(rows);
+      before = rows.length < PAGE ? null : (rows.at(-1)?.number ?? null);
+    } while (before !== null);
   }
 
   /**
@@ -87,16 +116,9 @@ export class Decisions {
    */
   async *decidedRecords(until?: string): AsyncGenerator<DecidedRecord> {
     const seen = new Set<string>();
-    for (let offset = 0; ; offset += PAGE) {
-      const rows: Row[] = await this.database.query(
-        'SELECT id, release, bytes FROM decision ORDER BY number DESC LIMIT $1 OFFSET $2',
-        [PAGE, offset],
-      );
-      for (const { release, decision } of this.#open(rows)) {
-        if (until !== undefined && decision.at > until) continue;
-        yield* notSeen(seen, recordsIn(release, decision));
-      }
-      if (rows.length < PAGE) return;
+    for await (const { release, decision } of this.each()) {
+      if (until !== undefined && decision.at > until) continue;
+      yield* notSeen(seen, recordsIn(release, decision));
     }
   }
 
@@ -127,8 +149,9 @@ export class Decisions {
     return this.keys.label('draft-answer', draft);
   }
 
-  #open(rows: Row[]): { release: Id | null; decision: KeptDecision }[] {
+  #open(rows: Row[]): StoredDecision[] {
     return rows.map((row) => ({
+      id: row.id,
       release: row.release,
       decision: KeptDecision.parse(
         JSON.parse(fromUtf8(this.keys.decryptLocal('decision', row.id, row.bytes))),

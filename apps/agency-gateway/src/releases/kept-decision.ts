@@ -11,6 +11,13 @@ import type { Author } from '../workspaces/workspaces.js';
 import { ConfirmedBasis } from './kept-release.js';
 import { partsOf, type Weighed } from './weighed.js';
 
+/**
+ * How a review ended with a yes: on a claimed exception to what law denied; `changed` where a reviewer found anything out;
+ * `unchanged` where what was chosen went as it was, and nothing was found out that the policy did not know.
+ */
+const ReviewEnd = z.enum(['exception', 'changed', 'unchanged']);
+export type ReviewEnd = z.infer<typeof ReviewEnd>;
+
 const By = z.strictObject({ staff: Id, name: z.string(), role: StaffRole });
 
 /** What the policy said, or what a person decided, kept whatever it says: refusals too (DESIGN 6.2). */
@@ -41,7 +48,13 @@ export const KeptDecision = z.strictObject({
   heldBack: z.strictObject({ reason: HoldBackReason, because: z.string() }).nullable(),
   /** What a review said, and what it found out or could not. */
   review: z
-    .strictObject({ role: StaffRole, isApproved: z.boolean(), words: z.string() })
+    .strictObject({
+      role: StaffRole,
+      isApproved: z.boolean(),
+      words: z.string(),
+      /** Only with the yes that ended it. */
+      ended: ReviewEnd.optional(),
+    })
     .nullable(),
 });
 export type KeptDecision = z.infer<typeof KeptDecision>;

@@ -54,6 +54,15 @@ export class KeptReleases {
     return rows.map((row) => this.#open(row));
   }
 
+  /** Those of which anything is withdrawn. */
+  async withdrawn(): Promise<Standing[]> {
+    const rows: Row[] = await this.database.query(
+      `SELECT * FROM release WHERE id IN
+         (SELECT release FROM release_entry JOIN release_withdrawal USING (entry))`,
+    );
+    return rows.map((row) => this.#open(row));
+  }
+
   /** The release that an entry carries; null where it carries none. */
   async carriedBy(entry: EntryId): Promise<Standing | null> {
     const [row]: Row[] = await this.database.query(

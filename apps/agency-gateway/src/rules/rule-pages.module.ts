@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { ClockModule } from '../clock.module.js';
 import { ConfigModule } from '../config.module.js';
+import { GovernanceModule } from '../governance/governance.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { PagesModule } from '../pages/pages.module.js';
 import { PartnershipModule } from '../partnership/partnership.module.js';
@@ -25,6 +26,7 @@ import { Trials } from './trials.js';
     AccessModule,
     ClockModule,
     ConfigModule,
+    GovernanceModule,
     KeysModule,
     PagesModule,
     PartnershipModule,

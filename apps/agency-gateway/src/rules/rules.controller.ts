@@ -8,6 +8,7 @@ import type { FastifyRequest } from 'fastify';
 import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
+import { CountErrors } from '../governance/governance.js';
 import {
   type FieldErrors,
   Navigation,
@@ -21,6 +22,7 @@ import { RecordKindList } from '../records/records.js';
 import { May, NOT_CONFIRMED, SignedIn, StepUp } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { BringRules } from './bring-rules.js';
+import { liveErrorsOf } from './live-errors.view.js';
 import { Officers } from './officers.js';
 import { othersIn } from './others-in.js';
 import { registerOf } from './register.view.js';
@@ -51,6 +53,7 @@ export class RulesController {
     private readonly bringRules: BringRules,
     private readonly signRules: SignRules,
     private readonly trials: Trials,
+    private readonly errors: CountErrors,
     private readonly stepUp: StepUp,
     navigation: Navigation,
   ) {
@@ -184,7 +187,8 @@ export class RulesController {
     const span = readSpan(values);
     const draft = mayManage && !row.isInForce ? await this.#draft(row, span.span) : null;
     const register = mayManage ? await this.#register(row) : null;
-    const shown = { row, draft, mayManage, register, earlier };
+    const live = mayManage ? await this.#live(row) : null;
+    const shown = { row, draft, mayManage, register, live, earlier };
     return ruleSetPage(shown, this.#naming(), { values, errors: { ...span.errors, ...errors } });
   }
 
@@ -195,6 +199,11 @@ export class RulesController {
       nameOf: (agency) => this.partnership.nameOf(agency),
       today: today(this.clock.now()),
     });
+  }
+
+  async #live({ hash, ruleSet, isInForce }: RuleSetRow): Promise<RuleSetShown['live']> {
+    const errors = await this.errors.of(hash, ruleSet, isInForce);
+    return isInForce || errors.decisions.all > 0 ? liveErrorsOf(errors) : null;
   }
 
   #naming(): Naming {

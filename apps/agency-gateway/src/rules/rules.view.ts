@@ -7,6 +7,7 @@ import type { Rule, RuleSet } from '@mash/policy/rule-set';
 import type { Flip } from '@mash/policy/simulate';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import type { liveErrorsOf } from './live-errors.view.js';
 import type { registerOf } from './register.view.js';
 import type { StandingRules } from './sharing-rules.js';
 import type { Span, Trial } from './trials.js';
@@ -122,12 +123,14 @@ export interface RuleSetShown {
   mayManage: boolean;
   /** What justifies it; null for those who only read it. */
   register: ReturnType<typeof registerOf> | null;
+  /** What went wrong under it; null for those who only read it, and for one that never was in force. */
+  live: ReturnType<typeof liveErrorsOf> | null;
   /** What could hold again after it. */
   earlier: readonly RuleSetRow[];
 }
 
 export function ruleSetPage(
-  { row, draft, mayManage, register, earlier }: RuleSetShown,
+  { row, draft, mayManage, register, live, earlier }: RuleSetShown,
   naming: Naming,
   { values, errors }: { values: Fields; errors: FieldErrors },
 ): Page {
@@ -139,6 +142,7 @@ export function ruleSetPage(
     row,
     mayManage,
     register,
+    live,
     maySign: mayManage && !row.isInForce && row.signers.length < 2,
     mayWithdraw: mayManage && row.isInForce,
     earlier: earlier.map(({ hash, isProven, ruleSet: { version } }) => ({

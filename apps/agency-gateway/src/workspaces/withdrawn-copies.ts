@@ -78,12 +78,24 @@ export class WithdrawnCopies {
     return result;
   }
 
-  /** Every withdrawal that this gateway has honoured, the newest first. */
-  async honoured(): Promise<Honoured[]> {
+  /** Destroys a copy that was sealed away, key and bytes: nothing brings it back. */
+  async destroySealed(tx: EntityManager, entry: EntryId): Promise<void> {
+    const [row] = await tx.query(
+      `SELECT shred_key FROM workspace_entry WHERE entry = $1 AND state = 'sealed' FOR UPDATE`,
+      [entry],
+    );
+    if (row === undefined) return;
+    await this.#put(tx, entry, row.shred_key, 'destroyed');
+    await tx.query(`UPDATE honoured_withdrawal SET result = 'destroyed' WHERE entry = $1`, [entry]);
+  }
+
+  /** The withdrawals that this gateway has honoured, the newest first: so many, or all. */
+  async honoured(limit: number | null = 200): Promise<Honoured[]> {
     const rows: (Omit<Honoured, 'index'> & { leaf_index: string })[] = await this.database.query(
       `SELECT h.leaf_index, h.entry, h.result, w.entry AS withdrawal FROM honoured_withdrawal h
        LEFT JOIN workspace_entry w ON w.leaf_index = h.leaf_index
-       ORDER BY h.leaf_index DESC LIMIT 200`,
+       ORDER BY h.leaf_index DESC LIMIT $1`,
+      [limit],
     );
     return rows.map(({ leaf_index, ...row }) => ({ ...row, index: Number(leaf_index) }));
   }
