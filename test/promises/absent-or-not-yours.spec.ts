@@ -14,7 +14,7 @@ import { BY, noteAbout, raise } from '../support/open-case.js';
 import { sendForm } from '../support/send-form.js';
 import { Statements } from '../support/statements.js';
 import { until } from '../support/system.js';
-import { PoliceReleases } from './running/kept-releases.js';
+import { PoliceReleases } from './running/police-releases.js';
 
 /** Something of somebody else’s, by what it is to whoever asks for it. */
 type Theirs =
