@@ -139,6 +139,8 @@ const STATES: readonly State[] = [
   ...(['chosen', 'decided', 'for-review', 'approved', 'returned'] as const),
   ...(['shared', 'held-back', 'withdrawn'] as const),
 ];
+/** Between two steps, held back and withdrawn it stands still, whoever tries. */
+const MOVING: readonly State[] = ['chosen', 'for-review', 'returned', 'shared'];
 const ROLES = StaffRole.options;
 const ASKED = [
   ...(['approver', 'specialist-desk', 'decision-maker', 'information-governance'] as const),
@@ -335,7 +337,21 @@ describe('what may be done to a release: by whom, whoever they are to it, in whi
     expect(await unmoved(one.system.gateways.police)).toEqual(before);
   });
 
-  it.each(STATES)('is done by whoever may, and moves it: %s', async (state) => {
+  it.each(['correct it', 'withdraw it'] as const)(
+    'is done to no other release than the address names: %s',
+    async (act) => {
+      const actor = chooserOf('practitioner');
+      const mine = await thingFor({ act, state: 'shared', actor });
+      const another = await thingFor({ act, state: 'shared', actor: chooserOf('approver') });
+      const { entry, item } = another;
+      const before = await unmoved(one.system.gateways.police);
+      const tried = await attempt({ act, state: 'shared', actor }, { ...mine, entry, item }, false);
+      expect(tried).toBe(404);
+      expect(await unmoved(one.system.gateways.police)).toEqual(before);
+    },
+  );
+
+  it.each(MOVING)('is done by whoever may, and moves it: %s', async (state) => {
     const done = triesIn(state).filter((each) => expected(each) === 'done');
     const wrong: string[] = [];
     for (const each of done) {
@@ -347,6 +363,7 @@ describe('what may be done to a release: by whom, whoever they are to it, in whi
       if (each.act === 'withdraw it') gone.get(chooserRole(each))?.shift();
     }
     expect(wrong).toEqual([]);
+    expect(done.length).toBeGreaterThan(5);
   });
 
   /** Every row that is of this thing. */
