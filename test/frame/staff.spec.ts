@@ -1,5 +1,6 @@
 import { StaffRole } from '@mash/contracts/vocabulary';
-import { CreateStaff } from '../../apps/agency-gateway/src/staff/staff.js';
+import { Routes } from '../../apps/agency-gateway/src/routes.js';
+import { CreateStaff, StaffList } from '../../apps/agency-gateway/src/staff/staff.js';
 import type { Browser } from '../../tools/play/browser.js';
 import { contents } from '../support/contents.js';
 import { PASSWORD, startGateway, type TestGateway } from '../support/gateway.js';
@@ -133,13 +134,13 @@ describe('who lets whom in and out', () => {
       actors.set(role, await police.signedIn(`actor-${role}`, [role]));
   });
 
-  /** Somebody with that role, added past every page. */
-  function target(role: StaffRole): Promise<string> {
+  /** Somebody with these roles, added past every page. */
+  function target(...roles: StaffRole[]): Promise<string> {
     number += 1;
     const person = { name: 'A Target', jobTitle: 'MASH', username: `target-${number}` };
     return police.app
       .get(CreateStaff)
-      .create({ ...person, roles: [role], password: PASSWORD, approver: null });
+      .create({ ...person, roles, password: PASSWORD, approver: null });
   }
 
   function add(by: Browser, role: StaffRole, beside: Record<string, string>): Promise<Response> {
@@ -178,6 +179,41 @@ describe('who lets whom in and out', () => {
         wrong.push(`${act} ${role} with ${beside}: ${status}, ${isChanged}`);
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('goes by the highest of several roles', async () => {
+    const several: [StaffRole[], number][] = [
+      [['practitioner', 'administrator'], 303],
+      [['practitioner', 'approver'], 422],
+      [['administrator', 'information-governance'], 422],
+    ];
+    for (const [roles, status] of several) {
+      const path = `/staff/${await target(...roles)}/disable`;
+      const ended = await sendForm(administrator, 'POST', path, {});
+      expect([roles, ended.status]).toEqual([roles, status]);
+    }
+  });
+
+  it('is nobody who sets another’s password: no address does, and one’s own form names nobody', async () => {
+    const all = police.app.get(Routes).all.map(({ method, url }) => `${method} ${url}`);
+    expect(all.filter((each) => /staff|password/.test(each)).sort()).toEqual([
+      ...['GET /password', 'GET /staff', 'GET /staff/:id/disable', 'GET /staff/add'],
+      ...['POST /password', 'POST /staff/:id/disable', 'POST /staff/add'],
+    ]);
+    const others = (own: string) =>
+      police.sql('SELECT * FROM staff WHERE id <> $1 ORDER BY id', [own]);
+    for (const role of StaffRole.options) {
+      const username = `resets-${role}`;
+      const by = await police.signedIn(username, [role]);
+      const own = (await police.app.get(StaffList).all()).find((it) => it.username === username);
+      const before = await others(own?.id ?? '');
+      const id = await target('information-governance');
+      const named = { id, staff: id, username: 'officer', Username: 'officer' };
+      const words = { password: PASSWORD, newPassword: 'a password for another' };
+      const { status } = await sendForm(by, 'POST', '/password', { ...named, ...words });
+      const after = (await others(own?.id ?? '')).filter((row) => row['id'] !== id);
+      expect([role, status, after]).toEqual([role, 303, before]);
+    }
   });
 
   it('is not an officer who confirms their own admission or end, or whose password another made up', async () => {

@@ -1,6 +1,7 @@
 import { KINDS } from '@mash/contracts/sealed/kinds';
 import { CarriedSystem } from '../support/canaries/carried-system.js';
 import { AGENCIES } from '../support/system.js';
+import { historyShowsNoOtherAudience } from './history-shows-no-other-audience.js';
 import { noPlaintextInQueues } from './no-plaintext-in-queues.js';
 import { nothingIsHeldUntilItIsAsked } from './nothing-is-held-until-it-is-asked.js';
 import { theHubCannotRead } from './the-hub-cannot-read.js';
@@ -58,3 +59,4 @@ vaultsAtRestShowNothing(() => carried);
 noPlaintextInQueues(() => carried);
 nothingIsHeldUntilItIsAsked(() => carried);
 whatWasRemovedDoesNotLeave(() => carried);
+historyShowsNoOtherAudience(() => carried);

@@ -58,15 +58,15 @@ export async function signedIn(
   return browser;
 }
 
-/** Police raise a concern about a child of that name; answers with its contact at the lead. */
+/** An agency raises a concern about a child of that name; answers with its contact at the lead. */
 export async function raise(
   system: System,
   name: string,
   receivedAt: Date,
-  known: Partial<PersonDetails> = {},
+  { by = 'police', ...known }: Partial<PersonDetails> & { by?: TestAgency } = {},
 ) {
   const child = randomUUID();
-  await at(system, 'police', RaiseConcern).raise(
+  await at(system, by, RaiseConcern).raise(
     {
       concern: randomUUID(),
       receivedAt: receivedAt.toISOString(),
@@ -76,7 +76,7 @@ export async function raise(
       isImmediateDanger: false,
       purpose: 'child-protection' as const,
       mustNotBeTold: [],
-      basis: 'Police share to protect a child.',
+      basis: 'They share to protect a child.',
       powers: ['G4'],
       documents: [],
       ring: { name: 'Duty desk', number: '01632 960101' },

@@ -156,8 +156,7 @@ export class EveryKind {
 
   async share(): Promise<void> {
     // Red, so that what is shared may be looked at afterwards.
-    await this.#write('cef', 'rating', { rating: 'red' });
-    await this.settled();
+    await this.rate('red');
     const documents = [this.#document('police'), this.#document('police')];
     const people = [this.child.person];
     const given = { request: null, people, documents, expiresAt: null };
@@ -175,6 +174,71 @@ export class EveryKind {
     await this.#write('cef', 'action', action);
     await this.settled();
     await this.#passOn(release, releases.find(({ entry }) => entry === release)?.index ?? 0);
+  }
+
+  /**
+   * An entry of every kind that may go to fewer than all, from police to these readers alone, once the case is Red.
+   * @returns the entries; each of their canaries stands in a place that begins with `place`.
+   */
+  async shareWith(place: string, readers: TestAgency[]): Promise<string[]> {
+    const how = { recipients: readers, place };
+    const { person } = this.child;
+    const request = (await this.state('cef')).requests[0]?.body.request ?? '';
+    const write = <K extends EntryKind>(kind: K, given: Given) =>
+      this.#write('police', kind, given, how);
+    const documents = [this.#document('police', place)];
+    const given = { request: null, people: [person], documents, expiresAt: null };
+    const release = await write('release', given);
+    const mistaken = await write('release', { ...given, documents: [] });
+    const entries = [
+      await write('people', { version: 1 }),
+      await write('reply-detail', { request, person, shares: 'shared', count: 2 }),
+      await write('call', {
+        ...{ from: { agency: 'police' }, to: { agency: 'cef' } },
+        ...{ people: [person], how: 'visit' },
+      }),
+      await write('action', { owner: 'police', person, ...UNDRAWN }),
+    ];
+    await this.settled();
+    await this.#lookAgain(release, readers);
+    const { releases } = await this.state('police');
+    const index = releases.find(({ entry }) => entry === mistaken)?.index ?? 0;
+    entries.push(
+      await write('correction', { release, document: null }),
+      await write('withdrawal', { release: mistaken, index, reason: 'other' }),
+      await write('analysis', { box: 'worry', draws: [release], onward: [] }),
+    );
+    await this.settled();
+    return [release, mistaken, ...entries];
+  }
+
+  /** How soon it is, said once more by its lead. */
+  async rate(rating: 'red' | 'amber'): Promise<void> {
+    await this.#write('cef', 'rating', { rating });
+    await this.settled();
+  }
+
+  /** CEF ask police whether what they alone were told may go on to one more agency, and pass it on to that one. */
+  async passOnTo(place: string, entry: string, reader: TestAgency): Promise<string[]> {
+    const to = [reader];
+    const question = await this.#write('cef', 'passing-question', { entry, to }, { place });
+    await this.settled();
+    const answer = { question, entry, to, isAgreed: true };
+    const yes = await this.#write('police', 'passing-answer', answer, { place });
+    await this.settled();
+    const index = (await this.state('cef')).releases.find((each) => each.entry === entry)?.index;
+    const passing = await this.#write(
+      'cef',
+      'passing',
+      {
+        documents: [this.#document('police', place)],
+        draws: [entry],
+        onward: [{ entry, owner: 'police', index: index ?? 0, to, yes, manager: null }],
+      },
+      { place },
+    );
+    await this.settled();
+    return [question, yes, passing];
   }
 
   /** What police shared goes on by their yes, and by a named manager’s reason. */
@@ -267,9 +331,9 @@ export class EveryKind {
     author: TestAgency,
     kind: K,
     given: Given,
-    how: Pick<Intent, 'recipients'> = {},
+    { place = '', ...how }: Pick<Intent, 'recipients'> & { place?: string } = {},
   ): Promise<string> {
-    const body = this.#fill(kind, given);
+    const body = this.#fill(kind, given, place);
     const documents = 'documents' in body ? body.documents : [];
     const conditions = 'conditions' in body ? body.conditions : [];
     const statement = documents.length > 0 && {
@@ -293,14 +357,14 @@ export class EveryKind {
     return { decision: DECIDED, ruleSet, documents: hashes, obligations, approvals: [] };
   }
 
-  #fill<K extends EntryKind>(kind: K, given: Given): z.infer<(typeof KINDS)[K]> {
+  #fill<K extends EntryKind>(kind: K, given: Given, place = ''): z.infer<(typeof KINDS)[K]> {
     this.canaries.choice('kind', kind);
-    return fill(KINDS[kind], this.canaries, kind, given) as z.infer<(typeof KINDS)[K]>;
+    return fill(KINDS[kind], this.canaries, `${place}${kind}`, given) as z.infer<(typeof KINDS)[K]>;
   }
 
-  #document(owner: string): SharedDocument {
+  #document(owner: string, place = ''): SharedDocument {
     const given = { owner, people: [this.child.person], grading: GRADED };
-    return fill(SharedDocument, this.canaries, 'document', given);
+    return fill(SharedDocument, this.canaries, `${place}document`, given);
   }
 
   #gate(place: string): Gate {

@@ -54,8 +54,8 @@ export class ActionsController {
   ): Promise<Page | SeeOther> {
     const one = await this.#one(workspace);
     const around = this.surroundings.now();
-    const owners = ownersFor(one, around.isLead);
-    const read = readActionForm(fields, owners, today(this.clock.now()));
+    const choices = { owners: ownersFor(one, around.isLead), people: one.state.people };
+    const read = readActionForm(fields, choices, today(this.clock.now()));
     const cited = readCited(fields, one.state, membersBut(one.state, one.state.self), around);
     if ('errors' in read || 'errors' in cited) {
       const errors = {
@@ -65,16 +65,8 @@ export class ActionsController {
       return newActionPage(one, around, { values: fields, errors });
     }
     const { owner, what, person, by } = read.answers;
-    const isInCase = one.state.people.has(person);
-    const body = {
-      action: randomId(),
-      owner,
-      what,
-      person: isInCase ? person : null,
-      by,
-      result: null,
-      ...cited,
-    };
+    const about = person === '' ? null : person;
+    const body = { action: randomId(), owner, what, person: about, by, result: null, ...cited };
     await this.#write(one, body, staff, this.heads.open(workspace, fields));
     return seeOther(
       `/mash/${workspace}/actions`,

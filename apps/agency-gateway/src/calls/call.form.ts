@@ -45,16 +45,18 @@ export interface CallAnswers extends z.infer<typeof CallForm> {
 /** Reads the form of a call, or says what to do about it. */
 export function readCallForm(
   fields: Fields,
-  today: string,
+  { today, people }: { today: string; people: ReadonlyMap<string, unknown> },
 ): { answers: CallAnswers } | { errors: FieldErrors } {
   const form = CallForm.safeParse(fields);
   const read = readDate(fields, 'happened', { label: 'The day', today });
   const wrongDay =
     'error' in read ? read.error : read.day === null ? 'Enter the day on which it was said' : null;
+  const isOfCase = !form.success || form.data.people.every((person) => people.has(person));
   const errors = {
     ...(form.success ? {} : formErrors(form.error)),
+    ...(!isOfCase && { people: 'Choose people of this case' }),
     ...(wrongDay !== null && { 'happened-day': wrongDay }),
   };
-  if (!form.success || 'error' in read || read.day === null) return { errors };
+  if (!form.success || !isOfCase || 'error' in read || read.day === null) return { errors };
   return { answers: { ...form.data, day: read.day } };
 }

@@ -59,7 +59,8 @@ export class CallsController {
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
     const one = await this.#one(workspace);
-    const read = readCallForm(fields, today(this.clock.now()));
+    const { people } = one.state;
+    const read = readCallForm(fields, { today: today(this.clock.now()), people });
     if ('errors' in read) return this.#page(one, fields, read.errors);
     const around = this.surroundings.now();
     const own = { agency: this.config.agency, organisation: this.config.profile.name };

@@ -48,10 +48,11 @@ export class ChooseRecords {
     const mayAnythingGo = partsOf(weighed).some(({ decision }) => mayGo(decision, true));
     await this.database.transaction(async (tx) => {
       const before = await this.releases.lock(tx, release.id);
-      const chosen = before === null ? release : chooseAgain(before.release, release);
-      if (chosen.by.staff !== staff.id || !(before === null || isToChooseAgain(before, release))) {
+      const isNew = before === null && form.release === undefined;
+      if (!isNew && !isToChooseAgain(before, release)) {
         throw new Problem('not-found', 'Check the address. What was decided is chosen no more.');
       }
+      const chosen = before === null ? release : chooseAgain(before.release, release);
       await this.releases.keep(tx, chosen, 'chosen');
       // What staff chose and were refused is a decision too; the rest is decided when they have checked it.
       if (!mayAnythingGo && form.act === 'choose') {
@@ -105,10 +106,16 @@ export class ChooseRecords {
   }
 }
 
-/** A release is about one person of one case for ever. */
-function isToChooseAgain({ state, release }: Standing, chosen: KeptRelease): boolean {
-  const isOpen = state === 'chosen' || state === 'returned';
-  return isOpen && release.workspace === chosen.workspace && release.person === chosen.person;
+/** A release is its chooser’s, and about one person of one case, for ever. */
+function isToChooseAgain(before: Standing | null, chosen: KeptRelease): boolean {
+  if (before === null) return false;
+  const { state, release } = before;
+  return (
+    (state === 'chosen' || state === 'returned') &&
+    release.by.staff === chosen.by.staff &&
+    release.workspace === chosen.workspace &&
+    release.person === chosen.person
+  );
 }
 
 /** What was taken out of a record stays out where it is chosen again; everything else is asked again. */
@@ -118,7 +125,7 @@ function chooseAgain(before: KeptRelease, chosen: KeptRelease): KeptRelease {
     const isSame = item.record !== NOTE || before.note === chosen.note;
     return kept && isSame ? { ...item, removals: kept.removals } : item;
   });
-  return { ...chosen, by: before.by, items };
+  return { ...chosen, items };
 }
 
 /** The default readers: the lead, and the agencies asked about that person (DESIGN 5, rule 2). */

@@ -68,9 +68,10 @@ export class CorrectController {
     explained: readonly Explanation[] = [],
   ): Promise<Page> {
     const standing = await this.releases.one(id);
-    const one = standing && (await this.cases.one(standing.release.workspace));
-    const items = standing && one ? await this.correctRelease.correctable(standing) : [];
-    if (standing === null || one === null || items.length === 0) {
+    const items = standing === null ? [] : await this.correctRelease.correctable(standing);
+    const one =
+      standing && items.length > 0 ? await this.cases.one(standing.release.workspace) : null;
+    if (standing === null || one === null) {
       throw new Problem('not-found', 'Check the address. It was not shared, or it is withdrawn.');
     }
     const around = this.surroundings.now();

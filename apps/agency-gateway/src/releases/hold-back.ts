@@ -9,7 +9,8 @@ import { ringOf } from '../rota/rota.js';
 import type { Staff } from '../staff/staff.js';
 import { WriteToCase } from '../workspaces/workspaces.js';
 import { openTo } from './change-release.js';
-import { defaultReaders } from './choose-records.js';
+import { CHOOSES, defaultReaders } from './choose-records.js';
+import { Conflicts } from './conflicts.js';
 import { Decisions } from './decisions.js';
 import type { HoldBackForm } from './hold-back.form.js';
 import { decidingOf } from './kept-decision.js';
@@ -34,14 +35,17 @@ export class HoldBack {
     private readonly releases: KeptReleases,
     private readonly decisions: Decisions,
     private readonly weighRelease: WeighRelease,
+    private readonly conflicts: Conflicts,
     private readonly writeToCase: WriteToCase,
     private readonly outbox: Outbox,
     private readonly tellGuardian: TellGuardian,
     private readonly clock: Clock,
   ) {}
 
+  /** @throws Problem `not-found` for anybody but its chooser, and `not-valid` for a conflict of interest. */
   async holdBack(staff: Staff, id: string, form: HoldBackForm, seen: Head): Promise<void> {
     const release = openTo(staff, await this.releases.one(id));
+    await this.conflicts.check(staff, release, CHOOSES);
     const one = await this.weighRelease.weigh(release);
     const heldBack = {
       reason: form.reason,

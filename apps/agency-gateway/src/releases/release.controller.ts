@@ -60,10 +60,10 @@ export class ReleaseController {
   @May('choose', 'Release')
   @Get(':id')
   async show(@SignedIn() staff: Staff, @Param('id', AN_ID) id: string): Promise<Page> {
-    const standing = await this.releases.one(id);
+    const found = await this.releases.one(id);
+    const standing = found !== null && isFor(staff, found) ? found : null;
     const one = standing && (await this.cases.one(standing.release.workspace));
-    if (standing === null || one === null || !isFor(staff, standing))
-      throw new Problem('not-found', 'Check the address.');
+    if (standing === null || one === null) throw new Problem('not-found', 'Check the address.');
     const looked = { act: 'read', subject: 'release', id };
     await this.access.record(null, staff, looked, 'To see where it stands.');
     return releasePage(

@@ -16,12 +16,13 @@ import type { Staff } from '../staff/staff.js';
 import { Cases } from '../workspaces/workspaces.js';
 import { Deliveries } from './deliveries.js';
 import { mayWithdraw } from './kept-release.js';
-import { KeptReleases } from './kept-releases.js';
+import { KeptReleases, type Standing } from './kept-releases.js';
 import { WithdrawForm } from './withdraw.form.js';
 import { withdrawPage } from './withdraw.view.js';
 import { WithdrawRelease } from './withdraw-release.js';
 
 const AN_ID = new ParseUUIDPipe({ errorHttpStatusCode: 404 });
+const NOT_SHARED = 'Check the address. It was not shared, or it is withdrawn already.';
 
 /** P25: what was shared is withdrawn, by whoever works on cases here: nobody has to be waited for. */
 @Controller('releases/:id/withdraw')
@@ -37,7 +38,7 @@ export class WithdrawController {
   @May('withdraw', 'Release')
   @Get()
   async ask(@SignedIn() staff: Staff, @Param('id', AN_ID) id: string): Promise<Page> {
-    return this.#page(staff, id, { values: {}, errors: {} });
+    return this.#page(staff, await this.#shared(id), { values: {}, errors: {} });
   }
 
   @May('withdraw', 'Release')
@@ -47,13 +48,14 @@ export class WithdrawController {
     @Param('id', AN_ID) id: string,
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
+    const standing = await this.#shared(id);
     const form = WithdrawForm.safeParse(fields);
     if (!form.success) {
-      return this.#page(staff, id, { values: fields, errors: formErrors(form.error) });
+      return this.#page(staff, standing, { values: fields, errors: formErrors(form.error) });
     }
     if (!reasonsFor(staff).includes(form.data.reason)) {
       const errors = { reason: 'Ask whoever shared it to withdraw it for this reason' };
-      return this.#page(staff, id, { values: fields, errors });
+      return this.#page(staff, standing, { values: fields, errors });
     }
     await this.withdrawRelease.withdraw(staff, id, form.data);
     return seeOther(
@@ -62,19 +64,20 @@ export class WithdrawController {
     );
   }
 
+  /** What can be withdrawn. Before it is shared it looks as though it were not there (DESIGN 3.5). */
+  async #shared(id: string): Promise<Standing> {
+    const standing = await this.releases.one(id);
+    if (standing !== null && mayWithdraw(standing).length > 0) return standing;
+    throw new Problem('not-found', NOT_SHARED);
+  }
+
   async #page(
     staff: Staff,
-    id: string,
+    standing: Standing,
     filled: { values: Fields; errors: FieldErrors },
   ): Promise<Page> {
-    const standing = await this.releases.one(id);
-    const one = standing && (await this.cases.one(standing.release.workspace));
-    if (standing === null || one === null || mayWithdraw(standing).length === 0) {
-      throw new Problem(
-        'not-found',
-        'Check the address. It was not shared, or it is withdrawn already.',
-      );
-    }
+    const one = await this.cases.one(standing.release.workspace);
+    if (one === null) throw new Problem('not-found', NOT_SHARED);
     const deliveries = await this.deliveries.of(standing.release.entries);
     return withdrawPage(
       { standing, one, deliveries, reasons: reasonsFor(staff), isOwnWork: worksOnCases(staff) },
