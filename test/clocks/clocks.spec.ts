@@ -14,6 +14,11 @@ import {
 import { type System, startSystem, type TestAgency, until } from '../support/system.js';
 
 const HOUR = 3_600_000;
+/** Where the first link goes whose address has that part. */
+function hrefOf(browser: Browser, part: string): string {
+  return browser.links.find(({ href }) => href.includes(part))?.href ?? '';
+}
+
 const ago = (hours: number) => new Date(Date.now() - hours * HOUR);
 
 describe('the clocks of what a gateway can read', () => {
@@ -62,6 +67,14 @@ describe('the clocks of what a gateway can read', () => {
     await visitor.get('/home');
     expect(visitor.text).toContain('Answer of');
     expect(visitor.text).not.toContain('Enquiry clock');
+  });
+
+  it('stand beside each request on the work of whoever is asked, before any clock has run out', async () => {
+    const asked = /Requests to us 1 Ellie Wainscott Red Asked about 1 person\. Answer by/;
+    await visitor.get('/home');
+    expect(visitor.text.replace(/\s+/g, ' ')).toMatch(asked);
+    await screener.get('/home');
+    expect(screener.text).not.toMatch(asked);
   });
 
   it('say whom to ring when nobody has opened a Red request for a quarter of an hour', async () => {
@@ -126,11 +139,70 @@ describe('the clocks of what a gateway can read', () => {
       return screener.text.includes('Answered');
     });
     expect(screener.text).toMatch(/Missed by \d+ minutes/);
+    await visitor.get('/home');
+    expect(visitor.text).not.toContain('Asked about 1 person');
   });
 
   it('stand on the case, with when the concern was received', async () => {
     await visitor.get(`/mash/${red.workspace}`);
     expect(visitor.text).toContain('Concern received');
     expect(visitor.text).toMatch(/Overdue by 1 hour \d+ minutes/);
+  });
+
+  it('ring for a handover at level 4 that nobody has accepted within an hour, at both ends', async () => {
+    const decider = await signedIn(system, 'cef', 'decider', 'decision-maker');
+    await decider.get(`/mash/${red.workspace}/outcome`);
+    decider.fill({ level: '4', because: 'She is not safe', next: 'A social worker visits today' });
+    await decider.press('Record the outcome');
+    await until('the outcome', async () => {
+      await decider.get(`/mash/${red.workspace}/handover`);
+      return !decider.text.includes('No outcome is recorded yet');
+    });
+    decider.fill({ agency: 'health', place: 'Health visiting team', manager: 'F Okorie' });
+    await decider.press('Hand over');
+    await until('it at health', async () => {
+      await visitor.get('/home');
+      return visitor.text.includes('F Okorie stays responsible until it is accepted');
+    });
+    const overdue = /Handovers without an answer.*Ellie Wainscott Overdue/s;
+    const late = async (browser: Browser, agency: TestAgency, minutes: number) => {
+      system.clock.forward(minutes);
+      await at(system, agency, RunClocks).look();
+      await browser.get('/home');
+      system.clock.forward(-minutes);
+      return overdue.test(browser.text);
+    };
+    for (const [browser, agency] of [
+      [decider, 'cef'],
+      [visitor, 'health'],
+    ] as const) {
+      expect(await late(browser, agency, 58)).toBe(false);
+      expect(await late(browser, agency, 62)).toBe(true);
+      const told = alertsOf(agency).filter((each) => each.includes('a handover is not accepted'));
+      expect(told).toHaveLength(1);
+      expect(told.join()).not.toContain('Wainscott');
+    }
+  });
+
+  it('stop for a handover that is returned, which takes a reason', async () => {
+    await visitor.get('/home');
+    await visitor.get(hrefOf(visitor, '/handovers/'));
+    visitor.fill({ answer: 'Return, and say why' });
+    await visitor.press('Send this answer');
+    expect(visitor.errorSummary).toEqual(['Enter why you return it']);
+    visitor.fill({ because: 'She lives in another area now' });
+    await visitor.press('Send this answer');
+    await until('the answer', async () => {
+      await screener.get(`/mash/${red.workspace}`);
+      return screener.text.includes('She lives in another area now');
+    });
+    await screener.get('/home');
+    expect(screener.text).not.toContain('F Okorie stays responsible');
+  });
+
+  it('leave beside an outcome who was not checked, by name and agency, and who tells the family', async () => {
+    await visitor.get(`/mash/${red.workspace}`);
+    expect(visitor.text).toMatch(/Not checked when decided Ellie Wainscott by [^.]*police/);
+    expect(visitor.text).toContain('Who tells the family Nobody was named');
   });
 });

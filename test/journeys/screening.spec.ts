@@ -167,6 +167,14 @@ describe('a contact at the front door', () => {
     }
     const one = await at(system, 'cef', Cases).one(workspace);
     expect(one?.state.rating?.rating).toBe('red');
+    await screener.get(`/mash/${workspace}/reply`);
+    screener.fill({ person: 'Zoe Underhill', known: 'nothing-found', systems: 'Mosaic' });
+    screener.fill({ shares: 'nothing-relevant' });
+    await screener.press('Send this reply');
+    await until('the answer about our own records', async () => {
+      await screener.get(`/mash/${workspace}`);
+      return screener.text.includes('Searched Mosaic');
+    });
   });
 });
 

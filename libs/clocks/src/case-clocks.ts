@@ -1,5 +1,5 @@
 import type { Instant } from '@mash/contracts/ids';
-import type { Rating } from '@mash/contracts/vocabulary';
+import type { Level, Rating } from '@mash/contracts/vocabulary';
 import { dueAt } from './due.js';
 import type { ClockProfile } from './profile.js';
 import { type Reading, readClock } from './reading.js';
@@ -43,6 +43,15 @@ export function answerDueAt(
   profile: ClockProfile,
 ): Instant {
   return dueAt(profile.answer[rating ?? 'amber'], askedAt, profile);
+}
+
+/** By when a handover should have its answer, which rests on an outcome of that level. */
+export function handoverDueAt(
+  level: Level | null,
+  madeAt: Instant,
+  profile: ClockProfile,
+): Instant {
+  return dueAt(profile.handover[level === 4 ? 'protection' : 'other'], madeAt, profile);
 }
 
 /** By when somebody should have opened a request that was sent then; null where the rating has no such time. */

@@ -44,6 +44,8 @@ export const ClockProfile = z.strictObject({
   opening: byRating(Target.nullable()),
   /** How long an agency has to answer what its own information governance found wrong: correct, withdraw, share or keep. */
   finding: Target,
+  /** How long a handover may wait for its answer: at level 4, and at any other. */
+  handover: z.strictObject({ protection: Target, other: Target }),
   statutory: z.strictObject({
     /** What happens next, and telling the referrer: from receipt. */
     decision: Target,

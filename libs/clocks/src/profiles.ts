@@ -15,6 +15,8 @@ const OPENING = { red: { hours: 0.25 }, amber: null, green: null, blue: null };
 
 /** As long as a second person has for what went at once in a Red case (DESIGN 7.8). */
 const FINDING = { workingDays: 1 };
+/** A handover that nobody has accepted: an hour at level 4, else one working day. */
+const HANDOVER = { protection: { hours: 1 }, other: { workingDays: 1 } };
 
 const SHIPPED: ClockProfile[] = [
   {
@@ -38,6 +40,7 @@ const SHIPPED: ClockProfile[] = [
     },
     opening: OPENING,
     finding: FINDING,
+    handover: HANDOVER,
     statutory: STATUTORY,
   },
   {
@@ -56,6 +59,7 @@ const SHIPPED: ClockProfile[] = [
     },
     opening: OPENING,
     finding: FINDING,
+    handover: HANDOVER,
     statutory: STATUTORY,
   },
   {
@@ -79,6 +83,7 @@ const SHIPPED: ClockProfile[] = [
     },
     opening: OPENING,
     finding: FINDING,
+    handover: HANDOVER,
     statutory: STATUTORY,
   },
 ];

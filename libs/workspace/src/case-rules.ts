@@ -77,6 +77,7 @@ export const CASE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
     return need(
       [handover.body.to.agency === author, 'Only the agency handed over to answers a handover.'],
       [handover.answer === null, 'That handover has its answer.'],
+      [body.isAccepted || body.because !== '', 'A handover is returned with a reason.'],
     );
   },
 };

@@ -1,4 +1,5 @@
 import { chronology } from './chronology.js';
+import { howOften } from './how-often.js';
 import {
   CHILD,
   documentOf,
@@ -38,16 +39,30 @@ function happened(ledger: SpecimenLedger, ...days: [day: string | null, recorded
 
 describe('the chronology', () => {
   it('is one list in the order in which things happened, from all who shared', () => {
-    const { items, bySource } = chronology(shared().ledger.at(LEAD));
+    const { items } = chronology(shared().ledger.at(LEAD));
     expect(items.map(({ source, day }) => `${day} ${source}`)).toEqual([
       '2025-10-01 police',
       '2025-10-15 health',
       '2026-05-20 police',
     ]);
-    expect([...bySource]).toEqual([
-      ['police', 2],
-      ['health', 1],
+  });
+
+  it('counts by source and kind, of which each month counts of the last twelve, and nothing withdrawn', () => {
+    const { ledger, release } = shared();
+    const { items } = chronology(ledger.at(LEAD));
+    const counted = (today: string) => howOften(items, today).map((one) => Object.values(one));
+    expect(counted('2026-05-25')).toEqual([
+      ['police', 'Incident 2', 2, 2],
+      ['health', 'Incident 3', 1, 1],
     ]);
+    expect(counted('2026-10-01')).toEqual([
+      ['police', 'Incident 2', 1, 2],
+      ['health', 'Incident 3', 1, 1],
+    ]);
+    const index = ledger.indexOf(release);
+    const marked = [{ index, by: 'police', seenAt: index + 5 }];
+    const withdrawn = chronology(ledger.at(LEAD, marked));
+    expect(howOften(withdrawn.items, '2026-05-25').map(({ source }) => source)).toEqual(['health']);
   });
 
   it('shows only what was shared with this agency', () => {

@@ -13,8 +13,6 @@ export type { ChronologyItem } from './chronology-item.js';
 export interface Chronology {
   readonly items: readonly ChronologyItem[];
   readonly gaps: readonly Gap[];
-  readonly bySource: ReadonlyMap<AgencyId, number>;
-  readonly byKind: ReadonlyMap<string, number>;
 }
 
 /** Everything shared here in the order in which it happened, with gaps of that many months named. */
@@ -36,12 +34,7 @@ export function chronology(state: CaseFacts, gapMonths = 6): Chronology {
     ...callsOf(state),
     ...actionsOf(state),
   ].sort(byDay);
-  return {
-    items,
-    gaps: gapsOf(items, gapMonths),
-    bySource: countBy(items.map(({ source }) => source)),
-    byKind: countBy(items.map(({ kind }) => kind)),
-  };
+  return { items, gaps: gapsOf(items, gapMonths) };
 }
 
 function itemOf({ release, document, corrections, withdrawal }: SharedItem): ChronologyItem {
@@ -188,10 +181,4 @@ function wordsItem(
 
 function byDay(a: ChronologyItem, b: ChronologyItem): number {
   return compareText(a.day, b.day) || compareText(a.source, b.source) || compareText(a.id, b.id);
-}
-
-function countBy(keys: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
 }

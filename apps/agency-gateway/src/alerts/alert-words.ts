@@ -62,6 +62,11 @@ const ALERTS: Readonly<Record<AlarmKind, Alert>> = {
       'Somebody at this agency does not share something for now. You are told because you advise. Nothing waits for you.',
     path: '/home',
   },
+  handover: {
+    subject: 'a handover is not accepted in time',
+    sentence: 'A handover has no answer. Its named manager stays responsible: ring the other end.',
+    path: '/home',
+  },
   papers: {
     subject: 'the sharing rules lack a paper or a review',
     sentence:

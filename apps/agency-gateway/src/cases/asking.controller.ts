@@ -104,11 +104,9 @@ export class AskingController {
     values: Fields,
     errors: Record<string, string>,
   ): Promise<Page> {
-    const others = this.partnership.document.agencies.filter(
-      ({ id }) => id !== this.partnership.lead,
-    );
+    const { agencies } = this.partnership.document;
     const progress = await this.progress.of(one.state);
-    return askPage(one, this.surroundings.now(), others, { progress, gate, values, errors });
+    return askPage(one, this.surroundings.now(), agencies, { progress, gate, values, errors });
   }
 
   async #one(workspace: string): Promise<Case> {

@@ -36,7 +36,10 @@ export function askPage(
   return casePage('cases/ask.njk', one, around, {
     progress: shownProgress(progress, around),
     title: 'Ask agencies what they know',
-    agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
+    agencies: agencies.map(({ id, name }) => ({
+      value: id,
+      text: id === one.state.self ? `${name}: our own records` : name,
+    })),
     people: peopleOf(one),
     gate: gateSummary(family, gate),
     objection: objectionAtGate(family, gate),

@@ -57,7 +57,12 @@ export const OpinionForm = z
     error: 'Enter why your agency disagrees',
   });
 
-export const HandoverAnswerForm = z.object({
-  answer: z.enum(['accept', 'return'], 'Choose whether you accept it'),
-  because: text(2000),
-});
+export const HandoverAnswerForm = z
+  .object({
+    answer: z.enum(['accept', 'return'], 'Choose whether you accept it'),
+    because: text(2000),
+  })
+  .refine(({ answer, because }) => answer === 'accept' || because !== '', {
+    path: ['because'],
+    error: 'Enter why you return it',
+  });

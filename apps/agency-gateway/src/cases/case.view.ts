@@ -5,7 +5,7 @@ import { childName, personDetails, personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
 import { type Progress, shownProgress } from '../clocks/clocks.js';
 import { PURPOSE_WORDS, saidOf } from '../gate/gate.js';
-import { type Page, type PageModel, type Place, page, STATES } from '../pages/pages.js';
+import { type Page, type PageModel, type Place, page, STATES, time } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
 import type { Around } from './around.js';
 import { restsOnWords } from './citing.js';
@@ -24,7 +24,7 @@ export function casePage(template: string, one: Case, around: Around, model: Pag
     notCurrentSince: around.notCurrentSince,
     seen: around.seenOn(one),
     ring: ringOf(state, around),
-    parts: partsOf(base, around.isLead),
+    parts: partsOf(base, state),
     ...model,
   });
 }
@@ -40,10 +40,11 @@ function safeToContact(state: CaseState) {
 }
 
 /** The pages of one case, each with what one must be allowed to do there. */
-function partsOf(base: string, isLead: boolean): Place[] {
+function partsOf(base: string, { self, lead, requests }: CaseState): Place[] {
   type Part = [text: string, rest: string, act: Place['act'], subject: Place['subject']];
-  // The lead asks, and is not asked.
-  const reply: Part[] = isLead ? [] : [['Reply', '/reply', 'answer', 'Request']];
+  // The lead answers about its own records once it has asked itself.
+  const isAsked = self !== lead || requests.some(({ body }) => body.to.includes(self));
+  const reply: Part[] = isAsked ? [['Reply', '/reply', 'answer', 'Request']] : [];
   const parts: Part[] = [
     ['Overview', '', 'read', 'Case'],
     ['Chronology', '/chronology', 'read', 'Case'],
@@ -172,7 +173,9 @@ function cellOf(cell: CoverageCell | undefined) {
       ...(cell.shares === null ? [] : sharesLines(cell.shares)),
       ...(cell.systems ? [`Searched ${cell.systems}`] : []),
       ...(cell.answered !== null && !cell.isDone ? ['Restricted records: not compared yet'] : []),
-      ...(cell.restrictedComparedAt ? ['Restricted records: compared'] : []),
+      ...(cell.restrictedComparedAt
+        ? [`Restricted records: compared at ${time(cell.restrictedComparedAt)}`]
+        : []),
       ...(cell.ring === null ? [] : [`Ring ${cell.ring.number}`]),
     ],
   };
@@ -206,6 +209,8 @@ export function outcomeOf(state: CaseState, entry: string, around: Around) {
     rests: restsOnWords(state, outcome?.body.draws ?? [], around),
     at: new Date(outcome?.at ?? 0),
     notAnswered: outcome?.body.notAnswered.map(nameOf) ?? [],
+    notChecked: notCheckedWords(state, outcome?.body.notChecked ?? [], around),
+    whoTells: outcome?.body.whoTellsTheFamily ?? '',
     notArrived: outcome?.head.missing.map(({ source }) => nameOf(source)) ?? [],
     known: state.knownWhenDecided(entry).filter(({ kind }) => kind === 'release' || kind === 'call')
       .length,
@@ -216,4 +221,17 @@ export function outcomeOf(state: CaseState, entry: string, around: Around) {
         because: body.because,
       })) ?? [],
   };
+}
+
+/** "Sam Wainscott by health, police": the checks that were not done when it was decided. */
+function notCheckedWords(
+  state: CaseState,
+  notChecked: readonly { agency: string; person: string }[],
+  { nameOf }: Around,
+): string[] {
+  const people = [...new Set(notChecked.map(({ person }) => person))];
+  return people.map((person) => {
+    const agencies = notChecked.filter((each) => each.person === person);
+    return `${personName(state, person)} by ${agencies.map(({ agency }) => nameOf(agency)).join(', ')}`;
+  });
 }

@@ -13,8 +13,10 @@ import { CaseFormsController } from './case-forms.controller.js';
 import { CasesController } from './cases.controller.js';
 import { GateController } from './gate.controller.js';
 import { GateTile } from './gate-tile.js';
+import { HandoverTile } from './handover-tile.js';
 import { OpinionController } from './opinion.controller.js';
 import { RefusedTile } from './refused-tile.js';
+import { RequestTile } from './request-tile.js';
 import { Surroundings } from './surroundings.js';
 import { WithdrawnTile } from './withdrawn-tile.js';
 
@@ -36,7 +38,15 @@ import { WithdrawnTile } from './withdrawn-tile.js';
     OpinionController,
     CaseFormsController,
   ],
-  providers: [AcceptedConditions, Surroundings, GateTile, RefusedTile, WithdrawnTile],
+  providers: [
+    AcceptedConditions,
+    Surroundings,
+    GateTile,
+    HandoverTile,
+    RefusedTile,
+    RequestTile,
+    WithdrawnTile,
+  ],
   exports: [AcceptedConditions, Surroundings],
 })
 export class CasesModule {}

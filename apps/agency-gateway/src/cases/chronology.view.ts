@@ -1,8 +1,10 @@
 import { Day, type EntryId } from '@mash/contracts/ids';
 import { type ChronologyItem, chronology } from '@mash/workspace/chronology';
+import { howOften } from '@mash/workspace/how-often';
 import { childName, personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
 import { type FieldErrors, type Page, VERIFIED_WORDS } from '../pages/pages.js';
+import { today } from '../people/people.js';
 import type { Case } from '../workspaces/workspaces.js';
 import type { Unaccepted } from './accepted-conditions.js';
 import type { Around } from './around.js';
@@ -30,6 +32,10 @@ export function chronologyPage(
     base: `/mash/${one.state.workspace}`,
     withdrawn: withdrawnHere(one.state, around),
     gaps,
+    counts: howOften(items, today(around.at)).map((each) => ({
+      ...each,
+      source: around.nameOf(each.source),
+    })),
     errors,
   });
 }

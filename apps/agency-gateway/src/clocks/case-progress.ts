@@ -16,7 +16,7 @@ export interface RequestProgress extends AnswerTime {
   opened: Reading | null;
 }
 
-export interface Progress extends Pick<CaseTimes, 'clocks'> {
+export interface Progress extends Pick<CaseTimes, 'clocks' | 'handovers'> {
   requests: RequestProgress[];
 }
 
@@ -31,7 +31,7 @@ export class CaseProgress {
 
   async of(state: CaseState): Promise<Progress> {
     const now = this.clock.now().toISOString();
-    const { clocks, answers } = caseTimes(state, this.config.clockProfile, now);
+    const { clocks, answers, handovers } = caseTimes(state, this.config.clockProfile, now);
     const openings = await this.openings.of(state);
     const requests = answers.map((answer): RequestProgress => {
       const opening =
@@ -39,7 +39,7 @@ export class CaseProgress {
         null;
       return { ...answer, opening, opened: this.#opened(state, answer, opening, now) };
     });
-    return { clocks, requests };
+    return { clocks, handovers, requests };
   }
 
   /** An answer shows that it was opened, whatever receipts have come. */

@@ -1,4 +1,4 @@
-import { type CaseClocks, caseClocks } from '@mash/clocks/case-clocks';
+import { type CaseClocks, caseClocks, handoverDueAt } from '@mash/clocks/case-clocks';
 import type { ClockProfile } from '@mash/clocks/profile';
 import { type Reading, readClock } from '@mash/clocks/reading';
 import type { AgencyId, EntryId, Id, Instant } from '@mash/contracts/ids';
@@ -13,11 +13,19 @@ export interface AnswerTime {
   reading: Reading;
 }
 
+/** How one handover stands: until it has its answer, the named manager stays responsible. */
+export interface HandoverTime {
+  entry: EntryId;
+  agency: AgencyId;
+  reading: Reading;
+}
+
 /** Every clock of a case, read at one moment. */
 export interface CaseTimes {
   /** Null until this gateway was told when the concern was received. */
   clocks: CaseClocks | null;
   answers: AnswerTime[];
+  handovers: HandoverTime[];
 }
 
 /** What the clocks of a case say: a pure function of its entries, the profile and the moment. */
@@ -43,6 +51,12 @@ export function caseTimes(state: CaseFacts, profile: ClockProfile, now: Instant)
         ),
       })),
     ),
+    handovers: state.handovers.map(({ entry, at, body, answer }) => {
+      const rests = state.outcomes.find((outcome) => outcome.entry === body.outcome);
+      const dueAt = handoverDueAt(rests?.body.level ?? null, at, profile);
+      const times = { beganAt: at, dueAt, endedAt: answer?.at ?? null };
+      return { entry, agency: body.to.agency, reading: readClock(times, now, profile.zone) };
+    }),
   };
 }
 

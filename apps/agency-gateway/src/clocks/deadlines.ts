@@ -85,10 +85,14 @@ export class Deadlines {
     return this.#ofProgress(state.workspace, await this.progress.of(state));
   }
 
-  #ofProgress(workspace: Id, { clocks, requests }: Progress): Deadline[] {
+  #ofProgress(workspace: Id, { clocks, handovers, requests }: Progress): Deadline[] {
     const { isLead, id } = this.config.profile;
     const own = requests.filter(({ agency }) => isLead || agency === id);
+    const offered = handovers.filter(({ agency }) => isLead || agency === id);
     return [
+      ...offered.flatMap(({ agency, reading }) =>
+        this.#running('handover', workspace, null, agency, reading),
+      ),
       ...(isLead && clocks !== null
         ? [
             ...this.#running('referral', workspace, null, null, clocks.referral),

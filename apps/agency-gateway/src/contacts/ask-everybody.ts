@@ -8,7 +8,7 @@ import { AskAgencies } from '../requests/requests.js';
 import type { Author } from '../workspaces/workspaces.js';
 import type { Contact } from './contacts.js';
 
-/** Asks every core agency about everybody in a contact, where a child is in immediate danger. */
+/** Asks every core agency, its own among them, about everybody in a contact, where a child is in immediate danger. */
 @Injectable()
 export class AskEverybody {
   constructor(
@@ -25,7 +25,7 @@ export class AskEverybody {
     await this.askAgencies.ask(
       workspace,
       {
-        agencies: this.partnership.core.filter((agency) => agency !== this.partnership.lead),
+        agencies: this.partnership.core,
         people: contact.body.people.map(({ person, details }) => ({ person, version: 1, details })),
         purpose: 'child-protection',
         gate: gateOf(gate),

@@ -1,5 +1,6 @@
 import type { Day } from '@mash/contracts/ids';
 import type { PersonDetails } from '@mash/contracts/sealed/people';
+import { monthsBetween } from '@mash/workspace/days';
 import { nameParts, type Person } from '../vault/vault.js';
 
 /** One earlier contact about a family, whether it came to this terminal or stands in the vault. */
@@ -85,15 +86,6 @@ export function historyInWords(contacts: readonly EarlierContact[], today: Day):
 /** Whether this is at least the third in twelve months: a manager says why, before it is closed. */
 export function isThirdInTwelveMonths(contacts: readonly EarlierContact[], today: Day): boolean {
   return contacts.filter(({ on }) => monthsBetween(on, today) < TWELVE).length >= 2;
-}
-
-/** Whole months from one day to another, not counting one that has only begun. */
-export function monthsBetween(from: Day, to: Day): number {
-  const [years, months, days] = [0, 5, 8].map((at, part) => {
-    const length = part === 0 ? 4 : 2;
-    return Number(to.slice(at, at + length)) - Number(from.slice(at, at + length));
-  }) as [number, number, number];
-  return years * TWELVE + months - (days < 0 ? 1 : 0);
 }
 
 function swapped(day: Day): Day {

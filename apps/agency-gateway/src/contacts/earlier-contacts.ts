@@ -1,6 +1,7 @@
 import type { Day } from '@mash/contracts/ids';
 import type { RecordKind } from '@mash/contracts/record-kind';
 import type { PersonDetails } from '@mash/contracts/sealed/people';
+import { monthsBetween } from '@mash/workspace/days';
 import { Injectable } from '@nestjs/common';
 import { Access } from '../access/access.js';
 import { Clock } from '../clock.js';
@@ -9,13 +10,7 @@ import { nameOf, today } from '../people/people.js';
 import { RecordKindList } from '../records/records.js';
 import type { Staff } from '../staff/staff.js';
 import { type KeptRecord, type Person, Vault } from '../vault/vault.js';
-import {
-  type EarlierContact,
-  fitOf,
-  type History,
-  livesAt,
-  monthsBetween,
-} from './contact-history.js';
+import { type EarlierContact, fitOf, type History, livesAt } from './contact-history.js';
 import { type Contact, Contacts } from './contacts.js';
 import { notAcceptedWords } from './not-accepted.js';
 

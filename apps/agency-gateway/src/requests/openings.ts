@@ -35,7 +35,7 @@ export class Openings {
     const readHere = await this.receipts.given(entries, 'read');
     return requests.flatMap(({ entry, author, at, body }) =>
       body.to
-        .filter((agency) => author === self || agency === self)
+        .filter((agency) => agency !== author && (author === self || agency === self))
         .map((agency): Opening => {
           const said = receipts.filter((each) => each.entry === entry && each.from === agency);
           const when = (says: string) => said.find((each) => each.says === says)?.at ?? null;
