@@ -51,19 +51,13 @@ const MOST_KEPT = 64;
 
 /** What a rule says where it holds, or where it may for want of facts. */
 function findingOf(compiled: CompiledRule, facts: Facts, missing: readonly string[]): Finding {
-  const key =
-    compiled.rule.effect === 'deny' ? `${missing.join()} ${claimIn(facts)}` : missing.join();
+  const { claimedException, claimedGround, claimedBy } = facts;
+  const key = `${missing.join()} ${claimedException} ${claimedGround} ${claimedBy}`;
   const known = compiled.said.get(key);
   if (known !== undefined) return known;
   const finding = sayOf(compiled, facts, missing);
   if (compiled.said.size < MOST_KEPT) compiled.said.set(key, finding);
   return finding;
-}
-
-function claimIn({ claimedException, claimedGround, claimedBy }: Facts): string {
-  return claimedException === undefined
-    ? ''
-    : `${claimedException} ${claimedGround ?? '?'} ${claimedBy ?? '?'}`;
 }
 
 function sayOf(
@@ -86,7 +80,6 @@ function sayOf(
     ...(rule.effect === 'review' ? { reviewBy: rule.reviewBy } : {}),
     obligations: rule.obligations,
     basis: rule.basis,
-    wouldChange: '',
     facts: named,
   };
 }

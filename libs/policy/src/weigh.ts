@@ -1,4 +1,4 @@
-import { Purpose, StaffRole } from '@mash/contracts/vocabulary';
+import { type ApproverRole, Purpose, StaffRole } from '@mash/contracts/vocabulary';
 import { basisFor } from './basis.js';
 import { DECLARATIONS } from './catalogue.js';
 import { cite, distinct, inCatalogueOrder, inOrder, obligationsOf, withoutEchoes } from './cite.js';
@@ -61,15 +61,15 @@ function denied(denies: readonly Finding[]): FieldDecision {
     result: 'deny',
     obligations: [],
     prohibitions: distinct(ordered.flatMap(({ prohibition }) => prohibition ?? [])),
-    wouldChange: distinct(ordered.map((each) => each.wouldChange)),
+    wouldChange: distinct(ordered.flatMap((each) => each.wouldChange ?? [])),
   };
 }
 
 function reviewed({ review, open, permit, oblige }: Sorted, facts: Facts): FieldDecision {
   const ordered = withoutEchoes(inOrder([...review, ...open]));
-  if (facts.caller === 'machine') return machineDeny(ordered);
+  if (facts.caller === 'machine') return machineDeny(cite(ordered));
   const roles = distinct(ordered.map((each) => each.reviewBy ?? 'approver'));
-  const [reviewBy = 'approver', ...others] = roles;
+  const [reviewBy, ...others] = roles as [ApproverRole, ...ApproverRole[]];
   const missing = distinct(ordered.flatMap((each) => each.missing));
   const seconds = others.map((role): Obligation => ({ type: 'second-person', role }));
   const rest = inOrder([...permit, ...oblige]);
@@ -93,10 +93,17 @@ function permitted({ permit, oblige }: Sorted): FieldDecision {
   const rest = inOrder(oblige);
   const { rule, reasons, facts } = cite(rest.length === 0 ? permits : [...permits, ...rest]);
   const obligations = obligationsOf([...permit, ...oblige]);
-  const basis = permits[0]?.basis;
-  return basis === undefined
-    ? { rule, reasons, facts, result: 'permit', obligations, wouldChange: [] }
-    : { rule, reasons, facts, result: 'permit', obligations, basis, wouldChange: [] };
+  const basis = permits.find((each) => each.basis)?.basis;
+  const decision: FieldDecision = {
+    result: 'permit',
+    rule,
+    reasons,
+    obligations,
+    wouldChange: [],
+    facts,
+  };
+  if (basis !== undefined) decision.basis = basis;
+  return decision;
 }
 
 function byDefault(
@@ -110,7 +117,7 @@ function byDefault(
       facts: cite([], silent).facts,
     });
   }
-  if (facts.caller !== 'staff') return machineDeny([], silent);
+  if (facts.caller !== 'staff') return machineDeny(cite([], silent));
   const ordered = inOrder(unknown);
   const missing = distinct(ordered.flatMap((each) => each.missing));
   const { reasons, facts: cited } = cite([...ordered, ...inOrder(oblige)], silent);
@@ -134,12 +141,11 @@ const NO_RULE = {
   source: 'DfE information sharing advice (2024) golden rules 3 and 4',
 };
 
-function machineDeny(behind: readonly Finding[], silent: readonly Rule[] = []): FieldDecision {
+function machineDeny(behind: Pick<FieldDecision, 'reasons' | 'facts'>): FieldDecision {
   const denial = defaultDeny('default:machine', 'A person decides this, and no person asks.', {
     wouldChange: ['A member of staff asks.'],
   });
-  const cited = cite(behind, silent);
-  return { ...denial, reasons: [...denial.reasons, ...cited.reasons], facts: cited.facts };
+  return { ...denial, reasons: [...denial.reasons, ...behind.reasons], facts: behind.facts };
 }
 
 function defaultDeny(
