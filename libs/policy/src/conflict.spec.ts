@@ -22,7 +22,7 @@ const at = (line: string, postcode = 'OE4 2QT', to: string | null = null): Conce
 
 describe('a conflict of interest', () => {
   it('is there with a declared relative of the own vault, under whatever name', () => {
-    const people = [person(), person({ ids: [DEAN], names: ['D. Vane'] })];
+    const people = [person(), person({ ids: [randomId(), DEAN], names: ['D. Vane'] })];
     expect(hasConflict(relative('Dean Wainscott', DEAN), people, TODAY)).toBe(true);
     expect(hasConflict(relative('Dean Wainscott', randomId()), people, TODAY)).toBe(false);
   });
@@ -56,6 +56,7 @@ describe('a conflict of interest', () => {
     ['The Old Forge, Marlwick', 'Old Forge', 'OE4 2QT', false],
     ['The Old Forge, Marlwick', 'the old forge', 'OE4 2QT', true],
     ['The Old Forge', '12 Osier Close', 'OE4 2QT', false],
+    ['12 Osier Close', 'The Old Forge', 'OE4 2QT', false],
     ['The Old Forge, 12 Osier Close', 'The Old Forge', 'OE4 2QT', true],
     ['The Old Forge', 'The Old Forge, 12 Osier Close', 'OE4 2QT', true],
     ['12 Osier Close', 'Flat 2, 12 Osier Close', 'OE4 2QT', true],

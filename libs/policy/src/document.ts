@@ -78,8 +78,9 @@ export function mayGo(
 ): decision is FieldDecision;
 export function mayGo(decision: FieldDecision | undefined, isApproved: boolean): boolean {
   if (decision === undefined || decision.result === 'deny') return false;
-  const isLeftOut = decision.obligations.some((it) => it.type === 'remove' && it.scope === 'field');
-  if (isLeftOut) return false;
+  // Only a removal has a scope.
+  const scopes = decision.obligations.map((it) => (it as { scope?: string }).scope);
+  if (scopes.includes('field')) return false;
   const needsSecond =
     decision.result === 'review' || decision.obligations.some((it) => it.type === 'second-person');
   return !needsSecond || isApproved;

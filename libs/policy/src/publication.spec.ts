@@ -173,6 +173,7 @@ describe('a revocation', () => {
 
   it.each([
     ['one that was never in force here', [both(1), both(2)], []],
+    ['another than what was in force here', [both(1), both(2)], [ruleSetHash(both(2))]],
     [
       'one that a single officer signed',
       [signed(draft(1), 'ada'), both(2)],

@@ -73,7 +73,7 @@ function reviewed({ review, open, permit, oblige }: Sorted, facts: Facts): Field
   const missing = distinct(ordered.flatMap((each) => each.missing));
   const seconds = others.map((role): Obligation => ({ type: 'second-person', role }));
   const rest = inOrder([...permit, ...oblige]);
-  const { rule, reasons, facts: cited } = cite(rest.length === 0 ? ordered : [...ordered, ...rest]);
+  const { rule, reasons, facts: cited } = cite([...ordered, ...rest]);
   const decision: FieldDecision = {
     result: 'review',
     rule,
@@ -91,7 +91,7 @@ function reviewed({ review, open, permit, oblige }: Sorted, facts: Facts): Field
 function permitted({ permit, oblige }: Sorted): FieldDecision {
   const permits = inOrder(permit);
   const rest = inOrder(oblige);
-  const { rule, reasons, facts } = cite(rest.length === 0 ? permits : [...permits, ...rest]);
+  const { rule, reasons, facts } = cite([...permits, ...rest]);
   const obligations = obligationsOf([...permit, ...oblige]);
   const basis = permits.find((each) => each.basis)?.basis;
   const decision: FieldDecision = {
@@ -111,13 +111,14 @@ function byDefault(
   silent: readonly Rule[],
   facts: Facts,
 ): FieldDecision {
+  const near = cite([], silent);
   if (!SAFEGUARDING.has(facts.purpose)) {
     return defaultDeny('default:not-safeguarding', 'No rule allows it for this purpose.', {
       wouldChange: [...sayNear(silent), 'A safeguarding purpose, or a rule for this one.'],
-      facts: cite([], silent).facts,
+      facts: near.facts,
     });
   }
-  if (facts.caller !== 'staff') return machineDeny(cite([], silent));
+  if (facts.caller !== 'staff') return machineDeny(near);
   const ordered = inOrder(unknown);
   const missing = distinct(ordered.flatMap((each) => each.missing));
   const { reasons, facts: cited } = cite([...ordered, ...inOrder(oblige)], silent);
@@ -177,19 +178,21 @@ function sayKnown(missing: readonly string[]): string[] {
   return missing.map((name) => `Finding out ${DECLARATIONS[name]?.sentence ?? name}.`);
 }
 
-const near = new WeakMap<Rule, string>();
+const said = new WeakMap<Rule, string>();
 
 function sayNear(silent: readonly Rule[]): string[] {
-  const said: string[] = [];
-  for (const rule of silent) if (rule.effect === 'permit') said.push(sayWhen(rule));
-  return said.length < 2 ? said : said.sort((a, b) => (a < b ? -1 : 1));
+  return silent
+    .filter((rule) => rule.effect === 'permit')
+    .map(sayWhen)
+    .sort();
 }
 
 function sayWhen(rule: Rule): string {
-  const known = near.get(rule);
+  const known = said.get(rule);
+  // Stryker disable next-line ConditionalExpression: kept or said again, it is the same.
   if (known !== undefined) return known;
   const clauses = Object.entries(rule.conditions).map(([name, it]) => sayClause(name, it));
-  const said = `Rule ${rule.id} would allow it if ${clauses.join(', and ')}.`;
-  near.set(rule, said);
-  return said;
+  const when = `Rule ${rule.id} would allow it if ${clauses.join(', and ')}.`;
+  said.set(rule, when);
+  return when;
 }
