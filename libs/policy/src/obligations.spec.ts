@@ -105,6 +105,22 @@ describe('what a decision asks of the parts that leave', () => {
     expect(rolesFor(decision({ result: 'review' }))).toEqual(['approver']);
   });
 
+  it('asks nobody about a part that is left out, and only the second person about a permit', () => {
+    const second = { type: 'second-person', role: 'specialist-desk' } as const;
+    const leaveOut = { type: 'remove', scope: 'field', reason: 'not-relevant' } as const;
+    expect(rolesFor(decision({ obligations: [leaveOut, second] }))).toEqual([]);
+    expect(rolesFor(decision({ obligations: [second] }))).toEqual(['specialist-desk']);
+  });
+
+  it('makes a part vague wherever that stands among what must be done', () => {
+    const obligations = [
+      { type: 'notify', role: 'approver' },
+      { type: 'generalise', to: 'area' },
+    ] as const;
+    const vague = { ...decisions, address: decision({ obligations: [...obligations] }) };
+    expect(partObligations(document, vague, [])[1]?.generalise).toBe('area');
+  });
+
   it('says where nothing had to be taken out', () => {
     expect(partObligations(document, decisions, [])[0]?.sentences).toBe('kept');
   });

@@ -50,6 +50,14 @@ describe('weighing', () => {
   it('knows of no exception to a deny that names no law', () => {
     const denied = weigh([finding({ effect: 'deny' })], [], STAFF);
     expect(denied).toMatchObject({ result: 'deny', prohibitions: [], wouldChange: [] });
+    const byLaw = [
+      finding({ effect: 'deny' }),
+      finding({ effect: 'deny', prohibition: 'court-order', wouldChange: 'An order.' }),
+    ];
+    expect(weigh(byLaw, [], STAFF)).toMatchObject({
+      prohibitions: ['court-order'],
+      wouldChange: ['An order.'],
+    });
   });
 
   it('sends a review that names nobody to the safeguarding lead', () => {
@@ -115,11 +123,23 @@ describe('weighing', () => {
     ]);
     expect('missing' in silence).toBe(false);
     const open = weigh([finding({ missing: ['mayBe'] })], [], STAFF);
-    expect(open).toMatchObject({ result: 'review', missing: ['mayBe'] });
+    expect(open).toMatchObject({ result: 'review', rule: 'default:no-rule', missing: ['mayBe'] });
+    expect(weigh([finding(), finding({ missing: ['mayBe'] })], [], STAFF).result).toBe('permit');
     expect(open.wouldChange).toEqual([
       'Finding out what this may be.',
       'A decision by the safeguarding lead on duty.',
     ]);
+  });
+
+  it('asks for a fact by its name where nobody has said what it is', () => {
+    const open = weigh([finding({ effect: 'review', missing: ['unheard-of'] })], [], STAFF);
+    expect(open.wouldChange[0]).toBe('Finding out unheard-of.');
+  });
+
+  it('says every condition of what came near', () => {
+    const conditions = { mayBe: { $eq: 'section-47' }, isGraded: { $eq: true } };
+    const [said] = weigh([], [{ ...NEAR('one-rule'), conditions } as Rule], STAFF).wouldChange;
+    expect(said).toMatch(/is section-47, and .+ is true\.$/);
   });
 
   it('says what came near in one order', () => {

@@ -79,7 +79,7 @@ function reviewed({ review, open, permit, oblige }: Sorted, facts: Facts): Field
     rule,
     reasons,
     obligations: obligationsOf([...review, ...rest, { obligations: seconds }]),
-    basis: proposed(ordered, facts, rest),
+    basis: proposed([...ordered, ...rest], facts),
     wouldChange: [...sayKnown(missing), ...roles.map((role) => DECISION_BY[role])],
     reviewBy,
     facts: cited,
@@ -159,14 +159,14 @@ function defaultDeny(
     rule,
     reasons: [{ rule, says, source: 'UK GDPR Article 5(1)(a) and (b)' }],
     obligations: [],
-    facts: inCatalogueOrder([]),
+    facts: inCatalogueOrder(new Set()),
     ...rest,
   };
 }
 
 /** The basis of the first rule that has one; else the one that fits the purpose. */
-function proposed(ordered: readonly Finding[], facts: Facts, rest: readonly Finding[] = []): Basis {
-  const byRule = ordered.find((each) => each.basis) ?? rest.find((each) => each.basis);
+function proposed(ordered: readonly Finding[], facts: Facts): Basis {
+  const byRule = ordered.find((each) => each.basis);
   return byRule?.basis ?? basisFor(facts.purpose as Purpose);
 }
 
