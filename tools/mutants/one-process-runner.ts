@@ -38,6 +38,8 @@ const SLOW = /\/(oracle\/decide|reach|simulate)\.spec\.ts$/;
 class OneProcessRunner implements TestRunner {
   readonly #file = resolve(`dist/mutants-${process.pid}.mjs`);
   #tests: Test[] | undefined;
+  /** What found the last mutants often finds the next: those tests come first, the last one before all. */
+  readonly #finders = new Set<string>();
   #loads = 0;
 
   capabilities(): TestRunnerCapabilities {
@@ -101,7 +103,7 @@ class OneProcessRunner implements TestRunner {
     stryker.hitCount = 0;
     let tests: Test[];
     try {
-      tests = only(await this.#load(), options);
+      tests = this.#findersFirst(only(await this.#load(), options));
     } catch (error) {
       return killedBy('the library loads', String(error), 0);
     }
@@ -110,12 +112,20 @@ class OneProcessRunner implements TestRunner {
       if (hasLooped()) return { status: MutantRunStatus.Timeout, reason: 'It loops.' };
       if (failure === null) continue;
       if (isFresh || (await this.#passesWithout(options, test))) {
+        this.#finders.delete(test.id);
+        this.#finders.add(test.id);
         return killedBy(test.id, failure, at + 1);
       }
       this.#tests = undefined;
       return this.#run(options, true);
     }
     return { status: MutantRunStatus.Survived, nrOfTests: tests.length };
+  }
+
+  #findersFirst(tests: readonly Test[]): Test[] {
+    const places = new Map([...this.#finders].map((id, place) => [id, place]));
+    const placeOf = ({ id }: Test): number => places.get(id) ?? -1;
+    return tests.toSorted((one, other) => placeOf(other) - placeOf(one));
   }
 
   /** What an earlier mutant left behind finds no mutant. */
