@@ -97,6 +97,8 @@ describe('what a reader has against a shared entry', () => {
   it('refuses documents behind which no decision stands, or another', () => {
     expect(object(shared({}, { decision: null }))).toMatch('no decision');
     expect(object(shared({}, { ruleSet: null }))).toMatch('no decision');
+    const { obligations: _, ...bare } = shared().statement;
+    expect(object({ ...shared(), statement: bare })).toMatch('no decision');
     const undecided = { decision: null, ruleSet: null, approvals: [] };
     expect(object(shared({}, undecided))).toMatch('no decision');
     expect(object(shared({ documents: [] }, { ...undecided, documents: [] }))).toBeNull();
@@ -143,9 +145,13 @@ describe('what a reader has against a shared entry', () => {
     const none = { salt: HASH, decision: HASH, ruleSet: HASH, documents: [HASH], approvals: [] };
     const nobody = { ...approved(), entry: HASH, statement: none };
     expect(objectionToSecondLook(nobody, () => DESK_KEY)).toBe('nobody has looked at it');
+    const by = [signApproval(approved({ documents: [HASH] }), { ...desk, ...WHEN }, key.secretKey)];
+    const unruled = { ...nobody, statement: { ...none, approvals: by, ruleSet: null } };
+    expect(objectionToSecondLook(unruled, () => DESK_KEY)).toBe('nobody has looked at it');
   });
 
   it.each([
+    ['at that moment', AT, null],
     ['five minutes before', '2026-06-01T09:55:00.000Z', null],
     ['longer ago', '2026-06-01T09:54:59.999Z', 'had not proved'],
     ['after it', '2026-06-01T10:00:00.001Z', 'had not proved'],
@@ -180,5 +186,24 @@ describe('what a reader has against a shared entry', () => {
     const conditions = [SUSPECTED_FALSE];
     const saying = { ...statement, obligations: { ...free.obligations, conditions } };
     expect(object(shared({ documents: [suspected], conditions }, saying))).toBeNull();
+  });
+
+  it.each([
+    ['handling code C', 'C', 'B', 'without the approval of its duty officer'],
+    ['assessment E', 'P', 'E', 'suspected to be false'],
+  ] as const)('finds %s beside what is not graded', (_, handling, assessment, objection) => {
+    const plain = { ...document, document: randomId(), grading: null };
+    const graded = { ...document, grading: { source: '2', assessment, handling } as const };
+    const needs = (each: SharedDocument) => ({
+      ...{ ...NEEDS_DESK, document: each.document, needs: [] },
+    });
+    for (const documents of [
+      [plain, graded],
+      [graded, plain],
+    ]) {
+      const obligations = { parts: documents.map(needs), conditions: [], notify: [] };
+      const statement = { obligations, documents: documents.map(documentHash), approvals: [] };
+      expect(object(shared({ documents, conditions: [] }, statement))).toMatch(objection);
+    }
   });
 });

@@ -148,7 +148,7 @@ function messageOf(approved: Approved, by: Omit<Approval, 'signature'>): Uint8Ar
   return canonical({
     author,
     chooser,
-    readers: [...readers].sort((a, b) => (a < b ? -1 : 1)),
+    readers: [...readers].sort(),
     documents: [...documents],
     ruleSet,
     approver,

@@ -26,6 +26,7 @@ export function rulesOn(
   recipient: string,
 ): readonly CompiledRule[] {
   let index = indexes.get(rules);
+  // Stryker disable next-line ConditionalExpression: kept or made again, the index is the same.
   if (index === undefined) {
     index = indexOf(rules);
     indexes.set(rules, index);

@@ -22,7 +22,7 @@ const at = (line: string, postcode = 'OE4 2QT', to: string | null = null): Conce
 
 describe('a conflict of interest', () => {
   it('is there with a declared relative of the own vault, under whatever name', () => {
-    const people = [person(), person({ ids: [DEAN], names: ['D. Vane'] })];
+    const people = [person(), person({ ids: [randomId(), DEAN], names: ['D. Vane'] })];
     expect(hasConflict(relative('Dean Wainscott', DEAN), people, TODAY)).toBe(true);
     expect(hasConflict(relative('Dean Wainscott', randomId()), people, TODAY)).toBe(false);
   });
@@ -36,6 +36,8 @@ describe('a conflict of interest', () => {
     ['Dean Wainscott', 'Maureen Wainscott', false],
     ['Dean Wainscott', 'Dean Ashdowne', false],
     ['Dean', 'Dean Wainscott', false],
+    ['D Vane', 'D. Vane', true],
+    ['D Vane', 'E Vane', false],
     ['', '', false],
   ])('by name: %s declared, %s in the record: %s', (declared, name, is) => {
     const people = [person({ names: ['Another Name', name] })];
@@ -54,12 +56,26 @@ describe('a conflict of interest', () => {
     ['The Old Forge, Marlwick', 'Old Forge', 'OE4 2QT', false],
     ['The Old Forge, Marlwick', 'the old forge', 'OE4 2QT', true],
     ['The Old Forge', '12 Osier Close', 'OE4 2QT', false],
+    ['12 Osier Close', 'The Old Forge', 'OE4 2QT', false],
+    ['The Old Forge, 12 Osier Close', 'The Old Forge', 'OE4 2QT', true],
+    ['The Old Forge', 'The Old Forge, 12 Osier Close', 'OE4 2QT', true],
+    ['12 Osier Close', 'Flat 2, 12 Osier Close', 'OE4 2QT', true],
+    ['Flat 2B, 14 Osier Close', 'Flat 3C, 14 Osier Close', 'OE4 2QT', false],
+    ['2 Osier Close, Marlwick', '3 Osier Close, Marlwick', '', false],
     ['12 Osier Close, Marlwick', '12 OSIER CLOSE Marlwick', '', true],
     ['12 Osier Close, Marlwick', '14 Osier Close, Marlwick', '', false],
     ['-', '', '', false],
+    ['-', '.', '', false],
     ['-', '', 'OE4 2QT', false],
   ])('by address: %s declared, %s (%s) in the record: %s', (declared, line, postcode, is) => {
     expect(hasConflict(home(declared), [person(), at(line, postcode)], TODAY)).toBe(is);
+  });
+
+  it('is there by the same words where either has no postcode', () => {
+    const line = '12 Osier Close, Marlwick';
+    expect(hasConflict(home(line, ''), [at(line)], TODAY)).toBe(true);
+    expect(hasConflict(home(line), [at(line, '')], TODAY)).toBe(true);
+    expect(hasConflict(home(line, ''), [at('14 Osier Close, Marlwick')], TODAY)).toBe(false);
   });
 
   it('is not there with somebody who has moved away', () => {

@@ -52,7 +52,7 @@ function isRelative(
   { name, person }: Interests['relatives'][number],
   { ids, names }: Concerned,
 ): boolean {
-  if (person !== null && ids.includes(person)) return true;
+  if (ids.some((id) => id === person)) return true;
   const declared = wordsOf(name);
   return names.some(
     (each) => isWithin(declared, wordsOf(each)) || isWithin(wordsOf(each), declared),
@@ -71,31 +71,31 @@ interface Address {
 
 /**
  * Whether two addresses are one home, as different people write them down: the same postcode and no other number of a
- * house or flat; where neither has a number, the same name of the house; without a postcode, the same words.
+ * house or flat; where one has no number, the same name of the house; without a postcode, the same words.
  */
 function isSameAddress(one: Address, other: Address): boolean {
   const [a, b] = [plainPostcode(one), plainPostcode(other)];
   if (a === '' || b === '') return isSameText(wordsOf(one.line), wordsOf(other.line));
   if (a !== b) return false;
   const [mine, theirs] = [numbersOf(one.line), numbersOf(other.line)];
-  if (mine.length === 0 && theirs.length === 0) return isSameText(houseOf(one), houseOf(other));
-  if (mine.length === 0 || theirs.length === 0) return false;
-  const [fewer, more] = mine.length < theirs.length ? [mine, theirs] : [theirs, mine];
-  return fewer.every((number) => more.includes(number));
+  if (mine.length === 0 || theirs.length === 0) return isSameText(houseOf(one), houseOf(other));
+  return (
+    mine.every((number) => theirs.includes(number)) ||
+    theirs.every((number) => mine.includes(number))
+  );
 }
 
 function plainPostcode({ postcode }: Address): string {
-  return postcode.toUpperCase().replace(/\s+/g, '');
+  return plainWord(postcode).replace(/\s/g, '');
 }
 
-/** "Flat 2B, 14 Osier Close" has 2b and 14. The postcode is no part of the line, even where it was written there too. */
+/** "Flat 2B, 14 Osier Close" has 2b and 14. A postcode has none, where one was written in the line too. */
 function numbersOf(line: string): string[] {
-  const withoutPostcode = line.replace(/\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/gi, '');
-  return [...withoutPostcode.toLowerCase().matchAll(/\b\d+[a-z]?\b/g)].map(([number]) => number);
+  return [...line.toLowerCase().matchAll(/\b\d+[a-z]?\b/g)].map(([number]) => number);
 }
 
 function houseOf({ line }: Address): string[] {
-  return wordsOf(line.split(',')[0] ?? '');
+  return wordsOf(line.replace(/,.*/s, ''));
 }
 
 /** Two empty lines are no home. */
@@ -105,7 +105,7 @@ function isSameText(words: readonly string[], others: readonly string[]): boolea
 
 function wordsOf(text: string): string[] {
   return text
-    .split(/[^\p{L}\p{M}\d’']+/u)
+    .split(/[^\p{L}\p{M}\d’']/u)
     .map(plainWord)
-    .filter((word) => word.length > 1);
+    .filter((word) => word !== '');
 }

@@ -152,6 +152,35 @@ describe('a decision', () => {
     expect(ask({ release }, only)).toMatchObject({ result: 'review', rule: 'default:no-rule' });
   });
 
+  it('puts a deny by law before a rule’s, and sends a rule’s deny to a person where it may not hold', () => {
+    const { basis: _, ...deny } = rule({
+      id: 'a-deny',
+      effect: 'deny',
+      prohibition: 'court-order',
+      conditions: { mayBe: { $in: ['section-17'] } },
+    });
+    const field = { sensitivity: 'legal-privilege' as const };
+    const found = ask({ field }, rules(deny));
+    expect(found.reasons.map((each) => each.rule)).toEqual(['cap:legal-privilege', 'a-deny']);
+    expect(ask({ release: { mayBe: undefined } }, rules(rule({}), deny))).toMatchObject({
+      result: 'review',
+      rule: 'a-deny',
+      reviewBy: 'approver',
+      missing: ['mayBe'],
+    });
+  });
+
+  it('says nothing of readers and fields whose names are none', () => {
+    const { recipients, fields, release } = facts();
+    const found = decide(PERMIT, {
+      release,
+      recipients: { ...recipients, CEF: {}, 'c e f': {} },
+      fields: { ...fields, Narrative: {}, 'narrative.more': {} },
+    });
+    expect(Object.keys(found.recipients)).toEqual(['cef']);
+    expect(Object.keys(found.recipients['cef'] ?? {})).toEqual(['narrative']);
+  });
+
   it('asks one desk for a fact that many limits lack, and nobody for a second look at it', () => {
     const found = ask({ field: { sensitivity: undefined } });
     expect(found).toMatchObject({ reviewBy: 'specialist-desk', missing: ['sensitivity'] });

@@ -1,4 +1,4 @@
-import type { FactName, ReleaseFacts } from './catalogue.js';
+import type { ReleaseFacts } from './catalogue.js';
 import type { Decision, FieldDecision } from './decision.js';
 import { type Facts, joinFacts, ownValues, parseFacts } from './facts.js';
 import { findingsOf } from './findings.js';
@@ -39,9 +39,9 @@ function namedFacts(input: unknown, scope: 'recipient' | 'field'): [string, Fact
 
 /** Fields with the same facts share one set of them, so that what depends on facts alone is found once. */
 function joinOnce(joined: Map<string, Facts>, parts: readonly Facts[], ofField: Facts): Facts {
-  let key = '';
-  for (const name in ofField) key += `${name}=${String(ofField[name as FactName])} `;
+  const key = JSON.stringify(ofField);
   const known = joined.get(key);
+  // Stryker disable next-line ConditionalExpression: kept or worked out again, the answer is the same.
   if (known !== undefined) return known;
   const facts = joinFacts(...parts);
   joined.set(key, facts);

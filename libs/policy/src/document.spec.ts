@@ -85,6 +85,13 @@ describe('a document', () => {
     const built = buildDocument(view, permitAll, choices);
     expect(SharedDocument.parse(built)).toEqual(built);
     expect(built?.fields.map((each) => each.name)).toEqual(['happenedOn', 'address', 'narrative']);
+    expect(built?.happened).toEqual(view.happened);
+  });
+
+  it('names its people in an order that says nothing, and its grading', () => {
+    const grading = { source: '2', assessment: 'B', handling: 'P' } as const;
+    const built = buildDocument({ ...view, people: [ID[2], ID[0]], grading }, permitAll, choices);
+    expect(built).toMatchObject({ people: [ID[0], ID[2]], grading });
   });
 
   it('leaves out what is denied, under review, left out by a rule, undecided or unchosen', () => {
@@ -113,6 +120,8 @@ describe('a document', () => {
   it('takes nothing from a prototype', () => {
     const inherited = Object.create(permitAll) as typeof permitAll;
     expect(buildDocument(view, inherited, choices)).toBeNull();
+    const values = Object.create(view.values) as typeof view.values;
+    expect(buildDocument({ ...view, values }, permitAll, choices)).toBeNull();
   });
 
   it('lets a review or a second person go once it is approved, and a deny never', () => {
@@ -170,6 +179,7 @@ describe('a document', () => {
     const two = buildDocument(view, permitAll, { ...choices, removals: removed(0, 1) });
     expect(textOf(two, 'narrative')).toBe('[removed] The child was asleep.');
     expect(JSON.stringify(two)).not.toContain('third-party');
+    expect(textOf(two, 'happenedOn')).toBe(view.values['happenedOn']);
   });
 
   it.each([3, -1, 0.5, Number.NaN])(
@@ -178,6 +188,16 @@ describe('a document', () => {
       const removals: Removal[] = [
         { field: 'narrative', sentence, reason: 'not-relevant' as const },
       ];
+      expect(() => buildDocument(view, permitAll, { ...choices, removals })).toThrow(
+        new RangeError('A removal points at no sentence of its field.'),
+      );
+    },
+  );
+
+  it.each(['constructor', 'outcome', 'not-there'])(
+    'refuses a removal from %s, which holds nothing of its own',
+    (name) => {
+      const removals: Removal[] = [{ field: name, sentence: 0, reason: 'not-relevant' }];
       expect(() => buildDocument(view, permitAll, { ...choices, removals })).toThrow(RangeError);
     },
   );
@@ -186,7 +206,11 @@ describe('a document', () => {
     const decisions = { address: decided('permit', { type: 'generalise', to: 'area' }) };
     expect(textOf(buildDocument(view, decisions, choices), 'address')).toBe('OX4 area');
     expect(areaOf('Flat 2, 8 Mill Lane, ox14 3qq')).toBe('OX14 area');
+    expect(areaOf('Flat 2, 8 Mill Lane, OX143QQ \n')).toBe('OX14 area');
     expect(areaOf('12 Canal Row')).toBe('[removed]');
+    expect(areaOf('12 Canal Row OX4 9ZZ, behind the mill')).toBe('[removed]');
+    const aged = { happenedOn: decided('permit', { type: 'generalise', to: 'age' }) };
+    expect(textOf(buildDocument(view, aged, choices), 'happenedOn')).toBe('0 years old');
     const whole = { address: decided('permit', { type: 'second-person', role: 'approver' }) };
     const approved = { ...choices, approved: ['address'] };
     expect(textOf(buildDocument(view, whole, approved), 'address')).toBe(view.values['address']);
@@ -196,10 +220,9 @@ describe('a document', () => {
       ageOf('2019-11-25', '2026-11-24'),
       ageOf('2025-11-24', '2026-11-24'),
     ]).toEqual(['7 years old', '6 years old', '1 year old']);
-    expect([ageOf('about 2019', '2026-11-24'), ageOf('2027-01-01', '2026-11-24')]).toEqual([
-      '[removed]',
-      '[removed]',
-    ]);
+    for (const text of ['about 2019', '2027-01-01', '1 2019-11-24', '2019-11-24 or so']) {
+      expect(ageOf(text, '2026-11-24')).toBe('[removed]');
+    }
   });
 });
 

@@ -65,16 +65,22 @@ export function buildDocument(
     happened: isDated ? { ...view.happened } : { from: null, to: null, words: '' },
     recordedOn: view.recordedOn,
     marking: view.marking,
-    grading: view.grading === null ? null : { ...view.grading },
+    grading: view.grading,
     fields,
   };
 }
 
 /** Whether this decision, with these answers, lets the field go. */
+export function mayGo(decision: FieldDecision, isApproved: boolean): boolean;
+export function mayGo(
+  decision: FieldDecision | undefined,
+  isApproved: boolean,
+): decision is FieldDecision;
 export function mayGo(decision: FieldDecision | undefined, isApproved: boolean): boolean {
   if (decision === undefined || decision.result === 'deny') return false;
-  const isLeftOut = decision.obligations.some((it) => it.type === 'remove' && it.scope === 'field');
-  if (isLeftOut) return false;
+  // Only a removal has a scope.
+  const scopes = decision.obligations.map((it) => (it as { scope?: string }).scope);
+  if (scopes.includes('field')) return false;
   const needsSecond =
     decision.result === 'review' || decision.obligations.some((it) => it.type === 'second-person');
   return !needsSecond || isApproved;
@@ -86,12 +92,11 @@ function partOf(
   decisions: Readonly<Record<string, FieldDecision>>,
   choices: DocumentChoices,
 ): string | null {
-  const value = Object.hasOwn(view.values, field.name) ? view.values[field.name] : undefined;
+  const value = textIn(view, field.name);
   const isChosen = choices.fields === undefined || choices.fields.includes(field.name);
-  if (value === undefined || value.trim() === '' || !isChosen) return null;
+  if (value.trim() === '' || !isChosen) return null;
   const decision = Object.hasOwn(decisions, field.name) ? decisions[field.name] : undefined;
-  if (decision === undefined || !mayGo(decision, choices.approved.includes(field.name)))
-    return null;
+  if (!mayGo(decision, choices.approved.includes(field.name))) return null;
   const removed = choices.removals.filter((each) => each.field === field.name);
   const kept = withoutSentences(value, new Set(removed.map((each) => each.sentence)));
   return decision.obligations.reduce((text, it) => {
@@ -102,7 +107,6 @@ function partOf(
 
 /** The text with each run of removed sentences as one `[removed]`, so that not even their number shows. */
 export function withoutSentences(text: string, removed: ReadonlySet<number>): string {
-  if (removed.size === 0) return text;
   let isRemoving = false;
   const parts = sentencesOf(text).map((sentence, at) => {
     const isRun = isRemoving;
@@ -115,7 +119,7 @@ export function withoutSentences(text: string, removed: ReadonlySet<number>): st
 
 /** The outward part of an address’s postcode; `[removed]` where there is none to find. */
 export function areaOf(address: string): string {
-  const found = /\b([A-Z]{1,2}\d[A-Z\d]?)\s*\d[A-Z]{2}\s*$/i.exec(address.trim());
+  const found = /\b([A-Z]{1,2}\d[A-Z\d]?)\s*\d[A-Z]{2}\s*$/i.exec(address);
   return found?.[1] === undefined ? REMOVED : `${found[1].toUpperCase()} area`;
 }
 
@@ -127,10 +131,14 @@ export function ageOf(dateOfBirth: string, today: Day): string {
   return age === 1 ? '1 year old' : `${age} years old`;
 }
 
+/** What stands in a field; nothing where it has none of its own. */
+function textIn({ values }: RecordView, field: string): string {
+  return (Object.hasOwn(values, field) && values[field]) || '';
+}
+
 function checkRemovals(view: RecordView, removals: readonly Removal[]): void {
   for (const { field, sentence } of removals) {
-    const value = Object.hasOwn(view.values, field) ? (view.values[field] ?? '') : '';
-    if (!Number.isInteger(sentence) || sentence < 0 || sentence >= sentencesOf(value).length) {
+    if (sentencesOf(textIn(view, field))[sentence] === undefined) {
       throw new RangeError('A removal points at no sentence of its field.');
     }
   }

@@ -13,10 +13,14 @@ export const FACT_GROUPS = [
 ] as const;
 
 /** One fact that a rule or cap may name: declared once, here, or it does not exist (DESIGN 7.1). */
-export interface FactDeclaration {
-  /** `choice` is one of `values`, `claim` is true or false, `count` a whole number, `name` a word of an agency's files. */
-  type: 'choice' | 'claim' | 'count' | 'name';
-  values?: readonly string[];
+export type FactDeclaration = Declared &
+  // `choice` is one of `values`, `claim` is true or false, `count` a whole number, `name` a word of an agency’s files.
+  (
+    | { type: 'choice'; values: readonly string[] }
+    | { type: 'claim' | 'count' | 'name'; values?: never }
+  );
+
+interface Declared {
   unit?: 'hours' | 'months' | 'years';
   group: (typeof FACT_GROUPS)[number];
   /** What it is true of: the whole release, one reader, or one leaf field. */

@@ -87,6 +87,10 @@ describe('parsing facts', () => {
     },
   );
 
+  it('knows the others beside a name that is none', () => {
+    expect(parse({ caller: 'staff', isFriendly: true })).toEqual({ caller: 'staff' });
+  });
+
   it('leaves a fact unknown that is given twice in two cases', () => {
     expect(parse({ caller: 'staff', Caller: 'machine' })).toEqual({});
   });

@@ -17,9 +17,7 @@ export function parseFacts(input: unknown, scope: FactDeclaration['scope']): Fac
   const twice = namedTwice(given);
   for (const [name, declaration] of IN_SCOPE[scope]) {
     const value = given.get(name);
-    if (value !== undefined && !twice.has(name.toLowerCase()) && isOfType(value, declaration)) {
-      facts[name] = value;
-    }
+    if (!twice.has(name.toLowerCase()) && isOfType(value, declaration)) facts[name] = value;
   }
   return Object.freeze(facts);
 }
@@ -32,11 +30,8 @@ const IN_SCOPE = {
   field: inScope('field'),
 };
 
-const NONE: ReadonlySet<string> = new Set();
-
-/** Names that are given in two cases, so that nobody knows which is meant; all are names of facts where none is. */
+/** Names that are given in two cases, so that nobody knows which is meant. */
 function namedTwice(given: ReadonlyMap<string, unknown>): ReadonlySet<string> {
-  if (areAllDeclared(given)) return NONE;
   const once = new Set<string>();
   const twice = new Set<string>();
   for (const name of given.keys()) {
@@ -45,11 +40,6 @@ function namedTwice(given: ReadonlyMap<string, unknown>): ReadonlySet<string> {
     once.add(lowered);
   }
   return twice;
-}
-
-function areAllDeclared(given: ReadonlyMap<string, unknown>): boolean {
-  for (const name of given.keys()) if (!Object.hasOwn(DECLARATIONS, name)) return false;
-  return true;
 }
 
 /** One set of facts out of several scopes, which share no name. */
@@ -80,12 +70,11 @@ export function sayMissing(missing: readonly string[]): string {
 /** The enumerable names and own plain values of an object; nothing of one that pollutes, throws or is none. */
 export function ownValues(input: unknown): Map<string, unknown> {
   const values = new Map<string, unknown>();
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return values;
+  if (typeof input !== 'object' || Array.isArray(input)) return values;
   try {
-    for (const name of Object.getOwnPropertyNames(input)) {
+    for (const [name, it] of Object.entries(Object.getOwnPropertyDescriptors(input))) {
       if (POLLUTING.has(name)) return new Map();
-      const it = Object.getOwnPropertyDescriptor(input, name);
-      if (it?.enumerable === true && 'value' in it) values.set(name, it.value);
+      if (it.enumerable === true && 'value' in it) values.set(name, it.value);
     }
     return values;
   } catch {
@@ -97,11 +86,11 @@ export function ownValues(input: unknown): Map<string, unknown> {
 export function isOfType(value: unknown, declaration: FactDeclaration): value is FactValue {
   switch (declaration.type) {
     case 'choice':
-      return typeof value === 'string' && (declaration.values ?? []).includes(value);
+      return declaration.values.includes(value as string);
     case 'claim':
       return typeof value === 'boolean';
     case 'count':
-      return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+      return Number.isSafeInteger(value) && Number(value) >= 0;
     case 'name':
       return typeof value === 'string' && /^[a-z][A-Za-z0-9-]{1,40}$/.test(value);
   }

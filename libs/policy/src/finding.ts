@@ -16,7 +16,8 @@ export interface Finding {
   reviewBy?: ApproverRole;
   obligations: readonly Obligation[];
   basis?: Basis;
-  wouldChange: string;
+  /** What would make a deny something else. */
+  wouldChange?: string;
   /** What a deny rests on. */
   prohibition?: Prohibition;
   /** The facts that a rule’s conditions name; those of caps are always cited. */
@@ -49,7 +50,6 @@ export function forbid(rule: string, says: string, cited: Prohibition, facts: Fa
     effect: 'review',
     says: `${says} The exception is claimed. ${claim}`,
     reviewBy: law.reviewedBy,
-    wouldChange: '',
   };
 }
 

@@ -33,6 +33,7 @@ const kept = new WeakMap<Facts, readonly CapFinding[]>();
 /** What the caps say depends on nothing but the facts: asked once for all fields on the same facts. */
 function capFindings(facts: Facts): readonly CapFinding[] {
   const known = kept.get(facts);
+  // Stryker disable next-line ConditionalExpression: kept or asked again, the caps say the same.
   if (known !== undefined) return known;
   const findings = CAPS.flatMap((cap) => cap.apply(facts) ?? []);
   kept.set(facts, findings);
@@ -51,19 +52,15 @@ const MOST_KEPT = 64;
 
 /** What a rule says where it holds, or where it may for want of facts. */
 function findingOf(compiled: CompiledRule, facts: Facts, missing: readonly string[]): Finding {
-  const key =
-    compiled.rule.effect === 'deny' ? `${missing.join()} ${claimIn(facts)}` : missing.join();
+  const { claimedException, claimedGround, claimedBy } = facts;
+  const key = `${missing.join()} ${claimedException} ${claimedGround} ${claimedBy}`;
   const known = compiled.said.get(key);
+  // Stryker disable next-line ConditionalExpression: kept or said again, it is the same.
   if (known !== undefined) return known;
   const finding = sayOf(compiled, facts, missing);
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: kept or said again, it is the same.
   if (compiled.said.size < MOST_KEPT) compiled.said.set(key, finding);
   return finding;
-}
-
-function claimIn({ claimedException, claimedGround, claimedBy }: Facts): string {
-  return claimedException === undefined
-    ? ''
-    : `${claimedException} ${claimedGround ?? '?'} ${claimedBy ?? '?'}`;
 }
 
 function sayOf(
@@ -77,16 +74,16 @@ function sayOf(
     const finding = { ...forbid(rule.id, says, rule.prohibition, facts), facts: named };
     return missing.length > 0 ? { ...finding, missing, reviewBy: 'approver' } : finding;
   }
-  return {
+  const finding: Finding = {
     rule: rule.id,
     effect: rule.effect,
     says,
     source: rule.basis.paragraph,
     missing,
-    ...(rule.effect === 'review' ? { reviewBy: rule.reviewBy } : {}),
     obligations: rule.obligations,
     basis: rule.basis,
-    wouldChange: '',
     facts: named,
   };
+  if (rule.effect === 'review') finding.reviewBy = rule.reviewBy;
+  return finding;
 }

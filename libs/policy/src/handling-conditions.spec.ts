@@ -23,8 +23,12 @@ describe('the conditions of handling code C', () => {
     for (const byTelephone of [null, CALL]) {
       const found = answer(['A2', 'S1'], 'Insp. Ada Low', byTelephone);
       expect(found.areConditionsAnswered).toBe(true);
-      expect(found.words).toHaveLength(2);
+      expect(found.words).toEqual([
+        'It may be acted on only in ways that do not show that it is known.',
+        'It was sanitised: do not try to find out where it came from.',
+      ]);
     }
+    expect(answer(['S1', 'A2']).areConditionsAnswered).toBe(true);
   });
 
   it.each([
@@ -55,6 +59,9 @@ describe('the conditions of handling code C', () => {
 
   it('are not answered by nobody', () => {
     expect(answer(['A1', 'S1'], ' ').areConditionsAnswered).toBe(false);
-    expect(answerConditions(DEFAULT_CONDITIONS, null).areConditionsAnswered).toBe(false);
+    expect(answerConditions(DEFAULT_CONDITIONS, null)).toEqual({
+      areConditionsAnswered: false,
+      words: [],
+    });
   });
 });

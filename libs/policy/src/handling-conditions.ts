@@ -53,17 +53,17 @@ export function answerConditions(
   table: HandlingConditions,
   answers: HandlingAnswers | null,
 ): { areConditionsAnswered: boolean; words: string[] } {
-  const chosen = (answers?.codes ?? []).map((code) => table.find((each) => each.code === code));
-  const known = chosen.filter((each) => each !== undefined);
-  const { answeredBy = '', byTelephone = null } = answers ?? {};
-  const named = [answeredBy, ...(byTelephone ? [byTelephone.spokenTo, byTelephone.at] : [])];
-  const isNamed = named.every((each) => each.trim() !== '');
-  const areOfBoth = ['action', 'sanitisation'].every(
-    (sort) => known.filter((each) => each.about === sort).length === 1,
-  );
-  const areConditionsAnswered = isNamed && areOfBoth && known.length === chosen.length;
+  if (answers === null) return { areConditionsAnswered: false, words: [] };
+  const { codes, answeredBy, byTelephone } = answers;
+  const chosen = codes.flatMap((code) => table.filter((each) => each.code === code));
+  const sorts = chosen.map((each) => each.about).sort();
+  const named = [answeredBy, byTelephone?.spokenTo, byTelephone?.at];
+  const areConditionsAnswered =
+    named.every((each) => each?.trim() !== '') &&
+    sorts.join() === 'action,sanitisation' &&
+    chosen.length === codes.length;
   return {
     areConditionsAnswered,
-    words: areConditionsAnswered ? known.map((each) => each.reader) : [],
+    words: areConditionsAnswered ? chosen.map((each) => each.reader) : [],
   };
 }

@@ -2,7 +2,7 @@ import type { PartObligations } from '@mash/contracts/sealed/content';
 import type { SharedDocument } from '@mash/contracts/sealed/documents';
 import { randomId } from '@mash/crypto/random';
 import type { FieldDecision } from './decision.js';
-import { mayFollow, objectionToObligations, partObligations } from './obligations.js';
+import { mayFollow, objectionToObligations, partObligations, rolesFor } from './obligations.js';
 
 const document: SharedDocument = {
   document: randomId(),
@@ -79,7 +79,7 @@ function withValue(name: string, value: string): SharedDocument {
 describe('what a decision asks of the parts that leave', () => {
   it('names who must say yes, what must be vague and what was looked at, field by field', () => {
     const { document: id } = document;
-    expect(parts).toEqual([
+    expect(partObligations(document, decisions, ['narrative'])).toEqual([
       {
         ...{ document: id, field: 'narrative', needs: ['approver'] },
         ...{ generalise: null, sentences: 'taken-out' },
@@ -97,6 +97,30 @@ describe('what a decision asks of the parts that leave', () => {
     expect(JSON.stringify(partObligations(document, secret, []))).not.toContain('source');
   });
 
+  it('says nothing of a part that nobody decided about', () => {
+    expect(partObligations(document, {}, [])).toEqual([]);
+  });
+
+  it('asks the safeguarding lead where a review names nobody', () => {
+    expect(rolesFor(decision({ result: 'review' }))).toEqual(['approver']);
+  });
+
+  it('asks nobody about a part that is left out, and only the second person about a permit', () => {
+    const second = { type: 'second-person', role: 'specialist-desk' } as const;
+    const leaveOut = { type: 'remove', scope: 'field', reason: 'not-relevant' } as const;
+    expect(rolesFor(decision({ obligations: [leaveOut, second] }))).toEqual([]);
+    expect(rolesFor(decision({ obligations: [second] }))).toEqual(['specialist-desk']);
+  });
+
+  it('makes a part vague wherever that stands among what must be done', () => {
+    const obligations = [
+      { type: 'notify', role: 'approver' },
+      { type: 'generalise', to: 'area' },
+    ] as const;
+    const vague = { ...decisions, address: decision({ obligations: [...obligations] }) };
+    expect(partObligations(document, vague, [])[1]?.generalise).toBe('area');
+  });
+
   it('says where nothing had to be taken out', () => {
     expect(partObligations(document, decisions, [])[0]?.sentences).toBe('kept');
   });
@@ -108,11 +132,21 @@ describe('a part of a Red case', () => {
 
   it('may go before its second person has looked', () => {
     expect(mayFollow(second)).toBe(true);
+    expect(mayFollow({ ...second, reasons: [limit('a-rule'), limit('cap:ages')] })).toBe(true);
+    expect(mayFollow(decision())).toBe(true);
     expect(mayFollow(decision({ result: 'review', reviewBy: 'approver' }))).toBe(true);
   });
 
   it.each<[string, FieldDecision]>([
     ['another role decides', decision({ result: 'review', reviewBy: 'specialist-desk' })],
+    [
+      'another role decides too',
+      decision({
+        result: 'review',
+        reviewBy: 'approver',
+        obligations: [{ type: 'second-person', role: 'decision-maker' }],
+      }),
+    ],
     ['a fact is missing', { ...second, missing: ['mayBe'] }],
     ['an address is protected', { ...second, reasons: [limit('cap:protected-whereabouts')] }],
     ['it would name who raised the concern', { ...second, reasons: [limit('cap:informant')] }],
@@ -125,6 +159,13 @@ describe('a reader', () => {
   it('has nothing against parts that are as they were decided', () => {
     expect(object()).toBeNull();
     expect(object({ documents: [withValue('address', '[removed]')] })).toBeNull();
+  });
+
+  it('looks at each part in its own document', () => {
+    const whole = { ...withValue('narrative', 'He shouted.'), document: randomId() };
+    const kept = partObligations(whole, decisions, []);
+    expect(object({ parts: [...parts, ...kept], documents: [whole, document] })).toBeNull();
+    expect(object({ parts: [...parts, ...kept], documents: [document, whole] })).toBeNull();
   });
 
   it('waits for a second person who looks afterwards, and for no other role', () => {

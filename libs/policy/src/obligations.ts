@@ -9,7 +9,7 @@ const VAGUE = { age: /^\d{1,3} years? old$/, area: /^[A-Z\d]{2,4} area$/ } as co
 
 /** The roles that must say yes before a part may go; none where it may go now, or may not at all. */
 export function rolesFor(decision: FieldDecision): ApproverRole[] {
-  if (!mayGo(decision, true) || mayGo(decision, false)) return [];
+  if (!mayGo(decision, true)) return [];
   const seconds = decision.obligations.flatMap((it) =>
     it.type === 'second-person' ? [it.role] : [],
   );

@@ -28,10 +28,13 @@ describe('what staff are asked to take out', () => {
       decided('review', remove('people', 'third-party'), remove('sentences', 'third-party')),
     ]);
     expect(asked).toEqual({ scope: 'people', reasons: ['third-party', 'source-protection'] });
+    const words = askedRemoval([decided('permit', remove('sentences', 'source-protection'))]);
+    expect(words).toEqual({ scope: 'sentences', reasons: ['source-protection'] });
   });
 
   it.each([
     ['that no rule asks for', decided('permit', { type: 'notify', role: 'approver' })],
+    ['that is only to be made vaguer', decided('permit', { type: 'generalise', to: 'age' })],
     ['of a part that is left out', decided('permit', remove('field', 'third-party'))],
     ['of a part that is denied', decided('deny', remove('people', 'third-party'))],
   ])('is nothing %s', (_, decision) => {

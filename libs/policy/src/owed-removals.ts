@@ -23,7 +23,7 @@ export function askedRemoval(decisions: readonly FieldDecision[]): AskedRemoval 
   const asked = decisions
     .filter((decision) => mayGo(decision, true))
     .flatMap(({ obligations }) => obligations)
-    .flatMap((it) => (it.type === 'remove' && it.scope !== 'field' ? [it] : []));
+    .filter((it) => it.type === 'remove');
   if (asked.length === 0) return null;
   return {
     scope: asked.some(({ scope }) => scope === 'people') ? 'people' : 'sentences',

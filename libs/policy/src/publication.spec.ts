@@ -1,8 +1,12 @@
+import { toBase64url } from '@mash/crypto/bytes';
+import { canonical } from '@mash/crypto/encoding';
+import { labelledHash } from '@mash/crypto/hash';
 import { generateSigningKeyPair } from '@mash/crypto/keys';
 import {
   type HighWaterMark,
   type Officer,
   Revocation,
+  revocationHash,
   ruleSetInForce,
   signersOf,
   signRevocation,
@@ -32,6 +36,7 @@ const inForce = (
     revocations = [],
     today = '2026-11-25',
     mark = null,
+    wasInForce = [],
     ...more
   }: {
     revocations?: Revocation[];
@@ -40,7 +45,7 @@ const inForce = (
     wasInForce?: string[];
     founding?: RuleSet;
   } = {},
-) => ruleSetInForce(published, revocations, officers, { today, mark, ...more });
+) => ruleSetInForce(published, revocations, officers, { today, mark, wasInForce, ...more });
 const markOf = (ruleSet: RuleSet): HighWaterMark => ({
   version: ruleSet.version,
   hash: ruleSetHash(ruleSet),
@@ -58,6 +63,13 @@ describe('the signatures of a rule set', () => {
     expect(signersOf(borrowed, officers)).toEqual(['Ada Low']);
     const twice = [...officers, { name: 'Ada Low', key: keys.eve.publicKey }];
     expect(signersOf(signed(draft(1), 'ada', 'eve'), twice)).toEqual(['Ada Low']);
+  });
+
+  it('do not count where they stand under another key than the one that made them', () => {
+    const [ada] = signed(draft(1), 'ada').signatures;
+    if (ada === undefined) throw new Error('not signed');
+    const moved = { ...draft(1), signatures: [{ ...ada, key: keys.eve.publicKey }] };
+    expect(signersOf(moved, officers)).toEqual([]);
   });
 
   it('do not survive a change of anything that they cover', () => {
@@ -93,6 +105,7 @@ describe('the rule set in force', () => {
       { id: 'police-sharing', version: 9, says: 'Signed by 1 of our officers; it takes two.' },
       { id: 'police-sharing', version: 3, says: 'It begins on 2026-12-01.' },
     ]);
+    expect(inForce([both(2), both(1)]).ruleSet?.version).toBe(2);
   });
 
   it('begins on its day', () => {
@@ -112,7 +125,12 @@ describe('the rule set in force', () => {
   it('is not another one of the same version', () => {
     const other = signed({ ...draft(5), effectiveFrom: '2026-09-02' }, 'ada', 'ben');
     expect(inForce([other], { mark: markOf(both(5)) }).ruleSet).toBeNull();
-    expect(inForce([both(5), other]).ruleSet).toBeNull();
+    const twins = inForce([both(5), other]);
+    expect(twins.ruleSet).toBeNull();
+    expect(twins.refused.map(({ says }) => says)).toEqual([
+      'Another signed rule set bears this version.',
+      'Another signed rule set bears this version.',
+    ]);
     expect(inForce([both(5), both(5)]).ruleSet?.version).toBe(5);
   });
 
@@ -155,6 +173,7 @@ describe('a revocation', () => {
 
   it.each([
     ['one that was never in force here', [both(1), both(2)], []],
+    ['another than what was in force here', [both(1), both(2)], [ruleSetHash(both(2))]],
     [
       'one that a single officer signed',
       [signed(draft(1), 'ada'), both(2)],
@@ -173,6 +192,23 @@ describe('a revocation', () => {
       expect(inForce([both(2)], { ...alone, founding, revocations: two }).ruleSet?.version).toBe(1);
     },
   );
+
+  it('is stronger the more it takes away: of two of one rule set, what restores nothing holds', () => {
+    const two = [revoke(both(2), null, 'ada'), revoke(both(2), both(1), 'ada', 'ben')];
+    for (const revocations of [two, [...two].reverse()]) {
+      expect(inForce([both(1), both(2)], { revocations }).ruleSet).toBeNull();
+    }
+  });
+
+  it('is known by everything that is signed, and by nothing of the signatures', () => {
+    const one = revoke(both(2), null);
+    const { signatures: _, ...whole } = one;
+    expect(revocationHash(one)).toBe(
+      toBase64url(labelledHash('mash/rule-set-revocation/v1', canonical(whole))),
+    );
+    expect(revocationHash(revoke(both(2), null, 'ada'))).toBe(revocationHash(one));
+    expect(revocationHash({ ...one, on: '2026-11-26' })).not.toBe(revocationHash(one));
+  });
 
   it('waits for its day, and counts for nothing from strangers', () => {
     const revocations = [revoke(both(2), null, 'ada')];

@@ -51,7 +51,7 @@ export interface Moment {
   /** What the agency began with, agreed on paper before it had officers with keys: it needs no signature. */
   founding?: RuleSet | null;
   /** The rule sets that have been in force here, by their hashes: one officer puts one of them back. */
-  wasInForce?: readonly Hash[];
+  wasInForce: readonly Hash[];
 }
 
 /** The rule set with one more officer’s signature over its hash. */
@@ -97,7 +97,7 @@ export function ruleSetInForce(
   published: readonly RuleSet[],
   revocations: readonly Revocation[],
   officers: readonly Officer[],
-  { today, mark, founding = null, wasInForce = [] }: Moment,
+  { today, mark, founding = null, wasInForce }: Moment,
 ): InForce {
   const refused: InForce['refused'] = [];
   const refuse = ({ id, version }: RuleSet, says: string): false => {
@@ -119,16 +119,15 @@ export function ruleSetInForce(
     if (isTwin) return refuse(each, 'Another signed rule set bears this version.');
     return each.effectiveFrom <= today || refuse(each, `It begins on ${each.effectiveFrom}.`);
   });
-  const current = standing
+  const [current = null] = standing
     .filter((each) => isNotOlder(each, mark) || refuse(each, 'A newer one has been in force.'))
-    .reduce<RuleSet | null>(
-      (best, each) => ((best?.version ?? 0) > each.version ? best : each),
-      null,
-    );
+    .sort((one, other) => other.version - one.version);
   const isProven = (each: RuleSet): boolean =>
     wasInForce.includes(ruleSetHash(each)) && signersOf(each, officers).length >= 2;
   const proven = standing.filter(isProven).map(ruleSetHash);
-  const valid = revocations.flatMap((each) => effectOf(each, officers, { today, proven }) ?? []);
+  const valid = revocations
+    .map((each) => effectOf(each, officers, { today, proven }))
+    .filter((each) => each !== null);
   return {
     ruleSet: afterRevocations(current, standing, valid),
     mark: current === null ? mark : { version: current.version, hash: ruleSetHash(current) },
@@ -142,7 +141,7 @@ function distinctSets(published: readonly RuleSet[]): RuleSet[] {
 
 function isNotOlder(ruleSet: RuleSet, mark: HighWaterMark | null): boolean {
   if (mark === null || ruleSet.version > mark.version) return true;
-  return ruleSet.version === mark.version && ruleSetHash(ruleSet) === mark.hash;
+  return ruleSetHash(ruleSet) === mark.hash;
 }
 
 /** What a revocation does today; null where it does nothing: nobody of ours signed it, or its day has not come. */
@@ -154,7 +153,7 @@ function effectOf(
   const { revokes, restores, on } = each;
   const signed = signers(REVOCATION_LABEL, canonical(each), signatures, officers).length;
   if (on > today || signed === 0) return null;
-  const isEnough = signed >= 2 || (restores !== null && proven.includes(restores));
+  const isEnough = signed >= 2 || proven.some((hash) => hash === restores);
   return { revokes, restores: isEnough ? restores : null };
 }
 
@@ -169,11 +168,11 @@ function afterRevocations(
   while (ruleSet !== null) {
     const hash = ruleSetHash(ruleSet);
     const its = revocations.filter((each) => each.revokes === hash);
-    if (its.length === 0) return ruleSet;
+    const last = its.at(-1);
+    if (last === undefined) return ruleSet;
     if (seen.has(hash) || its.some((each) => each.restores === null)) return null;
     seen.add(hash);
-    const restores = its.at(-1)?.restores;
-    ruleSet = standing.find((each) => ruleSetHash(each) === restores) ?? null;
+    ruleSet = standing.find((each) => ruleSetHash(each) === last.restores) ?? null;
   }
   return null;
 }
@@ -184,14 +183,12 @@ function signers(
   signatures: RuleSet['signatures'],
   officers: readonly Officer[],
 ): string[] {
-  const keys = new Set(
-    signatures.flatMap(({ key, signature }) => {
-      const isOfficers = officers.some((each) => each.key === key);
-      return isOfficers && verify(label, message, signature, key) ? [key] : [];
-    }),
+  const signed = officers.filter((officer) =>
+    signatures.some(
+      ({ key, signature }) => key === officer.key && verify(label, message, signature, key),
+    ),
   );
-  const names = officers.filter((each) => keys.has(each.key)).map((each) => each.name);
-  return [...new Set(names)];
+  return [...new Set(signed.map(({ name }) => name))];
 }
 
 /** By what a revocation is known to those who sign it: of everything but the signatures. */

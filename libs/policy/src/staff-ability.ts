@@ -142,6 +142,6 @@ export function abilityFor(
     PERMISSIONS.filter((it) => agencyIsLead || it.isLeadOnly !== true)
       .filter((it) => it.roles.some((role) => roles.includes(role)))
       .map(({ act, subject }) => ({ action: act, subject })),
-    { anyAction: 'no-act-means-any', anySubjectType: 'no-subject-means-any' },
+    { anyAction: 'no-act-means-any' },
   );
 }

@@ -1,4 +1,4 @@
-import { Purpose, StaffRole } from '@mash/contracts/vocabulary';
+import { type ApproverRole, Purpose, StaffRole } from '@mash/contracts/vocabulary';
 import { basisFor } from './basis.js';
 import { DECLARATIONS } from './catalogue.js';
 import { cite, distinct, inCatalogueOrder, inOrder, obligationsOf, withoutEchoes } from './cite.js';
@@ -61,25 +61,25 @@ function denied(denies: readonly Finding[]): FieldDecision {
     result: 'deny',
     obligations: [],
     prohibitions: distinct(ordered.flatMap(({ prohibition }) => prohibition ?? [])),
-    wouldChange: distinct(ordered.map((each) => each.wouldChange)),
+    wouldChange: distinct(ordered.flatMap((each) => each.wouldChange ?? [])),
   };
 }
 
 function reviewed({ review, open, permit, oblige }: Sorted, facts: Facts): FieldDecision {
   const ordered = withoutEchoes(inOrder([...review, ...open]));
-  if (facts.caller === 'machine') return machineDeny(ordered);
+  if (facts.caller === 'machine') return machineDeny(cite(ordered));
   const roles = distinct(ordered.map((each) => each.reviewBy ?? 'approver'));
-  const [reviewBy = 'approver', ...others] = roles;
+  const [reviewBy, ...others] = roles as [ApproverRole, ...ApproverRole[]];
   const missing = distinct(ordered.flatMap((each) => each.missing));
   const seconds = others.map((role): Obligation => ({ type: 'second-person', role }));
   const rest = inOrder([...permit, ...oblige]);
-  const { rule, reasons, facts: cited } = cite(rest.length === 0 ? ordered : [...ordered, ...rest]);
+  const { rule, reasons, facts: cited } = cite([...ordered, ...rest]);
   const decision: FieldDecision = {
     result: 'review',
     rule,
     reasons,
     obligations: obligationsOf([...review, ...rest, { obligations: seconds }]),
-    basis: proposed(ordered, facts, rest),
+    basis: proposed([...ordered, ...rest], facts),
     wouldChange: [...sayKnown(missing), ...roles.map((role) => DECISION_BY[role])],
     reviewBy,
     facts: cited,
@@ -91,12 +91,19 @@ function reviewed({ review, open, permit, oblige }: Sorted, facts: Facts): Field
 function permitted({ permit, oblige }: Sorted): FieldDecision {
   const permits = inOrder(permit);
   const rest = inOrder(oblige);
-  const { rule, reasons, facts } = cite(rest.length === 0 ? permits : [...permits, ...rest]);
+  const { rule, reasons, facts } = cite([...permits, ...rest]);
   const obligations = obligationsOf([...permit, ...oblige]);
-  const basis = permits[0]?.basis;
-  return basis === undefined
-    ? { rule, reasons, facts, result: 'permit', obligations, wouldChange: [] }
-    : { rule, reasons, facts, result: 'permit', obligations, basis, wouldChange: [] };
+  const basis = permits.find((each) => each.basis)?.basis;
+  const decision: FieldDecision = {
+    result: 'permit',
+    rule,
+    reasons,
+    obligations,
+    wouldChange: [],
+    facts,
+  };
+  if (basis !== undefined) decision.basis = basis;
+  return decision;
 }
 
 function byDefault(
@@ -104,13 +111,14 @@ function byDefault(
   silent: readonly Rule[],
   facts: Facts,
 ): FieldDecision {
+  const near = cite([], silent);
   if (!SAFEGUARDING.has(facts.purpose)) {
     return defaultDeny('default:not-safeguarding', 'No rule allows it for this purpose.', {
       wouldChange: [...sayNear(silent), 'A safeguarding purpose, or a rule for this one.'],
-      facts: cite([], silent).facts,
+      facts: near.facts,
     });
   }
-  if (facts.caller !== 'staff') return machineDeny([], silent);
+  if (facts.caller !== 'staff') return machineDeny(near);
   const ordered = inOrder(unknown);
   const missing = distinct(ordered.flatMap((each) => each.missing));
   const { reasons, facts: cited } = cite([...ordered, ...inOrder(oblige)], silent);
@@ -134,12 +142,11 @@ const NO_RULE = {
   source: 'DfE information sharing advice (2024) golden rules 3 and 4',
 };
 
-function machineDeny(behind: readonly Finding[], silent: readonly Rule[] = []): FieldDecision {
+function machineDeny(behind: Pick<FieldDecision, 'reasons' | 'facts'>): FieldDecision {
   const denial = defaultDeny('default:machine', 'A person decides this, and no person asks.', {
     wouldChange: ['A member of staff asks.'],
   });
-  const cited = cite(behind, silent);
-  return { ...denial, reasons: [...denial.reasons, ...cited.reasons], facts: cited.facts };
+  return { ...denial, reasons: [...denial.reasons, ...behind.reasons], facts: behind.facts };
 }
 
 function defaultDeny(
@@ -152,14 +159,14 @@ function defaultDeny(
     rule,
     reasons: [{ rule, says, source: 'UK GDPR Article 5(1)(a) and (b)' }],
     obligations: [],
-    facts: inCatalogueOrder([]),
+    facts: inCatalogueOrder(new Set()),
     ...rest,
   };
 }
 
 /** The basis of the first rule that has one; else the one that fits the purpose. */
-function proposed(ordered: readonly Finding[], facts: Facts, rest: readonly Finding[] = []): Basis {
-  const byRule = ordered.find((each) => each.basis) ?? rest.find((each) => each.basis);
+function proposed(ordered: readonly Finding[], facts: Facts): Basis {
+  const byRule = ordered.find((each) => each.basis);
   return byRule?.basis ?? basisFor(facts.purpose as Purpose);
 }
 
@@ -171,19 +178,21 @@ function sayKnown(missing: readonly string[]): string[] {
   return missing.map((name) => `Finding out ${DECLARATIONS[name]?.sentence ?? name}.`);
 }
 
-const near = new WeakMap<Rule, string>();
+const said = new WeakMap<Rule, string>();
 
 function sayNear(silent: readonly Rule[]): string[] {
-  const said: string[] = [];
-  for (const rule of silent) if (rule.effect === 'permit') said.push(sayWhen(rule));
-  return said.length < 2 ? said : said.sort((a, b) => (a < b ? -1 : 1));
+  return silent
+    .filter((rule) => rule.effect === 'permit')
+    .map(sayWhen)
+    .sort();
 }
 
 function sayWhen(rule: Rule): string {
-  const known = near.get(rule);
+  const known = said.get(rule);
+  // Stryker disable next-line ConditionalExpression: kept or said again, it is the same.
   if (known !== undefined) return known;
   const clauses = Object.entries(rule.conditions).map(([name, it]) => sayClause(name, it));
-  const said = `Rule ${rule.id} would allow it if ${clauses.join(', and ')}.`;
-  near.set(rule, said);
-  return said;
+  const when = `Rule ${rule.id} would allow it if ${clauses.join(', and ')}.`;
+  said.set(rule, when);
+  return when;
 }

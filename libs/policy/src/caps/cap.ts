@@ -33,7 +33,6 @@ export function unknownIn(
     missing,
     reviewBy,
     obligations: [],
-    wouldChange: '',
   };
 }
 
@@ -47,7 +46,6 @@ export function reviewOf(cap: Cap, reviewBy: ApproverRole): CapFinding {
     missing: [],
     reviewBy,
     obligations: [],
-    wouldChange: '',
   };
 }
 
@@ -60,6 +58,5 @@ export function obligeOf(cap: Cap, obligations: CapFinding['obligations']): CapF
     source: cap.source,
     missing: [],
     obligations,
-    wouldChange: '',
   };
 }

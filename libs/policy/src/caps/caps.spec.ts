@@ -117,6 +117,7 @@ describe('every limit', () => {
   it('is asked here, once', () => {
     expect(ASKING.map(([id]) => id).sort()).toEqual(CAPS.map(({ id }) => id).sort());
     expect(resultOn(CLEAR)).toBe('permit');
+    for (const cap of CAPS) expect(cap.apply(joinFacts(CLEAR as never))).toBeNull();
   });
 
   it.each(ASKING)('%s: with all its facts known it gives %s', (_, result, facts) => {
@@ -126,6 +127,33 @@ describe('every limit', () => {
 
 /** Whoever agrees to help agrees to it whatever this may be. */
 const NEEDLESS: ReadonlySet<string> = new Set(['cap:objection mayBe']);
+
+/** Without a purpose everything is a deny, and these speak of some purposes only; for the same purpose no owner is asked. */
+const NOT_ASKED_WITHOUT: ReadonlySet<string> = new Set([
+  ...NEEDLESS,
+  'cap:objection purpose',
+  'cap:purpose-limitation purpose',
+  'cap:purpose-limitation ownerAnswer',
+]);
+
+/** Who finds out what a limit does not know: the desk that the law or the limit names; of a claim, whoever reviews it. */
+function deskFor(id: string, fact: string): string {
+  if (fact === 'claimedGround') return 'approver';
+  if (fact === 'isSourceAtRisk' || fact === 'dutyOfficerAnswer') return 'specialist-desk';
+  return DESKS[id] ?? 'approver';
+}
+const DESKS: Readonly<Record<string, string>> = {
+  'cap:source-identity': 'specialist-desk',
+  'cap:protected-person': 'specialist-desk',
+  'cap:legal-privilege': officer,
+  'cap:gender-recognition': officer,
+  'cap:adoption': officer,
+  'cap:fertility-treatment': officer,
+  'cap:protected-whereabouts': 'specialist-desk',
+  'cap:specialist-desk': 'specialist-desk',
+  'cap:handling-code-c': 'specialist-desk',
+  'cap:suspected-false': 'specialist-desk',
+};
 
 describe.each(
   ASKING.flatMap(([id, , known]) =>
@@ -138,5 +166,15 @@ describe.each(
     const result = resultOn(without(all, fact));
     if (NEEDLESS.has(`${id} ${fact}`)) expect(result).toBe('permit');
     else expect(result).not.toBe('permit');
+  });
+
+  it('sends whoever finds it out to the desk of that limit, and asks for nothing else', () => {
+    const cap = CAPS.find((each) => each.id === id);
+    const found = cap?.apply(joinFacts(without(all, fact) as never));
+    if (NOT_ASKED_WITHOUT.has(`${id} ${fact}`)) return expect(found).toBeNull();
+    expect(found).not.toBeNull();
+    if (found === null || found === undefined || found.missing.length === 0) return;
+    expect(found.missing).toEqual([fact]);
+    expect(found).toMatchObject({ effect: 'review', reviewBy: deskFor(id, fact), obligations: [] });
   });
 });

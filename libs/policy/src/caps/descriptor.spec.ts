@@ -41,6 +41,12 @@ describe('a part that carries a descriptor', () => {
     });
   });
 
+  it('says in its instruction whom to ask', () => {
+    expect(RECIPIENTS_ONLY).toBe(
+      'For its recipients only: do not pass it on, in whole or in part, without asking whoever shared it.',
+    );
+  });
+
   it('goes where it says personal data or nothing', () => {
     expect(marked('personal-data').result).toBe('permit');
     expect(marked('none').result).toBe('permit');

@@ -22,6 +22,10 @@ describe('another agency’s item', () => {
       missing: ['ownerAnswer'],
     });
     expect(ask({ isOwnRecord: undefined })).toMatchObject({ result: 'review' });
+    expect(others({ onwardReason: undefined, onwardBy: 'approver' })).toMatchObject({
+      result: 'review',
+      reviewBy: 'approver',
+    });
   });
 
   it.each(['immediate-danger', 'section-47', 'court-order'] as const)(
@@ -38,13 +42,19 @@ describe('another agency’s item', () => {
 
   it('goes on for want of an answer only while the question waits', () => {
     expect(onward({ onwardReason: 'no-answer-in-time' }).result).toBe('permit');
-    expect(onward({ onwardReason: 'no-answer-in-time', ownerAnswer: 'no' }).result).toBe('review');
+    expect(onward({ onwardReason: 'no-answer-in-time', ownerAnswer: 'no' })).toMatchObject({
+      result: 'review',
+      reviewBy: 'approver',
+    });
   });
 
   it('goes on under section 16LA from its start date only', () => {
     const onwardReason = 'section-16la';
     expect(onward({ onwardReason, isDutyInForce: true }).result).toBe('permit');
-    expect(onward({ onwardReason, isDutyInForce: false }).result).toBe('review');
+    expect(onward({ onwardReason, isDutyInForce: false })).toMatchObject({
+      result: 'review',
+      reviewBy: 'approver',
+    });
     expect(onward({ onwardReason })).toMatchObject({
       result: 'review',
       missing: ['isDutyInForce'],

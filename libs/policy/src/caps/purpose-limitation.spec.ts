@@ -15,7 +15,11 @@ describe('the limit of a purpose', () => {
   it('is a review where what was shared to keep somebody safe would go on for crime prevention', () => {
     for (const receivedFor of Purpose.options.filter((each) => each !== 'crime-prevention')) {
       const found = passOn({ purpose: 'crime-prevention', receivedFor });
-      expect(found).toMatchObject({ result: 'review', rule: 'cap:purpose-limitation' });
+      expect(found).toMatchObject({
+        result: 'review',
+        rule: 'cap:purpose-limitation',
+        reviewBy: 'approver',
+      });
       expect(found.reasons[0]?.source).toMatch(/5\(1\)\(b\)/);
     }
   });

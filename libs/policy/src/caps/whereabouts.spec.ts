@@ -19,7 +19,9 @@ describe.each(WHERE)('protected whereabouts: %s', (_, field) => {
 
   it('is a deny under a court’s order, and a review on each ground of its exception', () => {
     const ordered = { ...field, addressProtection: 'court-ordered' } as const;
-    expect(ask(ordered).result).toBe('deny');
+    const denied = ask(ordered);
+    expect(denied.result).toBe('deny');
+    expect(denied.reasons[0]?.says).toBe('A court has ordered that this address is not disclosed.');
     for (const ground of ['court-order/order-allows', 'court-order/court-permits']) {
       const claim = {
         claimedException: 'court-order',
@@ -46,6 +48,11 @@ describe('protected whereabouts', () => {
         obligations: [{ type: 'remove', scope: 'sentences', reason: 'source-protection' }],
       });
     }
+  });
+
+  it('ask nothing of a part that is neither', () => {
+    const found = ask({ addressProtection: 'protected', fieldType: 'text' });
+    expect(found).toMatchObject({ result: 'permit', obligations: [] });
   });
 
   it('are a review where it is not known whether they are protected', () => {
