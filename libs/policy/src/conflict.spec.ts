@@ -1,6 +1,6 @@
 import { randomId } from '@mash/crypto/random';
 import fc from 'fast-check';
-import { type Concerned, hasConflict, type Interests } from './conflict.js';
+import { type Concerned, hasConflict, Interests } from './conflict.js';
 
 const TODAY = '2026-09-01';
 const DEAN = randomId();
@@ -82,6 +82,34 @@ describe('a conflict of interest', () => {
     const line = '12 Osier Close';
     expect(hasConflict(home(line), [at(line, 'OE4 2QT', '2026-08-31')], TODAY)).toBe(false);
     expect(hasConflict(home(line), [at(line, 'OE4 2QT', TODAY)], TODAY)).toBe(true);
+  });
+
+  it('is declared in names, relations and addresses of a length that people write', () => {
+    const kin = (name: number, relation: number) => ({
+      name: 'n'.repeat(name),
+      relation: 'r'.repeat(relation),
+      person: null,
+    });
+    const place = (line: number, postcode: number) => ({
+      line: 'l'.repeat(line),
+      postcode: 'p'.repeat(postcode),
+    });
+    const isRead = (relatives: object[], addresses: object[]) =>
+      Interests.safeParse({ relatives, addresses }).success;
+    for (const relatives of [[kin(1, 1)], Array(30).fill(kin(200, 60)) as object[]]) {
+      for (const addresses of [[place(1, 0)], Array(10).fill(place(300, 10)) as object[]]) {
+        expect(isRead(relatives, addresses)).toBe(true);
+      }
+    }
+    for (const kind of [kin(0, 1), kin(1, 0), kin(201, 1), kin(1, 61), {}]) {
+      expect(isRead([kind], [])).toBe(false);
+    }
+    for (const kind of [place(0, 0), place(301, 0), place(1, 11), {}]) {
+      expect(isRead([], [kind])).toBe(false);
+    }
+    expect(isRead(Array(31).fill(kin(1, 1)) as object[], [])).toBe(false);
+    expect(isRead([], Array(11).fill(place(1, 1)) as object[])).toBe(false);
+    expect(Interests.safeParse({}).success).toBe(false);
   });
 
   const anAddress = fc.record({ line: fc.string(), postcode: fc.string({ maxLength: 10 }) });

@@ -9,7 +9,7 @@ import {
   type DocumentChoices,
   mayGo,
   type RecordView,
-  type Removal,
+  Removal,
   withoutSentences,
 } from './document.js';
 import { resultOf } from './explain.js';
@@ -193,6 +193,15 @@ describe('a document', () => {
       );
     },
   );
+
+  it('reads a removal that names a field, a sentence and a reason', () => {
+    const removal = { field: 'f'.repeat(60), sentence: 0, reason: 'not-relevant' };
+    expect(Removal.safeParse(removal).success).toBe(true);
+    for (const wrong of [{ field: 'f'.repeat(61) }, { sentence: -1 }, { sentence: 0.5 }]) {
+      expect(Removal.safeParse({ ...removal, ...wrong }).success).toBe(false);
+    }
+    expect(Removal.safeParse({}).success).toBe(false);
+  });
 
   it.each(['constructor', 'outcome', 'not-there'])(
     'refuses a removal from %s, which holds nothing of its own',

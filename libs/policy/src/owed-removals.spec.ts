@@ -2,7 +2,7 @@ import { RemovalReason } from '@mash/contracts/vocabulary';
 import fc from 'fast-check';
 import type { FieldDecision } from './decision.js';
 import type { Removal } from './document.js';
-import { askedRemoval, isRemovalOwed, type WhyKept } from './owed-removals.js';
+import { askedRemoval, isRemovalOwed, WhyKept } from './owed-removals.js';
 import type { Obligation } from './rule-set.js';
 
 const decided = (result: FieldDecision['result'], ...obligations: Obligation[]): FieldDecision => ({
@@ -79,6 +79,16 @@ describe('a removal is owed', () => {
     expect(owed(both, { removals: [out('third-party')] })).toBe(true);
     expect(owed(both, { removals: [out('third-party'), out('source-protection')] })).toBe(false);
     expect(owed(both, { removals: [out('third-party')], whyKept: said('not-in-it') })).toBe(false);
+  });
+
+  it('is answered by one tap, with words or without', () => {
+    for (const is of ['not-in-it', 'needed']) {
+      expect(WhyKept.safeParse({ is, because: '' }).success).toBe(true);
+      expect(WhyKept.safeParse({ is, because: 'w'.repeat(500) }).success).toBe(true);
+      expect(WhyKept.safeParse({ is, because: 'w'.repeat(501) }).success).toBe(false);
+    }
+    expect(WhyKept.safeParse({ is: 'other', because: '' }).success).toBe(false);
+    expect(WhyKept.safeParse({}).success).toBe(false);
   });
 
   it('never because nothing was written: words change no answer', () => {

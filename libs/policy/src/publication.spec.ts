@@ -3,7 +3,7 @@ import { canonical } from '@mash/crypto/encoding';
 import { labelledHash } from '@mash/crypto/hash';
 import { generateSigningKeyPair } from '@mash/crypto/keys';
 import {
-  type HighWaterMark,
+  HighWaterMark,
   type Officer,
   Revocation,
   revocationHash,
@@ -223,6 +223,26 @@ describe('a revocation', () => {
     expect(inForce(published, { revocations: ring }).ruleSet).toBeNull();
     const unknown = [revoke(both(2), draft(7), 'ada', 'ben')];
     expect(inForce(published, { revocations: unknown }).ruleSet).toBeNull();
+  });
+
+  it('says why, in ten letters at least and four hundred at most, and bears two signatures at most', () => {
+    const one = revoke(both(2), null, 'ada');
+    const isRead = (more: object) => Revocation.safeParse({ ...one, ...more }).success;
+    expect([isRead({ reason: 'r'.repeat(10) }), isRead({ reason: 'r'.repeat(400) })]).toEqual([
+      true,
+      true,
+    ]);
+    expect([isRead({ reason: 'r'.repeat(9) }), isRead({ reason: 'r'.repeat(401) })]).toEqual([
+      false,
+      false,
+    ]);
+    const signature = one.signatures[0];
+    expect(isRead({ signatures: [signature, signature] })).toBe(true);
+    expect(isRead({ signatures: [signature, signature, signature] })).toBe(false);
+    expect(Revocation.safeParse({}).success).toBe(false);
+    expect(HighWaterMark.safeParse(markOf(both(1))).success).toBe(true);
+    expect(HighWaterMark.safeParse({ ...markOf(both(1)), version: 0 }).success).toBe(false);
+    expect(HighWaterMark.safeParse({}).success).toBe(false);
   });
 
   it('gives way to a newer rule set', () => {
