@@ -4,6 +4,8 @@ import { toBase64url } from '@mash/crypto/bytes';
 import { randomBytes } from '@mash/crypto/random';
 import { AcceptConcern } from '../../apps/agency-gateway/src/contacts/accept-concern.js';
 import { Contacts } from '../../apps/agency-gateway/src/contacts/contacts.js';
+import { Findings } from '../../apps/agency-gateway/src/governance/findings.js';
+import { RecordFinding } from '../../apps/agency-gateway/src/governance/record-finding.js';
 import { type Route, Routes } from '../../apps/agency-gateway/src/routes.js';
 import { type Intent, WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
@@ -33,6 +35,7 @@ type Theirs =
   | 'an entry sealed to other agencies'
   | 'an entry of another kind'
   | 'what another agency shared'
+  | 'a finding that asks nothing of anybody'
   | 'what nobody has withdrawn';
 
 /** Who asks, at which terminal, in place of which name of the address. */
@@ -75,6 +78,8 @@ const THEIRS: Record<string, Row[]> = {
   '/records/:record': [practitioner('record', 'a record about restricted people alone')],
   '/search/:search': [practitioner('search', 'a colleague’s search')],
   '/concerns/:entry': [lead('entry', 'an entry of another kind')],
+  '/concerns/:entry/not-accepted': [lead('entry', 'an entry of another kind')],
+  '/concerns/:entry/now': [lead('entry', 'an entry of another kind')],
   '/mash/:workspace': [CASE],
   '/mash/:workspace/actions': [CASE],
   '/mash/:workspace/actions/new': [CASE],
@@ -128,6 +133,7 @@ const THEIRS: Record<string, Row[]> = {
     officer('id', 'a question that waits for another role'),
   ],
   '/second-looks/:id': [approver('a second look that waits for another role')],
+  '/findings/:id': [approver('a finding that asks nothing of anybody')],
   '/ig/disclosures/:entry': [officer('entry', 'what another agency shared')],
   '/ig/disclosures/:entry/proof': [officer('entry', 'what another agency shared')],
   '/ig/disclosures/:entry/bundle': [officer('entry', 'what another agency shared')],
@@ -149,6 +155,8 @@ const NOBODYS: Record<string, string> = {
   '/rota/:role/:turn/remove': 'turns of the agency’s own rota, seen by all who may change it',
   '/ig/journal/:hour': 'hours of the agency’s own journal',
   '/ig/rules/:hash': 'the agency’s own rules, which all of its staff may read',
+  '/ig/refusals/:id': 'the agency’s own decisions, all of which its officers may read',
+  '/ig/rules/:hash/counts': 'the agency’s own rules',
   '/ig/rules/:hash/papers/new': 'the agency’s own rules',
   '/ig/rules/:hash/policies/:reader': 'the agency’s own rules',
   '/ig/rules/withdrawals/:hash': 'the agency’s own rules',
@@ -185,6 +193,7 @@ describe('what is somebody else’s looks as though it were not there', () => {
     await ofVaults();
     await ofReleases();
     await ofThisCase();
+    await ofFindings();
   });
   afterAll(() => one.stop());
 
@@ -252,6 +261,17 @@ describe('what is somebody else’s looks as though it were not there', () => {
       gone,
       'specialist-desk',
     );
+  }
+
+  async function ofFindings(): Promise<void> {
+    const staff = await new PoliceReleases(one).staff('curious-information-governance');
+    const yes = { answer: 'yes' as const, because: '' };
+    const answers = { basis: yes, proportionate: yes, accurate: yes, people: yes, recorded: yes };
+    const entry = theirs['what another agency shared'];
+    const said = { answers, conclusion: 'satisfied' as const, advice: '' };
+    await one.at('police', RecordFinding).record(staff, entry, said);
+    const [finding] = await one.at('police', Findings).last();
+    theirs['a finding that asks nothing of anybody'] = finding?.id ?? '';
   }
 
   async function ofThisCase(): Promise<void> {
