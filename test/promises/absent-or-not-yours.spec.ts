@@ -136,6 +136,7 @@ const THEIRS: Record<string, Row[]> = {
   '/findings/:id': [approver('a finding that asks nothing of anybody')],
   '/ig/disclosures/:entry': [officer('entry', 'what another agency shared')],
   '/ig/disclosures/:entry/proof': [officer('entry', 'what another agency shared')],
+  '/ig/disclosures/:entry/requests': [officer('entry', 'what another agency shared')],
   '/ig/disclosures/:entry/bundle': [officer('entry', 'what another agency shared')],
   '/ig/withdrawals/:entry': [officer('entry', 'what nobody has withdrawn')],
 };

@@ -1,9 +1,12 @@
 import { randomId } from '@mash/crypto/random';
+import { answerRequest, purposeUri, SharingPolicy } from '@mash/policy/sharing-policy';
 import { coverage } from '@mash/workspace/coverage';
 import { PURPOSES_AT } from '@mash/workspace/purposes';
 import { DataSource } from 'typeorm';
+import type { AnsweredRequest } from '../../apps/agency-gateway/src/governance/exchange-shape.js';
 import { KeptReleases } from '../../apps/agency-gateway/src/releases/kept-releases.js';
 import { Decisions } from '../../apps/agency-gateway/src/releases/releases.js';
+import { EntryStore } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
 import { leaveWords } from '../../tools/play/leave-words.js';
 import { aNamesakeIsNotReleased } from '../promises/a-namesake-is-not-released.js';
@@ -357,6 +360,30 @@ describe('sharing one’s own records, by pages', () => {
     expect(nurse.page.html).toContain(`href="${url}"`);
     await visitor.get('/home');
     expect(visitor.text).not.toContain(tile);
+  });
+
+  it('is read by information governance in the published words too, where its policy permits the same', async () => {
+    const governor = await one.signIn('police', 'reader-of-it', ['information-governance']);
+    const releases = (await one.state('police')).releases.filter(
+      ({ author }) => author === 'police',
+    );
+    const release = releases.find(({ body }) => body.documents.length > 0);
+    await governor.get(`/ig/disclosures/${release?.entry}/requests`);
+    const answered: AnsweredRequest[] = JSON.parse(governor.page.html);
+    const [first] = answered;
+    expect(first?.Request.AssertedPurpose).toBe(purposeUri('child-protection'));
+    expect(first?.Answers.map(({ Answer }) => Answer)).toContain('PERMIT');
+    const entry = await one.at('police', EntryStore).one(release?.entry ?? '');
+    const hash = entry?.content.statement.ruleSet;
+    for (const { Request } of answered) {
+      const reader = Request.RequesterIdentifier.value.split(':').at(-1);
+      await governor.get(`/ig/rules/${hash}/policies/${reader}`);
+      const policy = SharingPolicy.parse(JSON.parse(governor.page.html));
+      expect(answerRequest(Request, [policy])).toEqual({
+        answer: 'PERMIT',
+        says: 'It is valid under the policy.',
+      });
+    }
   });
 
   it('keeps of what staff took out no byte at another agency, in no row', async () => {

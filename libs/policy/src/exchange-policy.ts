@@ -19,6 +19,24 @@ export interface Naming {
 /** One leaf field of one kind of record, as an address. */
 const DATA = /^urn:mash:data:([a-z][a-z0-9-]*):([A-Za-z0-9-]+):([A-Za-z0-9-]+)$/;
 
+/** The address of one leaf field of one kind of record. */
+export function dataAddress(agency: string, kind: string, field: string): string {
+  return `urn:mash:data:${agency}:${kind}:${field}`;
+}
+
+/** Where a rule set’s policy towards one reader is published, below that base. */
+export function policyAddress(
+  base: string,
+  ruleSet: Pick<RuleSet, 'id' | 'version'>,
+  recipient: string,
+): string {
+  return `${base}/policies/${policyName(ruleSet, recipient)}`;
+}
+
+function policyName({ id, version }: Pick<RuleSet, 'id' | 'version'>, recipient: string): string {
+  return `${id}-${version}-${recipient}`;
+}
+
 /** What one agency may share with another, as a sharing policy in the published shape; nothing where no rule names it. */
 export function exportPolicy(
   ruleSet: RuleSet,
@@ -29,7 +47,7 @@ export function exportPolicy(
     (rule) => rule.effect !== 'deny' && rule.recipients.includes(recipient),
   );
   if (rules.length === 0) return null;
-  const value = `${ruleSet.id}-${ruleSet.version}-${recipient}`;
+  const value = policyName(ruleSet, recipient);
   const party = (agency: string) => {
     const { name, catalogueIds } = naming.agencies[agency] ?? {
       name: agency,
@@ -38,7 +56,7 @@ export function exportPolicy(
     return { Name: name, CatalogueID: [...catalogueIds] };
   };
   return SharingPolicy.parse({
-    URI: `${naming.base}/policies/${value}`,
+    URI: policyAddress(naming.base, ruleSet, recipient),
     Identifier: { value, System: `${naming.base}/policies` },
     Name: `What ${party(ruleSet.agency).Name} shares with ${party(recipient).Name} (rule set ${ruleSet.id}, version ${ruleSet.version}, ${ruleSetHash(ruleSet)})`,
     Contact: naming.contact,
@@ -126,7 +144,7 @@ function fieldOf(
 
 function dataOf(agency: string, rule: Rule): string[] {
   return rule.recordKinds.flatMap((kind) =>
-    rule.fields.map((field) => `urn:mash:data:${agency}:${kind}:${field}`),
+    rule.fields.map((field) => dataAddress(agency, kind, field)),
   );
 }
 

@@ -71,20 +71,27 @@ export function readContact(
   const received = readReceived(fields, now);
   const children = readRows(fields, 'child', now);
   const adults = readRows(fields, 'adult', now);
-  const [first] = children.rows;
+  const [child] = children.rows;
+  const ofForm = form.success ? {} : formErrors(form.error);
   const errors: FieldErrors = {
     ...('error' in received ? { [received.field]: received.error } : {}),
-    ...(form.success ? {} : formErrors(form.error)),
-    ...children.errors,
-    ...adults.errors,
-    ...(first === undefined &&
+    ...first(ofForm, 'channel', 'source'),
+    ...(child === undefined &&
       children.errors['child-1-name'] === undefined && {
         'child-1-name': 'Enter the child’s name, or “Not known yet”',
       }),
+    ...children.errors,
+    ...adults.errors,
+    ...ofForm,
   };
   if (!form.success || 'error' in received || Object.keys(errors).length > 0) return { errors };
   const { receivedAt } = received;
   return { answers: { ...form.data, receivedAt, children: children.rows, adults: adults.rows } };
+}
+
+/** Those of the errors that stand above the rows of the page. */
+function first(errors: FieldErrors, ...names: string[]): FieldErrors {
+  return Object.fromEntries(Object.entries(errors).filter(([name]) => names.includes(name)));
 }
 
 /** Now in England, for the form to begin with. */

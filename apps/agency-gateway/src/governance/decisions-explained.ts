@@ -1,5 +1,5 @@
 import type { Explanation } from '@mash/contracts/explanation';
-import type { AgencyId, Hash, Id } from '@mash/contracts/ids';
+import type { AgencyId, EntryId, Hash, Id } from '@mash/contracts/ids';
 import type { SealedContent } from '@mash/contracts/sealed/content';
 import { Injectable } from '@nestjs/common';
 import { Partnership } from '../partnership/partnership.js';
@@ -11,6 +11,7 @@ import {
   type StoredDecision,
 } from '../releases/releases.js';
 import { Vault } from '../vault/vault.js';
+import { answeredRequests } from './exchange-shape.js';
 import { type Called, explainedParts } from './explained.js';
 
 /** A decision that kept something at home: denied by the policy, held back by a person, or refused by a second one. */
@@ -36,6 +37,16 @@ export class DecisionsExplained {
     const decision = await this.#find(statement.decision, body);
     if (decision === null) return 'missing';
     return explainedParts(decision, await this.#called([decision]));
+  }
+
+  /** The decision that a disclosure’s statement names, in the published shape; null where none is behind it. */
+  async answered({ entry, content }: { entry: EntryId; content: SealedContent }, base: string) {
+    const { decision: hash } = content.statement;
+    const decision = hash === null ? null : await this.#find(hash, content.body);
+    if (decision === null) return null;
+    const kinds = await this.#kindsOf([decision]);
+    const kindOf = (record: string) => kinds.get(record) ?? record;
+    return answeredRequests(entry, decision, { agency: content.author, base, kindOf });
   }
 
   /** Of the newest decisions, those that kept something at home. */
@@ -68,7 +79,7 @@ export class DecisionsExplained {
     return kept.find(({ decision }) => decisionHash(decision) === hash)?.decision ?? null;
   }
 
-  async #called(decisions: KeptDecision[]): Promise<Called> {
+  async #kindsOf(decisions: KeptDecision[]): Promise<ReadonlyMap<string, string>> {
     const ids = new Set(decisions.flatMap(({ records }) => records.map(({ record }) => record)));
     const kindOf = new Map<string, string>();
     await this.vault.read(async (reader) => {
@@ -77,6 +88,11 @@ export class DecisionsExplained {
         kindOf.set(id, kept?.kind ?? id);
       }
     });
+    return kindOf;
+  }
+
+  async #called(decisions: KeptDecision[]): Promise<Called> {
+    const kindOf = await this.#kindsOf(decisions);
     const find = (record: string) => this.kinds.find(kindOf.get(record) ?? record);
     return {
       nameOf: (agency: AgencyId) => this.partnership.nameOf(agency),

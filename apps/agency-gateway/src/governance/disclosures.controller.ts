@@ -99,6 +99,23 @@ export class DisclosuresController {
     return JSON.stringify(bundle);
   }
 
+  /** The request that asserted its purpose, and each answer, in the published shape of SocialCareData. */
+  @May('read', 'Disclosure')
+  @Get(':entry/requests')
+  async requests(
+    @SignedIn() staff: Staff,
+    @Param('entry') entry: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const one = await this.#one(entry);
+    const answered = await this.decisions.answered(one, this.config.publicOrigin);
+    if (answered === null) throw new Problem('not-found', 'The policy was not asked about this.');
+    await this.#seen(staff, one.entry);
+    reply.type('application/json; charset=utf-8');
+    reply.header('content-disposition', 'attachment; filename="requests.json"');
+    return JSON.stringify(answered, null, 2);
+  }
+
   @May('find', 'Disclosure')
   @Post(':entry')
   async find(
