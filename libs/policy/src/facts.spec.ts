@@ -99,6 +99,7 @@ describe('parsing facts', () => {
     const polluting: unknown = JSON.parse('{"caller":"staff","__proto__":{"isOwnRecord":true}}');
     expect(parse(polluting)).toEqual({});
     expect(parse({ caller: 'staff', constructor: 1 })).toEqual({});
+    expect(parse({ caller: 'staff', prototype: 1 })).toEqual({});
     expect(({} as { isOwnRecord?: unknown }).isOwnRecord).toBeUndefined();
   });
 

@@ -149,6 +149,10 @@ describe('a part of a Red case', () => {
     ],
     ['a fact is missing', { ...second, missing: ['mayBe'] }],
     ['an address is protected', { ...second, reasons: [limit('cap:protected-whereabouts')] }],
+    ['it is another agency’s', { ...second, reasons: [limit('cap:originator')] }],
+    ['it is of handling code C', { ...second, reasons: [limit('cap:handling-code-c')] }],
+    ['it is suspected to be false', { ...second, reasons: [limit('cap:suspected-false')] }],
+    ['it carries a descriptor', { ...second, reasons: [limit('cap:descriptor')] }],
     ['it would name who raised the concern', { ...second, reasons: [limit('cap:informant')] }],
   ])('may not where %s', (_, asked) => {
     expect(mayFollow(asked)).toBe(false);
