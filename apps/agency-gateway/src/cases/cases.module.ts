@@ -13,6 +13,7 @@ import { CaseFormsController } from './case-forms.controller.js';
 import { CasesController } from './cases.controller.js';
 import { GateController } from './gate.controller.js';
 import { GateTile } from './gate-tile.js';
+import { OpenedEarly } from './opened-early.js';
 import { OpinionController } from './opinion.controller.js';
 import { RefusedTile } from './refused-tile.js';
 import { Surroundings } from './surroundings.js';
@@ -36,7 +37,7 @@ import { WithdrawnTile } from './withdrawn-tile.js';
     OpinionController,
     CaseFormsController,
   ],
-  providers: [AcceptedConditions, Surroundings, GateTile, RefusedTile, WithdrawnTile],
-  exports: [AcceptedConditions, Surroundings],
+  providers: [AcceptedConditions, OpenedEarly, Surroundings, GateTile, RefusedTile, WithdrawnTile],
+  exports: [AcceptedConditions, OpenedEarly, Surroundings],
 })
 export class CasesModule {}

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What opened on the hub's own signed checkpoint, before a quorum covered it (DESIGN 3.7): here and at others. */
-export class Emergencies0016 implements MigrationInterface {
-  readonly name = 'Emergencies1700000000016';
+export class Emergencies0017 implements MigrationInterface {
+  readonly name = 'Emergencies1700000000017';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
@@ -38,5 +38,10 @@ const STATEMENTS = [
     covered_at timestamptz,
     alarmed_at timestamptz,
     CHECK ((message IS NOT NULL) = is_own))`,
+  // What a second person says of it, sealed; never changed.
+  `CREATE TABLE emergency_look (
+    entry text PRIMARY KEY,
+    number bigserial UNIQUE,
+    bytes bytea NOT NULL)`,
   'CREATE INDEX emergency_uncovered ON emergency (leaf_index) WHERE covered_at IS NULL',
 ];
