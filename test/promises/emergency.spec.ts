@@ -2,6 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { toBase64url } from '@mash/crypto/bytes';
 import { verifyCheckpoint } from '@mash/ledger/checkpoint';
 import { DataSource } from 'typeorm';
+import { Alarms } from '../../apps/agency-gateway/src/alerts/alerts.js';
+import { RunClocks } from '../../apps/agency-gateway/src/clocks/run-clocks.js';
+import { Contacts } from '../../apps/agency-gateway/src/contacts/contacts.js';
+import { TellEmergencies } from '../../apps/agency-gateway/src/emergencies/tell-emergencies.js';
+import { Uses } from '../../apps/agency-gateway/src/emergencies/uses.js';
 import { Mirror } from '../../apps/agency-gateway/src/ledger/ledger.js';
 import { Mismatches } from '../../apps/agency-gateway/src/mismatches/mismatches.js';
 import { Outbox } from '../../apps/agency-gateway/src/outbox/outbox.js';
@@ -11,7 +16,7 @@ import { WatchEmergencies } from '../../apps/agency-gateway/src/workspaces/watch
 import { Emergencies, Receipts } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import { force } from '../support/force.js';
 import { forceEmergency } from '../support/forced-emergency.js';
-import { BY, noteAbout } from '../support/open-case.js';
+import { BY, noteAbout, signedIn } from '../support/open-case.js';
 import { until } from '../support/system.js';
 import { Night } from './running/night.js';
 
@@ -146,6 +151,43 @@ describe('where the hub answers and no quorum does', () => {
     expect(await night.stageOf(entry)).toBe('logged');
     keyChecks.shift();
     await night.opened(entry);
+  });
+
+  it('a concern about immediate danger opens at the lead, whose page says so', async () => {
+    const entry = await night.raise('Mia Corran');
+    night.tenSecondsPass();
+    await until('the contact', async () => (await night.at('cef', Contacts).one(entry)) !== null);
+    const screener = await signedIn(night.system, 'cef', 'night-screener', 'practitioner');
+    await screener.get(`/concerns/${entry}`);
+    expect(screener.text).toMatch(
+      /Opened in an emergency on .*, before the other agencies’ witnesses signed/,
+    );
+  });
+
+  it('whoever shares unusually often is named to information governance, and not stopped', async () => {
+    await night.at('police', TellEmergencies).tell();
+    const unusual = await night.at('police', Uses).unusual();
+    expect(unusual.map(({ staff }) => staff)).toEqual(expect.arrayContaining([BY.staff, null]));
+    const officer = await signedIn(night.system, 'police', 'ig-night', 'information-governance');
+    await officer.get('/emergencies');
+    expect(officer.text).toMatch(/shared \d+ times in an emergency within 24 hours/);
+    const alarms = await night.at('police', Alarms).newest();
+    expect(alarms.map(({ kind }) => kind)).toContain('emergency-many');
+    const next = await night.share(night.red, 'And once more.');
+    night.tenSecondsPass();
+    await night.opened(next);
+  });
+
+  it('a second look that is overdue alarms, and closes nothing', async () => {
+    const before = await night.at('police', Uses).toLookAt();
+    expect(before.length).toBeGreaterThan(0);
+    night.system.clock.forward(5 * 24 * 60);
+    await night.at('police', RunClocks).look();
+    const alarms = await night.at('police', Alarms).newest();
+    expect(alarms.map(({ kind }) => kind)).toContain('emergency-look');
+    const next = await night.share(night.red, 'He was seen again.');
+    night.tenSecondsPass();
+    await night.opened(next);
   });
 
   it('all is covered at both ends once the quorum is back, and what waited goes out', async () => {

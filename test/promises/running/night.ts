@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { addCosignature, cosign } from '@mash/ledger/cosignature';
 import { DataSource } from 'typeorm';
 import { createGateway } from '../../../apps/agency-gateway/src/create-gateway.js';
@@ -11,7 +12,15 @@ import {
   WriteToCase,
 } from '../../../apps/agency-gateway/src/workspaces/workspaces.js';
 import { type LyingHub, startLyingSystem } from '../../support/lying-hub.js';
-import { at, BY, enrolled, noteAbout, openCase, type TestCase } from '../../support/open-case.js';
+import {
+  at,
+  BY,
+  enrolled,
+  noteAbout,
+  openCase,
+  raiseOnly,
+  type TestCase,
+} from '../../support/open-case.js';
 import { AGENCIES, type System, type TestAgency, until } from '../../support/system.js';
 
 /** The witnesses that go down: with two of four left there is no quorum. */
@@ -70,6 +79,15 @@ export class Night {
   async share(one: TestCase, note: string): Promise<string> {
     const intent = { ...noteAbout(one.child, note), recipients: ['cef'] };
     const [entry = ''] = await this.at('police', WriteToCase).act(one.workspace, [intent], BY);
+    await this.logged(entry);
+    return entry;
+  }
+
+  /** Police tell the lead of a child in immediate danger. */
+  async raise(name: string): Promise<string> {
+    const receivedAt = this.system.clock.now();
+    const concern = { child: randomUUID(), name, receivedAt, isImmediateDanger: true };
+    const entry = await raiseOnly(this.system, concern);
     await this.logged(entry);
     return entry;
   }

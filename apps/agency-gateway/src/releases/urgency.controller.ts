@@ -37,7 +37,7 @@ export class UrgencyController {
   @May('release', 'Record')
   @Get()
   async ask(@Param('id', AN_ID) id: string): Promise<Page> {
-    return this.#page(await this.#waiting(id), { values: {}, errors: {} });
+    return this.#page(await this.#standing(id), { values: {}, errors: {} });
   }
 
   @May('release', 'Record')
@@ -48,7 +48,9 @@ export class UrgencyController {
     @Body() fields: Fields,
     @Req() { ip }: FastifyRequest,
   ): Promise<Page | SeeOther> {
-    const standing = await this.#waiting(id);
+    const standing = await this.#standing(id);
+    if ((await this.stateUrgency.waiting(standing)).length === 0)
+      return seeOther(`/releases/${id}`, 'Nothing of this waits any more');
     const form = UrgencyForm.safeParse(fields);
     const errors: FieldErrors = {
       ...(!form.success && formErrors(form.error)),
@@ -60,22 +62,20 @@ export class UrgencyController {
     return seeOther(`/releases/${id}`, 'They can read it within seconds, if the hub answers');
   }
 
-  async #waiting(id: string): Promise<Standing> {
+  async #standing(id: string): Promise<Standing> {
     const standing = await this.releases.one(id);
-    if (standing === null || (await this.stateUrgency.waiting(standing)).length === 0)
-      throw new Problem('not-found', 'Nothing of it waits any more. See what you have shared.');
+    if (standing?.state !== 'sealed') throw new Problem('not-found', 'Check the address.');
     return standing;
   }
 
-  async #page(
-    { release }: Standing,
-    filled: { values: Fields; errors: FieldErrors },
-  ): Promise<Page> {
+  async #page(standing: Standing, filled: { values: Fields; errors: FieldErrors }): Promise<Page> {
+    const { release } = standing;
     const one = await this.cases.one(release.workspace);
     if (one === null) throw new Problem('not-found', 'Check the address.');
     return ownPage('releases/urgency.njk', one, this.surroundings.now(), {
       title: 'Somebody is in danger now',
       back: { href: `/releases/${release.id}`, text: 'What you share' },
+      isWaiting: (await this.stateUrgency.waiting(standing)).length > 0,
       name: personName(one.state, release.person),
       readers: release.readers.map((reader) => this.partnership.nameOf(reader)),
       ...filled,
