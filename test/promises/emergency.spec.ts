@@ -22,10 +22,10 @@ import { Night } from './running/night.js';
 
 let night: Night;
 beforeAll(async () => {
-  night = await Night.start();
+  night = await Night.begin();
   await night.witnessesGo();
 });
-afterAll(() => night?.stop());
+afterAll(() => night?.end());
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -200,6 +200,23 @@ describe('where the hub answers and no quorum does', () => {
       expect(rows).toHaveLength(1);
       expect(await night.at(agency, Mismatches).since()).toBeNull();
     }
+  });
+});
+
+describe('a reader that was away while the quorum went', () => {
+  it('opens what was keyed before, whose proof is too old by now', async () => {
+    await night.witnessesReturn();
+    await night.stop('cef');
+    const entry = await night.write(night.red, 'She rang, and the line went dead.');
+    await until('its keys', async () => (await night.stageOf(entry)) === 'keyed');
+    await night.witnessesGo();
+    night.system.clock.forward(6);
+    await night.start('cef');
+    await night.opened(entry);
+    expect((await night.emergency('cef', entry))?.provisional.ground).toEqual({ is: 'red' });
+    expect(await night.stageOf(entry)).toBe('keyed');
+    await night.witnessesReturn();
+    for (const agency of ['police', 'cef'] as const) await night.covered(agency, entry);
   });
 });
 

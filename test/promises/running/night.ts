@@ -28,6 +28,8 @@ const DOWN = ['health', 'adults'] as const;
 
 /** Police and children’s services in a Red and in an amber case, the hub, and two witnesses that can be stopped. */
 export class Night {
+  readonly #down = new Set<TestAgency>();
+
   private constructor(
     readonly system: System,
     readonly liar: LyingHub,
@@ -35,7 +37,7 @@ export class Night {
     readonly amber: TestCase,
   ) {}
 
-  static async start(): Promise<Night> {
+  static async begin(): Promise<Night> {
     const { system, liar } = await startLyingSystem();
     await enrolled(system);
     const receivedAt = system.clock.now();
@@ -61,24 +63,36 @@ export class Night {
   }
 
   async witnessesGo(): Promise<void> {
-    for (const agency of DOWN) await this.system.gateways[agency].app.close();
+    for (const agency of DOWN) await this.stop(agency);
+  }
+
+  async stop(agency: TestAgency): Promise<void> {
+    if (this.#down.has(agency)) return;
+    this.#down.add(agency);
+    await this.system.gateways[agency].app.close();
+  }
+
+  async start(agency: TestAgency): Promise<void> {
+    if (!this.#down.delete(agency)) return;
+    const gateway = this.system.gateways[agency];
+    gateway.app = await createGateway(gateway.config, { clock: this.system.clock, logger: false });
+    await gateway.app.listen(0, gateway.config.host);
   }
 
   async witnessesReturn(): Promise<void> {
-    for (const agency of DOWN) {
-      const gateway = this.system.gateways[agency];
-      gateway.app = await createGateway(gateway.config, {
-        clock: this.system.clock,
-        logger: false,
-      });
-      await gateway.app.listen(0, gateway.config.host);
-    }
+    for (const agency of DOWN) await this.start(agency);
   }
 
-  /** Police share a note in a case with children’s services; it stands in the ledger, and nobody covers it. */
-  async share(one: TestCase, note: string): Promise<string> {
+  /** Police share a note in a case with children’s services. */
+  async write(one: TestCase, note: string): Promise<string> {
     const intent = { ...noteAbout(one.child, note), recipients: ['cef'] };
     const [entry = ''] = await this.at('police', WriteToCase).act(one.workspace, [intent], BY);
+    return entry;
+  }
+
+  /** The same while nobody covers it: it stands in the ledger. */
+  async share(one: TestCase, note: string): Promise<string> {
+    const entry = await this.write(one, note);
     await this.logged(entry);
     return entry;
   }
@@ -201,7 +215,7 @@ export class Night {
     }, this.liar.sign({ size, root }));
   }
 
-  stop(): Promise<void> {
+  end(): Promise<void> {
     return this.system.stop();
   }
 }
