@@ -25,7 +25,11 @@ export interface OpenCase {
   people: string[];
 }
 
-export async function makeCase(copies: GatewayCopies, child: string): Promise<OpenCase> {
+export async function makeCase(
+  copies: GatewayCopies,
+  child: string,
+  rating: 'red' | 'amber' = 'amber',
+): Promise<OpenCase> {
   await until('every agency to be in the ledger', async () =>
     AGENCIES.every((agency) => {
       const bundles = copies.at(agency, Bundles);
@@ -40,7 +44,7 @@ export async function makeCase(copies: GatewayCopies, child: string): Promise<Op
   );
   const workspace = await copies
     .at('cef', AcceptConcern)
-    .accept(contact, { rating: 'amber', because: 'A young child', gate: [] }, BY);
+    .accept(contact, { rating, because: 'A young child', gate: [] }, BY);
   const asking = askingAbout(contact.body.people, ['police', 'health', 'adults']);
   await copies.at('cef', AskAgencies).ask(workspace, asking, BY);
   for (const agency of ['police', 'health', 'adults'] as const)

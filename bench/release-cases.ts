@@ -17,12 +17,17 @@ export interface ReleaseCase extends OpenCase {
 /** Cases about different children, each with police records about the child, marked as the same person already. */
 export async function makeReleaseCases(
   copies: GatewayCopies,
-  { cases, each, say }: { cases: number; each: number; say: (line: string) => void },
+  {
+    cases,
+    each,
+    say,
+    rating,
+  }: { cases: number; each: number; say: (line: string) => void; rating?: 'red' },
 ): Promise<ReleaseCase[]> {
   const made: ReleaseCase[] = [];
   for (let at = 0; at < cases; at++) {
     const child = `${FIRST[at % FIRST.length]} ${LAST[Math.floor(at / FIRST.length)]}`;
-    const opened = await makeCase(copies, child);
+    const opened = await makeCase(copies, child, rating);
     const records = await keepRecords(copies, { ...opened, child, from: at * each, count: each });
     made.push({ ...opened, child, records });
     if (made.length % 5 === 0) say(`${made.length} of ${cases} cases`);

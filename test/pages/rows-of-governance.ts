@@ -50,6 +50,15 @@ export const ROWS_OF_GOVERNANCE: Record<string, Row> = {
     empty: ASKS_THE_SAME,
     error: { press: 'Add to the rota' },
   },
+  '/emergencies': {
+    as: 'information-governance',
+    normal: () => '/emergencies',
+    empty: FRESH,
+    error: {
+      never:
+        'Its form is there only after witnesses did not answer: test/releases/emergency.spec.ts.',
+    },
+  },
   '/ig/disclosures': {
     as: 'information-governance',
     normal: () => ['/ig/disclosures', '/ig/disclosures?show=all'],

@@ -39,6 +39,15 @@ export const ROWS_OF_SHARING: Record<string, Row> = {
     error: { press: 'Hold back' },
     down: ({ next }) => `/releases/${next}/hold-back`,
   },
+  '/releases/:id/urgent': {
+    as: 'practitioner',
+    normal: ({ shared }) => `/releases/${shared}/urgent`,
+    empty: { never: 'What was not shared waits for no witness.' },
+    error: {
+      never:
+        'Its form is there only while witnesses do not answer: test/releases/emergency.spec.ts.',
+    },
+  },
   '/releases/:id/correct': {
     as: 'practitioner',
     normal: ({ shared }) => `/releases/${shared}/correct`,

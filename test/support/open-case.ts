@@ -66,14 +66,35 @@ export async function raise(
   { by = 'police', ...known }: Partial<PersonDetails> & { by?: TestAgency } = {},
 ) {
   const child = randomUUID();
-  await at(system, by, RaiseConcern).raise(
+  await raiseOnly(system, { child, name, receivedAt, by, known });
+  return until('the concern at CEF', async () =>
+    (await at(system, 'cef', Contacts).all()).find(({ body }) =>
+      body.people.some(({ person }) => person === child),
+    ),
+  );
+}
+
+/** The same without waiting for the lead, which may be asked for what cannot wait. Answers with the entry. */
+export async function raiseOnly(
+  system: System,
+  of: {
+    child: string;
+    name: string;
+    receivedAt: Date;
+    isImmediateDanger?: boolean;
+    by?: TestAgency;
+    known?: Partial<PersonDetails>;
+  },
+): Promise<string> {
+  const { child, name, receivedAt, by = 'police', known = {} } = of;
+  return at(system, by, RaiseConcern).raise(
     {
       concern: randomUUID(),
       receivedAt: receivedAt.toISOString(),
       people: [{ person: child, details: { ...detailsOf(name), ...known } }],
       whatHappened: 'Called to shouting at night.',
       childsWords: '',
-      isImmediateDanger: false,
+      isImmediateDanger: of.isImmediateDanger ?? false,
       purpose: 'child-protection' as const,
       mustNotBeTold: [],
       basis: 'They share to protect a child.',
@@ -82,11 +103,6 @@ export async function raise(
       ring: { name: 'Duty desk', number: '01632 960101' },
     },
     BY,
-  );
-  return until('the concern at CEF', async () =>
-    (await at(system, 'cef', Contacts).all()).find(({ body }) =>
-      body.people.some(({ person }) => person === child),
-    ),
   );
 }
 

@@ -20,6 +20,8 @@ export interface TemporarySystem {
   /** The environment of a process, for a second copy of it. */
   environment(name: ProcessName): Record<string, string>;
   addressOf(name: ProcessName): string;
+  /** Stops one process and leaves the others. */
+  stopOne(name: ProcessName): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -42,11 +44,12 @@ export async function startTemporarySystem(): Promise<TemporarySystem> {
   try {
     const context = await prepare(state, progress, undo);
     const environment = (name: ProcessName) => environmentOf(context, name);
-    await startProcesses(context, environment, undo);
+    const running = await startProcesses(context, environment, undo);
     return {
       progress,
       environment,
       addressOf: (name) => addressOf(name, context.ports[name]),
+      stopOne: async (name) => running.get(name)?.stop(),
       stop,
     };
   } catch (error) {
@@ -89,12 +92,12 @@ async function startProcesses(
   { stateFolder: state, progress }: StartContext,
   environment: (name: ProcessName) => Record<string, string>,
   undo: (() => Promise<unknown>)[],
-): Promise<void> {
+): Promise<ReadonlyMap<ProcessName, SupervisedProcess>> {
   const clone = cloneFolder();
   const left = new LeftProcesses(state);
   const running = PROCESSES.map(({ name, main }) => {
     mkdirSync(join(state, name), { recursive: true, mode: 0o700 });
-    return new SupervisedProcess({
+    const one = new SupervisedProcess({
       name,
       main: join(clone, 'dist', main),
       folder: clone,
@@ -103,7 +106,9 @@ async function startProcesses(
       left,
       say: (line) => progress.say(line),
     });
+    return [name, one] as const;
   });
-  undo.push(() => Promise.all(running.map((one) => one.stop())));
-  await progress.during('processes', () => Promise.all(running.map((one) => one.start())));
+  undo.push(() => Promise.all(running.map(([, one]) => one.stop())));
+  await progress.during('processes', () => Promise.all(running.map(([, one]) => one.start())));
+  return new Map(running);
 }

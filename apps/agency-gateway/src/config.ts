@@ -43,6 +43,18 @@ export const Settings = z.object({
   MASH_SECTION_16LA_FROM: z.iso
     .date('Set it to the day on which the section begins, for example 2027-04-01, or leave it out.')
     .optional(),
+  MASH_QUORUM_PATIENCE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(10, 'Set it to 10 or more seconds: sooner would do without witnesses that answer.')
+    .max(60, 'Set it to 60 seconds at most: a child in danger waits for it.')
+    .default(10),
+  MASH_COVERED_WITHIN_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(5, 'Set it to 5 or more minutes.')
+    .max(60, 'Set it to 60 minutes at most.')
+    .default(60),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/, error: 'Set it to redis://host:port or leave it out.' })
     .optional(),
@@ -70,6 +82,10 @@ export class Config {
   readonly alertFolder: string | undefined;
   /** When Children Act 2004 section 16LA begins; not known yet where it is absent. */
   readonly section16laFrom: Day | undefined;
+  /** How long a Red or urgent release waits for a quorum (DESIGN 3.7). */
+  readonly quorumPatienceSeconds: number;
+  /** How long after a quorum is back what opened without one may stay uncovered before both ends alarm. */
+  readonly coveredWithinMinutes: number;
   readonly redisUrl: string | undefined;
   readonly isDemonstration: boolean;
   readonly profile: AgencyProfile;
@@ -90,6 +106,8 @@ export class Config {
     this.publicOrigin = new URL(settings.MASH_PUBLIC_ORIGIN).origin;
     this.trustedProxy = settings.MASH_TRUSTED_PROXY;
     this.section16laFrom = settings.MASH_SECTION_16LA_FROM;
+    this.quorumPatienceSeconds = settings.MASH_QUORUM_PATIENCE_SECONDS;
+    this.coveredWithinMinutes = settings.MASH_COVERED_WITHIN_MINUTES;
     this.redisUrl = settings.REDIS_URL;
     this.isDemonstration = settings.MASH_DEMONSTRATION;
     const alerts = settings.MASH_ALERT_FOLDER ?? (this.isDemonstration ? 'alerts' : undefined);

@@ -10,6 +10,7 @@ import type { Config } from './config.js';
 import { ConfigModule } from './config.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { EmergenciesModule } from './emergencies/emergencies.module.js';
 import { EnrolmentModule } from './enrolment/enrolment.module.js';
 import { GovernanceModule } from './governance/governance.module.js';
 import { HealthController } from './health.controller.js';
@@ -58,6 +59,7 @@ export const FEATURES: Type[] = [
   ReleasesModule,
   ReleasePagesModule,
   WorkspacesModule,
+  EmergenciesModule,
   EnrolmentModule,
   JournalModule,
   GovernanceModule,

@@ -7,6 +7,7 @@ import { Nonces } from './agencies/nonces.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
+import { AcceptEmergency } from './entries/accept-emergency.js';
 import { AcceptEntry } from './entries/accept-entry.js';
 import { AcceptReceipt } from './entries/accept-receipt.js';
 import { AcceptStanzas } from './entries/accept-stanzas.js';
@@ -27,6 +28,7 @@ import { TreeHashes } from './ledger/tree-hashes.js';
 import { WriteLedger } from './ledger/write-ledger.js';
 import { Mailboxes } from './mailboxes/mailboxes.js';
 import { Partnership } from './partnership.js';
+import { EmergencyItems } from './polls/emergency-items.js';
 import { MailboxItems } from './polls/mailbox-items.js';
 import { Poll } from './polls/poll.js';
 import { PollsController } from './polls/polls.controller.js';
@@ -50,8 +52,8 @@ const LEDGER = [
   AcceptLeaf,
   AcceptCosignature,
 ];
-const ENTRIES = [AcceptEntry, AcceptStanzas, AcceptReceipt];
-const MAILBOXES = [Mailboxes, MailboxItems, Poll];
+const ENTRIES = [AcceptEntry, AcceptStanzas, AcceptEmergency, AcceptReceipt];
+const MAILBOXES = [Mailboxes, MailboxItems, EmergencyItems, Poll];
 const QUEUES = [ForgetWhatIsDue, DueLater];
 
 /** What every part reads: configuration, clock and founding document. */

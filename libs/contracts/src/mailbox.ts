@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EmergencyItem } from './emergency.js';
 import { EntryHeader } from './entry.js';
 import { Base64url, EntryId, Hash, LeafIndex } from './ids.js';
 import { Leaf } from './leaf.js';
@@ -16,14 +17,16 @@ export const PollQuery = z.strictObject({
   cosigned: z.coerce.number().int().min(0),
   /** The time of the last quorum-cosigned checkpoint that this gateway has, in seconds since 1970; 0 for none. */
   fresh: z.coerce.number().int().min(0),
+  /** The number of the last emergency item that this gateway was given since its start. */
+  emergency: z.coerce.number().int().min(0).optional(),
 });
 export type PollQuery = z.infer<typeof PollQuery>;
 
-/** A leaf's inclusion in a cosigned checkpoint (RFC 9162 section 2.1.3). */
+/** A leaf's inclusion in a checkpoint (RFC 9162 section 2.1.3). */
 export const LeafProof = z.strictObject({
   size: z.int().min(1),
   path: z.array(Hash).max(64),
-  /** The signed note, with the log's signature and the witnesses' cosignatures. */
+  /** The signed note, with the log's signature and the witnesses' cosignatures; in an emergency the log's alone. */
   checkpoint: z.string().max(20_000),
 });
 export type LeafProof = z.infer<typeof LeafProof>;
@@ -73,6 +76,8 @@ export const PollAnswer = z.strictObject({
   toCosign: z.string().max(20_000).nullable(),
   /** The newest checkpoint that the quorum has cosigned. */
   cosigned: z.string().max(20_000).nullable(),
+  /** Absent where there are none. */
+  emergencies: z.array(EmergencyItem).max(10).optional(),
 });
 export type PollAnswer = z.infer<typeof PollAnswer>;
 

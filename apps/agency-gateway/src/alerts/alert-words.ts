@@ -79,4 +79,28 @@ const ALERTS: Readonly<Record<AlarmKind, Alert>> = {
       'Information governance found something wrong in what was shared or held back. Nobody has put it right, or said why it stays.',
     path: '/home',
   },
+  emergency: {
+    subject: 'something was shared in an emergency',
+    sentence:
+      'Something was shared before the other agencies’ witnesses signed, because it could not wait. Look at it today.',
+    path: '/emergencies',
+  },
+  'emergency-look': {
+    subject: 'an emergency sharing has had no second look',
+    sentence:
+      'A second person should have looked at an emergency sharing within one working day, and nobody has.',
+    path: '/emergencies',
+  },
+  'emergency-uncovered': {
+    subject: 'an emergency sharing is not in the shared ledger',
+    sentence:
+      'What was shared in an emergency is not in the ledger that the hub signed. Share nothing through the terminal until people have looked.',
+    path: '/emergencies',
+  },
+  'emergency-many': {
+    subject: 'there are unusually many emergency sharings',
+    sentence:
+      'One person, or this agency in one day, has shared unusually often in an emergency. Nothing was stopped.',
+    path: '/emergencies',
+  },
 };

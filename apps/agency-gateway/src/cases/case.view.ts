@@ -9,6 +9,7 @@ import { type Page, type PageModel, type Place, page, STATES, time } from '../pa
 import type { Case } from '../workspaces/workspaces.js';
 import type { Around } from './around.js';
 import { restsOnWords } from './citing.js';
+import type { Early } from './opened-early.js';
 import { withdrawnHere } from './withdrawn.view.js';
 
 /** The frame of every page of one case: who sees it, who must not be told, whom to ring, its parts. */
@@ -104,7 +105,12 @@ export function casesPage(cases: Case[], around: Around): Page {
 }
 
 /** P29: the coverage matrix, what has not arrived, what is not sent, what was decided. */
-export function overviewPage(one: Case, around: Around, progress: Progress): Page {
+export function overviewPage(
+  one: Case,
+  around: Around,
+  progress: Progress,
+  early: ReadonlyMap<string, Early>,
+): Page {
   const { state } = one;
   const matrix = coverage(state);
   return casePage('cases/overview.njk', one, around, {
@@ -125,6 +131,10 @@ export function overviewPage(one: Case, around: Around, progress: Progress): Pag
     },
     progress: shownProgress(progress, around),
     waiting: one.waiting.length,
+    early: state.releases.flatMap(({ entry, author }) => {
+      const opened = early.get(entry);
+      return opened === undefined ? [] : [{ ...opened, source: around.nameOf(author) }];
+    }),
     missing: one.missing.map(({ source }) => around.nameOf(source)),
     withdrawn: withdrawnHere(state, around),
     refused: state.refused.map(({ author, kind, because, isOwn }) => ({

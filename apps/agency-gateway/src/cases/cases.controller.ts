@@ -13,6 +13,7 @@ import { type Case, Cases, Receipts } from '../workspaces/workspaces.js';
 import { AcceptedConditions, readFromOthers, type Unaccepted } from './accepted-conditions.js';
 import { casesPage, overviewPage } from './case.view.js';
 import { chronologyPage, idOf } from './chronology.view.js';
+import { OpenedEarly } from './opened-early.js';
 import { Surroundings } from './surroundings.js';
 
 /** Pages that read a case. They need no hub: all is in this vault. */
@@ -28,6 +29,7 @@ export class CasesController {
     private readonly openings: Openings,
     private readonly progress: CaseProgress,
     private readonly conditions: AcceptedConditions,
+    private readonly openedEarly: OpenedEarly,
     navigation: Navigation,
   ) {
     navigation.add({
@@ -50,7 +52,12 @@ export class CasesController {
   async overview(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
     const one = await this.#open(staff, workspace);
     await this.openings.acknowledge(one.state, staff);
-    return overviewPage(one, this.surroundings.now(), await this.progress.of(one.state));
+    return overviewPage(
+      one,
+      this.surroundings.now(),
+      await this.progress.of(one.state),
+      await this.openedEarly.in(one.state),
+    );
   }
 
   @May('read', 'Case')
@@ -59,7 +66,8 @@ export class CasesController {
     const one = await this.#open(staff, workspace);
     const unaccepted = await this.conditions.missing(staff, one.state);
     await this.#acknowledge(staff, one, unaccepted);
-    return chronologyPage(one, this.surroundings.now(), unaccepted);
+    const early = await this.openedEarly.in(one.state);
+    return chronologyPage(one, this.surroundings.now(), { unaccepted, early });
   }
 
   /** Ticks the conditions of one release, which is shown from then on. */
@@ -79,7 +87,9 @@ export class CasesController {
     if (!release.body.conditions.every((_, at) => ticked.has(String(at)))) {
       const around = this.surroundings.now();
       const ring = `Tick each condition, or ring ${around.nameOf(release.author)} before you read it`;
-      return chronologyPage(one, around, unaccepted, { [idOf(release.entry)]: ring });
+      const early = await this.openedEarly.in(one.state);
+      const errors = { [idOf(release.entry)]: ring };
+      return chronologyPage(one, around, { unaccepted, early, errors });
     }
     await this.conditions.accept(staff, release.entry);
     return seeOther(address, 'You can read it now. The conditions stand beside it');

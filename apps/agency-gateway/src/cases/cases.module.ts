@@ -14,6 +14,7 @@ import { CasesController } from './cases.controller.js';
 import { GateController } from './gate.controller.js';
 import { GateTile } from './gate-tile.js';
 import { HandoverTile } from './handover-tile.js';
+import { OpenedEarly } from './opened-early.js';
 import { OpinionController } from './opinion.controller.js';
 import { RefusedTile } from './refused-tile.js';
 import { RequestTile } from './request-tile.js';
@@ -40,6 +41,7 @@ import { WithdrawnTile } from './withdrawn-tile.js';
   ],
   providers: [
     AcceptedConditions,
+    OpenedEarly,
     Surroundings,
     GateTile,
     HandoverTile,
@@ -47,6 +49,6 @@ import { WithdrawnTile } from './withdrawn-tile.js';
     RequestTile,
     WithdrawnTile,
   ],
-  exports: [AcceptedConditions, Surroundings],
+  exports: [AcceptedConditions, OpenedEarly, Surroundings],
 })
 export class CasesModule {}

@@ -2,4 +2,5 @@ export { AcceptedConditions } from './accepted-conditions.js';
 export type { Around } from './around.js';
 export { casePage } from './case.view.js';
 export { citable, readCited } from './citing.js';
+export { type Early, OpenedEarly, whyEarly } from './opened-early.js';
 export { Surroundings } from './surroundings.js';

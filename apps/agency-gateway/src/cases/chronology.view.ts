@@ -9,14 +9,22 @@ import type { Case } from '../workspaces/workspaces.js';
 import type { Unaccepted } from './accepted-conditions.js';
 import type { Around } from './around.js';
 import { casePage } from './case.view.js';
+import type { Early } from './opened-early.js';
 import { withdrawnHere } from './withdrawn.view.js';
 
 /** P31: one list out of all that was shared with this agency. What comes under conditions is shown once they are ticked. */
 export function chronologyPage(
   one: Case,
   around: Around,
-  unaccepted: readonly Unaccepted[],
-  errors: FieldErrors = {},
+  {
+    unaccepted,
+    early,
+    errors = {},
+  }: {
+    unaccepted: readonly Unaccepted[];
+    early: ReadonlyMap<EntryId, Early>;
+    errors?: FieldErrors;
+  },
 ): Page {
   const { items, gaps } = chronology(one.state);
   const isClosed = new Set(unaccepted.map(({ entry }) => entry));
@@ -28,7 +36,10 @@ export function chronologyPage(
       source: around.nameOf(author),
       conditions: body.conditions,
     })),
-    items: items.map((item) => shownItem(item, isClosed.has(item.entry), one.state, around)),
+    items: items.map((item) => ({
+      ...shownItem(item, isClosed.has(item.entry), one.state, around),
+      early: early.get(item.entry) ?? null,
+    })),
     base: `/mash/${one.state.workspace}`,
     withdrawn: withdrawnHere(one.state, around),
     gaps,

@@ -21,7 +21,7 @@ import { Partnership } from '../partnership/partnership.js';
 import { today } from '../people/people.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
-import { authorOf } from '../workspaces/workspaces.js';
+import { authorOf, Emergencies } from '../workspaces/workspaces.js';
 import { AcceptConcern } from './accept-concern.js';
 import { AskEverybody } from './ask-everybody.js';
 import { RatingForm, readDanger } from './concern.form.js';
@@ -44,6 +44,7 @@ export class ScreeningController {
     private readonly acceptConcern: AcceptConcern,
     private readonly declineConcern: DeclineConcern,
     private readonly askEverybody: AskEverybody,
+    private readonly emergencies: Emergencies,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -158,7 +159,10 @@ export class ScreeningController {
   async #page(contact: Contact, staff: Staff, values: Fields, errors: FieldErrors): Promise<Page> {
     const from = this.partnership.nameOf(contact.author);
     const history = await this.earlier.of(contact, staff);
-    return screeningPage(contact, { from, history, now: this.clock.now() }, values, errors);
+    const [early] = await this.emergencies.of([contact.entry]);
+    const openedEarly = early?.coveredAt === null ? early.startedAt : null;
+    const around = { from, history, now: this.clock.now(), openedEarly };
+    return screeningPage(contact, around, values, errors);
   }
 
   async #decliningPage(

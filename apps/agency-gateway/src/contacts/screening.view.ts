@@ -15,11 +15,13 @@ interface Around {
   from: string;
   history: History;
   now: Date;
+  /** Since when it is open without the other agencies’ witnesses; null where they have signed. */
+  openedEarly: Date | null;
 }
 
 export function screeningPage(
   contact: Contact,
-  { from, history, now }: Around,
+  { from, history, now, openedEarly }: Around,
   values: Fields,
   errors: FieldErrors,
 ): Page {
@@ -33,6 +35,7 @@ export function screeningPage(
       },
     ],
     contact,
+    openedEarly,
     documents: contact.body.documents.map(shownDocument),
     from,
     received: receivedRows(contact),

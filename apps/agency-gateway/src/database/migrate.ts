@@ -41,7 +41,7 @@ async function grant(client: pg.Client): Promise<void> {
     `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, bullmq TO "${app}"`,
     `GRANT USAGE ON ALL SEQUENCES IN SCHEMA public, bullmq TO "${app}"`,
     `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO "${app}"`,
-    `REVOKE UPDATE, DELETE ON mirror_leaf, access, refused_act, finding, finding_answer, ledger_check, journal_line, rule_paper, accepted_conditions, draft_answer FROM "${app}"`,
+    `REVOKE UPDATE, DELETE ON mirror_leaf, access, refused_act, finding, finding_answer, ledger_check, journal_line, rule_paper, accepted_conditions, draft_answer, emergency_look FROM "${app}"`,
     `REVOKE INSERT, UPDATE, DELETE ON migrations FROM "${app}"`,
   ];
   for (const statement of statements) await client.query(statement);

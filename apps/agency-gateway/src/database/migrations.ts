@@ -13,6 +13,7 @@ import { AcceptedConditions0013 } from './migrations/0013-accepted-conditions.js
 import { Rota0014 } from './migrations/0014-rota.js';
 import { DraftAnswers0015 } from './migrations/0015-draft-answers.js';
 import { FindingAnswers0016 } from './migrations/0016-finding-answers.js';
+import { Emergencies0017 } from './migrations/0017-emergencies.js';
 
 /** Every migration, in order. Forward only. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Rota0014,
   DraftAnswers0015,
   FindingAnswers0016,
+  Emergencies0017,
 ];

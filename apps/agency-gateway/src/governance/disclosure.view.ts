@@ -2,6 +2,7 @@ import type { Explanation } from '@mash/contracts/explanation';
 import type { AgencyId } from '@mash/contracts/ids';
 import type { Receipt } from '@mash/contracts/sealed/content';
 import type { Fields } from '../drafts/drafts.js';
+import { hasLeft } from '../outbox/outbox.js';
 import {
   dayAndTime,
   type FieldErrors,
@@ -63,7 +64,7 @@ function stateOf({ stage, withdrawal, receipts }: Disclosure): State {
   if (said('cannot-open')) return STATES.delivery['cannot-open'];
   if (said('read')) return STATES.delivery.read;
   if (said('opened')) return STATES.delivery.delivered;
-  if (stage === 'keyed') return STATES.delivery.keyed;
+  if (hasLeft(stage)) return STATES.delivery.keyed;
   return stage === 'queued' ? STATES.delivery.saved : STATES.delivery.logged;
 }
 

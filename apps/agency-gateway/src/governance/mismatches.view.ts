@@ -14,6 +14,7 @@ const REASONS: Record<MismatchReason, string> = {
   'other-leaf': 'An entry with another leaf than the one in the ledger',
   'items-left-out': 'Something in our mailbox was kept back',
   'stored-leaf-differs': 'A leaf was changed in our own store',
+  'not-covered': 'What opened in an emergency is not in the ledger that the hub signed',
 };
 
 /** What does not match, with the evidence, and the form by which people say that it is settled. */

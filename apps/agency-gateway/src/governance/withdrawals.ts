@@ -63,7 +63,7 @@ export class Withdrawals {
       `SELECT o.object, e.entry AS withdrawal FROM outbox o
        JOIN mirror_leaf w ON w.withdraws = o.leaf_index AND w.source = $1
        JOIN workspace_entry e ON e.leaf_index = w.leaf_index
-       WHERE o.kind = 'entry' AND o.stage = 'keyed' ORDER BY w.leaf_index`,
+       WHERE o.kind = 'entry' AND o.stage IN ('keyed', 'emergency') ORDER BY w.leaf_index`,
       [this.config.agency],
     );
     const entries = rows.map(({ object }) => object);

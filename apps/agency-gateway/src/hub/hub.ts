@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SubmitEmergency } from '@mash/contracts/emergency';
 import {
   LeafAccepted,
   type SubmitEntry,
@@ -9,7 +10,12 @@ import {
 } from '@mash/contracts/entry';
 import { KeyBundles } from '@mash/contracts/founding';
 import type { EntryId } from '@mash/contracts/ids';
-import { PollAnswer, type PollQuery, type SubmitCosignature } from '@mash/contracts/mailbox';
+import {
+  LeafProof,
+  PollAnswer,
+  type PollQuery,
+  type SubmitCosignature,
+} from '@mash/contracts/mailbox';
 import { PROBLEMS, Problem, ProblemBody, type ProblemKind } from '@mash/contracts/problem';
 import { fromUtf8, utf8 } from '@mash/crypto/bytes';
 import { keyId, publicKeyOf } from '@mash/crypto/keys';
@@ -58,6 +64,15 @@ export class Hub implements OnModuleDestroy {
 
   async submitStanzas(entry: EntryId, stanzas: SubmitStanzas): Promise<void> {
     await this.#exchange('PUT', `/entries/${entry}/stanzas`, stanzas, null);
+  }
+
+  /** Where a leaf of ours stands in the newest checkpoint that the hub itself has signed. */
+  proof(entry: EntryId): Promise<LeafProof> {
+    return this.#exchange('GET', `/entries/${entry}/proof`, null, LeafProof);
+  }
+
+  async submitEmergency(entry: EntryId, emergency: SubmitEmergency): Promise<void> {
+    await this.#exchange('PUT', `/entries/${entry}/emergency`, emergency, null);
   }
 
   async submitReceipt(receipt: SubmitReceipt): Promise<void> {

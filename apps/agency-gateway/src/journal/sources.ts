@@ -53,6 +53,9 @@ export const SOURCES: readonly Source[] = [
     id: `entry || '/' || says`,
     columns: ['hash'],
   },
+  // The source's provisional receipt, by the hash that both ends journal.
+  { name: 'emergency', table: 'emergency', id: 'entry', columns: ['hash'] },
+  { name: 'emergency-look', table: 'emergency_look', id: 'entry', columns: ['bytes'] },
 ];
 
 /** The leaf of a row as it stands now. A receipt goes by the hash that its other end journals too. */

@@ -13,6 +13,7 @@ import { Mirror } from './mirror.js';
 @Injectable()
 export class NewestCheckpoint {
   #newest: QuorumResult | null = null;
+  #note = '';
 
   constructor(
     private readonly database: DataSource,
@@ -27,6 +28,12 @@ export class NewestCheckpoint {
       'SELECT note FROM accepted_checkpoint',
     );
     this.#newest = row === undefined ? null : this.#checkQuorum(row.note);
+    this.#note = row?.note ?? '';
+  }
+
+  /** What was accepted, with its signed note; null where there is none. */
+  get accepted(): (QuorumResult & { note: string }) | null {
+    return this.#newest === null ? null : { ...this.#newest, note: this.#note };
   }
 
   /** How many leaves it covers. */
@@ -61,6 +68,7 @@ export class NewestCheckpoint {
       [result.checkpoint.size, result.newestSeconds, note],
     );
     this.#newest = result;
+    this.#note = note;
   }
 
   /** Checks that a proof rests on a quorum's cosignatures of the last five minutes. @throws NoQuorum */

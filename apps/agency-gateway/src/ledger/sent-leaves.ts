@@ -29,7 +29,7 @@ export class SentLeaves {
          WHERE source = $1 AND mirror_leaf.leaf_index >= $2 AND mirror_leaf.leaf_index < $3
        UNION ALL
        SELECT leaf_index, leaf_hash FROM outbox
-         WHERE (leaf_index >= $2 OR stage = 'logged') AND leaf_index < $3`,
+         WHERE (leaf_index >= $2 OR stage IN ('logged', 'emergency')) AND leaf_index < $3`,
       [this.keys.agency, from, to],
     );
     return rows.map((row) => ({ index: Number(row.leaf_index), hash: row.leaf_hash }));

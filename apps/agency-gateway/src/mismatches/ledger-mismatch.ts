@@ -10,7 +10,8 @@ export type MismatchReason =
   | 'bad-proof'
   | 'other-leaf'
   | 'items-left-out'
-  | 'stored-leaf-differs';
+  | 'stored-leaf-differs'
+  | 'not-covered';
 
 /** How many leaves, and the root over them. */
 export interface Head {

@@ -60,7 +60,7 @@ export class DeliverOutbox {
     for (;;) {
       const rows: Row[] = await runner.query(
         `SELECT id, kind, stage, object, message, stanzas, not_after FROM outbox
-         WHERE stage = 'queued' OR (stage = 'proved' AND leaf_index < $1) ORDER BY stage, sequence NULLS LAST LIMIT 100`,
+         WHERE stage = 'queued' OR (stage IN ('proved', 'emergency') AND leaf_index < $1) ORDER BY stage, sequence NULLS LAST LIMIT 100`,
         [await this.#keyableSize()],
       );
       if (rows.length === 0) return;
@@ -75,7 +75,7 @@ export class DeliverOutbox {
   }
 
   async #send(row: Row): Promise<void> {
-    if (row.stage === 'proved') return this.#sendKeys(row);
+    if (row.stage === 'proved' || row.stage === 'emergency') return this.#sendKeys(row);
     const message: unknown = JSON.parse(fromUtf8(row.message));
     switch (row.kind) {
       case 'receipt':
@@ -93,7 +93,11 @@ export class DeliverOutbox {
   }
 
   async #sendKeys(row: Row): Promise<void> {
-    const stale = await this.#whyStale(row);
+    // What left in an emergency has left: it is delivered in the ordinary way too.
+    const stale =
+      row.stage === 'emergency'
+        ? null
+        : await this.outbox.whyStale(row.object, row.not_after, this.clock.now());
     if (stale !== null) {
       this.#logger.warn(`keys of entry ${row.object} stay at home: ${stale}`);
       for (const listener of this.outbox.staleListeners) await listener(row.object);
@@ -104,19 +108,10 @@ export class DeliverOutbox {
     await this.#move(row, 'keyed');
   }
 
-  async #whyStale(row: Row): Promise<string | null> {
-    if (row.not_after !== null && row.not_after <= this.clock.now()) return 'expired';
-    for (const check of this.outbox.keyChecks) {
-      const why = await check(row.object);
-      if (why !== null) return why;
-    }
-    return null;
-  }
-
   async #moveLogged(row: Row, index: number, stage: OutboxStage): Promise<void> {
     await this.database.query(
-      `UPDATE outbox SET stage = $2, leaf_index = $3 WHERE id = $1 AND stage = 'queued'`,
-      [row.id, stage, index],
+      `UPDATE outbox SET stage = $2, leaf_index = $3, logged_at = $4 WHERE id = $1 AND stage = 'queued'`,
+      [row.id, stage, index, this.clock.now()],
     );
   }
 

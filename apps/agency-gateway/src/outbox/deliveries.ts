@@ -54,7 +54,7 @@ export class Deliveries implements OnApplicationBootstrap, OnApplicationShutdown
 
   async #lookForWork(): Promise<void> {
     const rows: { id: string; stage: string }[] = await this.database.query(
-      `SELECT id, stage FROM outbox WHERE stage IN ('queued', 'proved') ORDER BY sequence LIMIT 1`,
+      `SELECT id, stage FROM outbox WHERE stage IN ('queued', 'proved', 'emergency') ORDER BY sequence LIMIT 1`,
     );
     for (const { id, stage } of rows) await this.#add(`${id}-${stage}-again`);
   }

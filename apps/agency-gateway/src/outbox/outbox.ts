@@ -18,8 +18,23 @@ export type OutboxMessage =
   | { kind: 'leaf'; message: SubmitLeaf; sequence: number }
   | { kind: 'receipt'; message: SubmitReceipt; object: EntryId };
 
-/** `queued` → `logged` → `proved` → `keyed` for an entry, → `sent` for the rest; or `withdrawn`. */
-export type OutboxStage = 'queued' | 'logged' | 'proved' | 'keyed' | 'sent' | 'withdrawn';
+/**
+ * `queued` → `logged` → `proved` → `keyed` for an entry, → `sent` for the rest; or `withdrawn`. In an `emergency` its
+ * keys have left before it is proved (DESIGN 3.7), and leave once more when it is.
+ */
+export type OutboxStage =
+  | 'queued'
+  | 'logged'
+  | 'proved'
+  | 'emergency'
+  | 'keyed'
+  | 'sent'
+  | 'withdrawn';
+
+/** Whether the keys of an entry have left: it counts as opened, whatever the hub says. */
+export function hasLeft(stage: OutboxStage | undefined): boolean {
+  return stage === 'keyed' || stage === 'emergency';
+}
 
 /** Asked just before the keys leave: null when all still holds, else why not (DESIGN 6.6). */
 export type KeyCheck = (entry: EntryId) => Promise<string | null>;
@@ -71,6 +86,16 @@ export class Outbox {
   /** Before keys leave, every check is asked. */
   beforeKeys(check: KeyCheck): void {
     this.keyChecks.push(check);
+  }
+
+  /** Why the keys of an entry may not leave now; null where all still holds. */
+  async whyStale(entry: EntryId, notAfter: Date | null, now: Date): Promise<string | null> {
+    if (notAfter !== null && notAfter <= now) return 'expired';
+    for (const check of this.keyChecks) {
+      const why = await check(entry);
+      if (why !== null) return why;
+    }
+    return null;
   }
 
   /** Told of an entry whose keys will never leave, before it counts as withdrawn. */

@@ -7,7 +7,7 @@ import { membersNow } from '@mash/workspace/members';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.js';
-import { Outbox } from '../outbox/outbox.js';
+import { hasLeft, Outbox } from '../outbox/outbox.js';
 import { Partnership } from '../partnership/partnership.js';
 import { deskOf, labelOf } from '../rota/rota.js';
 import { type Staff, StaffList } from '../staff/staff.js';
@@ -68,7 +68,7 @@ export class CorrectRelease {
       open.map(async (entry) => {
         const one = await this.store.one(entry);
         const sent = await this.outbox.standing(entry);
-        if (one === null || sent?.stage !== 'keyed') return [];
+        if (one === null || !hasLeft(sent?.stage)) return [];
         const { recipients, body } = one.content;
         return (body as ReleaseBody).documents.map(({ document, title }) => ({
           ...{ entry, document, title },

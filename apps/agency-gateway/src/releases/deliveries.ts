@@ -48,6 +48,7 @@ export class Deliveries {
 function stateOf(stage: string | undefined): Delivery['state'] {
   switch (stage) {
     case 'keyed':
+    case 'emergency':
       return 'delivered';
     case 'logged':
     case 'proved':

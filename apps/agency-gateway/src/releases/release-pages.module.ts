@@ -50,8 +50,10 @@ import { ResumeReleases } from './resume-releases.js';
 import { SecondLookController } from './second-look.controller.js';
 import { SendBack } from './send-back.js';
 import { ShareRelease } from './share-release.js';
+import { StateUrgency } from './state-urgency.js';
 import { TellGuardian } from './tell-guardian.js';
 import { TellWhoDecides } from './tell-who-decides.js';
+import { UrgencyController } from './urgency.controller.js';
 import { WeighRelease } from './weigh-release.js';
 import { WithdrawController } from './withdraw.controller.js';
 import { WithdrawRelease } from './withdraw-release.js';
@@ -85,6 +87,7 @@ import { WordsController } from './words.controller.js';
     WordsController,
     CheckController,
     HoldBackController,
+    UrgencyController,
     CorrectController,
     WithdrawController,
     ReleaseController,
@@ -117,6 +120,7 @@ import { WordsController } from './words.controller.js';
     ResumeReleases,
     SendBack,
     ShareRelease,
+    StateUrgency,
     TellGuardian,
     TellWhoDecides,
     WeighRelease,

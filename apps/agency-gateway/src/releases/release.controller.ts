@@ -1,7 +1,7 @@
 import { Problem } from '@mash/contracts/problem';
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { Access } from '../access/access.js';
-import { Surroundings } from '../cases/cases.js';
+import { OpenedEarly, Surroundings } from '../cases/cases.js';
 import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { Navigation, type Page } from '../pages/pages.js';
@@ -15,6 +15,7 @@ import { Deliveries } from './deliveries.js';
 import { type ApprovalState, type KeptApproval, KeptApprovals } from './kept-approvals.js';
 import { KeptReleases, type Standing } from './kept-releases.js';
 import { releasePage, releasesPage, type Waiting } from './release.view.js';
+import { StateUrgency } from './state-urgency.js';
 
 const AN_ID = new ParseUUIDPipe({ errorHttpStatusCode: 404 });
 
@@ -31,6 +32,8 @@ export class ReleaseController {
     private readonly conflicts: Conflicts,
     private readonly deliveries: Deliveries,
     private readonly receipts: Receipts,
+    private readonly stateUrgency: StateUrgency,
+    private readonly openedEarly: OpenedEarly,
     private readonly surroundings: Surroundings,
     private readonly access: Access,
     private readonly clock: Clock,
@@ -73,6 +76,8 @@ export class ReleaseController {
         deliveries: await this.deliveries.of(standing.release.entries),
         waiting: await this.#waiting(standing),
         isChooser: standing.release.by.staff === staff.id,
+        isWaiting: (await this.stateUrgency.waiting(standing)).length > 0,
+        early: await this.openedEarly.in(one.state),
         told: await this.receipts.ofAll(correctionsIn(one, standing.release.entries)),
       },
       this.surroundings.now(),

@@ -1,6 +1,6 @@
 import type { Receipt } from '@mash/contracts/sealed/content';
 import { personName } from '@mash/workspace/names';
-import type { Around } from '../cases/cases.js';
+import type { Around, Early } from '../cases/cases.js';
 import { type Page, page, STATES, type State } from '../pages/pages.js';
 import type { ShownAsked } from '../rota/rota.js';
 import type { Case } from '../workspaces/workspaces.js';
@@ -61,6 +61,10 @@ interface Shown extends Row {
   told: Receipt[];
   waiting: Waiting[];
   isChooser: boolean;
+  /** Whether anything of it waits for a quorum still. */
+  isWaiting: boolean;
+  /** What of the case opened in an emergency and is not covered yet. */
+  early: ReadonlyMap<string, Early>;
 }
 
 /** P23: where one release stands; its disclosure number once the ledger has it. */
@@ -78,6 +82,8 @@ export function releasePage(shown: Shown, around: Around): Page {
     isSaved: isSaved || state === 'decided' || state === 'approved',
     isChooser,
     waiting,
+    early: release.entries.flatMap((entry) => shown.early.get(entry) ?? []),
+    urgent: urgentOf(shown),
     because: release.because,
     again: `/mash/${release.workspace}/people/${release.person}/share?release=${release.id}`,
     withdraw: `/releases/${release.id}/withdraw`,
@@ -97,6 +103,13 @@ export function releasePage(shown: Shown, around: Around): Page {
     withdrawals: withdrawalsOf(shown.standing, deliveries, around),
     deliveries: deliveries.flatMap((each) => rowsOf(shown.standing, each, around)),
   });
+}
+
+/** What somebody may do who cannot wait: a Red case goes by itself, any other on a person's word (DESIGN 3.7). */
+function urgentOf({ isWaiting, one, standing }: Shown): { href: string | null } | null {
+  if (!isWaiting) return null;
+  const isRed = one.state.rating?.rating === 'red';
+  return { href: isRed ? null : `/releases/${standing.release.id}/urgent` };
 }
 
 /** What was put right, and whether each reader has it. */

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Config } from '../config.js';
-import { Outbox } from '../outbox/outbox.js';
+import { hasLeft, Outbox } from '../outbox/outbox.js';
 import { ringOf } from '../rota/rota.js';
 import type { Staff } from '../staff/staff.js';
 import { authorOf, Cases, EntryStore, type Intent, WriteToCase } from '../workspaces/workspaces.js';
@@ -74,7 +74,7 @@ export class WithdrawRelease {
     const written: ReleaseWithdrawal[] = [];
     for (const each of withdrawals) {
       const sent = isUndone(each) ? await this.outbox.standing(each.entry) : null;
-      if (sent?.stage !== 'keyed' || sent.index === null) {
+      if (sent === null || !hasLeft(sent.stage) || sent.index === null) {
         written.push({ ...each, isUnkeyed: each.isUnkeyed || sent?.stage === 'withdrawn' });
         continue;
       }

@@ -14,6 +14,7 @@ import { LedgerMismatch, Mismatches } from '../mismatches/mismatches.js';
 import { Outbox } from '../outbox/outbox.js';
 import { HonourWithdrawals } from './honour-withdrawals.js';
 import { CannotOpen } from './open-entry.js';
+import { OpenInEmergency } from './open-in-emergency.js';
 import { ReadEntries } from './read-entries.js';
 import { Receipts } from './receipts.js';
 
@@ -24,7 +25,7 @@ const LOOK_MILLISECONDS = 5_000;
 
 /**
  * The gateway's ear at the hub: one held poll at a time. What comes is handled in this order:
- * leaves into the mirror, a checkpoint to cosign, then the mailbox items by number.
+ * leaves into the mirror, a checkpoint to cosign, what cannot wait, then the mailbox items by number.
  */
 @Injectable()
 export class Mailbox implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -34,6 +35,8 @@ export class Mailbox implements OnApplicationBootstrap, OnApplicationShutdown {
   #look: NodeJS.Timeout | undefined;
   /** Since this start: a head that was stored may never have been sent, so the hub asks again. */
   #cosigned = 0;
+  /** Since this start: what was not opened then is shown again. */
+  #emergency = 0;
 
   constructor(
     private readonly database: DataSource,
@@ -42,6 +45,7 @@ export class Mailbox implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly cosign: Cosign,
     private readonly newest: NewestCheckpoint,
     private readonly readEntries: ReadEntries,
+    private readonly openInEmergency: OpenInEmergency,
     private readonly receipts: Receipts,
     private readonly honourWithdrawals: HonourWithdrawals,
     private readonly outbox: Outbox,
@@ -93,10 +97,18 @@ export class Mailbox implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.mirror.append(answer.leaves);
     if (answer.cosigned !== null) await this.newest.accept(answer.cosigned);
     if (answer.toCosign !== null) await this.#sign(answer.toCosign);
+    await this.#takeEmergencies(answer);
     let gap: LedgerMismatch | null = null;
     for (const item of answer.items) gap = (await this.#handleItem(item)) ?? gap;
     if (answer.leaves.length > 0 || answer.items.length > 0) await this.honourWithdrawals.honour();
     if (gap !== null) throw gap;
+  }
+
+  /** What cannot wait for a quorum comes beside the mailbox, and never holds it up. */
+  async #takeEmergencies({ emergencies = [] }: PollAnswer): Promise<void> {
+    if (emergencies.length === 0) return;
+    this.#emergency = Math.max(this.#emergency, this.openInEmergency.hold(emergencies));
+    await this.openInEmergency.open();
   }
 
   async #sign(note: string): Promise<void> {
@@ -149,6 +161,7 @@ export class Mailbox implements OnApplicationBootstrap, OnApplicationShutdown {
       leaves: this.mirror.size,
       cosigned: this.#cosigned,
       fresh: this.newest.seconds,
+      emergency: this.#emergency,
     };
   }
 

@@ -37,6 +37,9 @@ export interface Reader {
   isLogged(agency: AgencyId, ruleSet: Hash, index: number): boolean;
 }
 
+/** An entry as it is delivered, whatever proves its leaf. */
+type Delivered = Pick<EntryItem, 'index' | 'header' | 'ciphertext' | 'stanza'>;
+
 /**
  * Opens an entry whose leaf is proved, after every check of DESIGN 6.7 that cryptography can make:
  * recipient, identifier, stanza as logged, key commitment, inner signature, place in the ledger, approvals.
@@ -44,7 +47,7 @@ export interface Reader {
  * @throws CannotOpen
  */
 export function openEntry(
-  item: EntryItem,
+  item: Delivered,
   leaf: Leaf,
   reader: Reader,
 ): { signed: SignedContent; bytes: Uint8Array } {

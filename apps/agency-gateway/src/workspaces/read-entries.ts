@@ -1,15 +1,15 @@
 import type { EntryItem, ProofItem } from '@mash/contracts/mailbox';
 import { utf8 } from '@mash/crypto/bytes';
-import { publicKeyOf } from '@mash/crypto/keys';
 import { hashOfLeaf } from '@mash/ledger/leaf';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Keys } from '../keys/keys.js';
-import { Bundles, LoggedRules, Mirror, NewestCheckpoint } from '../ledger/ledger.js';
+import { Mirror, NewestCheckpoint } from '../ledger/ledger.js';
 import { LedgerMismatch } from '../mismatches/mismatches.js';
 import { CaseEvents } from './case-events.js';
 import { EntryStore } from './entry-store.js';
-import { CannotOpen, openEntry, type Reader } from './open-entry.js';
+import { CannotOpen, openEntry } from './open-entry.js';
+import { OwnReader } from './own-reader.js';
 import { Receipts } from './receipts.js';
 
 /**
@@ -24,8 +24,7 @@ export class ReadEntries {
     private readonly keys: Keys,
     private readonly mirror: Mirror,
     private readonly newest: NewestCheckpoint,
-    private readonly bundles: Bundles,
-    private readonly rules: LoggedRules,
+    private readonly reader: OwnReader,
     private readonly store: EntryStore,
     private readonly receipts: Receipts,
     private readonly events: CaseEvents,
@@ -49,7 +48,7 @@ export class ReadEntries {
     }
     this.newest.checkFresh(this.mirror.checkProof(leaf, item.index, item.proof));
     try {
-      const { signed, bytes } = openEntry(item, leaf, this.#reader());
+      const { signed, bytes } = openEntry(item, leaf, this.reader.now());
       const isNew = await this.store.keep(tx, {
         entry: leaf.object,
         index: item.index,
@@ -88,7 +87,8 @@ export class ReadEntries {
     await this.#keepProof(tx, item.entry, item.index, item.proof);
     const rows: { id: string }[] = (
       await tx.query(
-        `UPDATE outbox SET stage = 'proved', leaf_index = $2 WHERE object = $1 AND kind = 'entry' AND stage IN ('queued', 'logged') RETURNING id`,
+        `UPDATE outbox SET stage = CASE stage WHEN 'emergency' THEN stage ELSE 'proved' END, leaf_index = $2
+         WHERE object = $1 AND kind = 'entry' AND stage IN ('queued', 'logged', 'emergency') RETURNING id`,
         [item.entry, item.index],
       )
     )[0];
@@ -120,17 +120,6 @@ export class ReadEntries {
         Buffer.from(this.keys.encryptLocal('disclosure', entry, utf8(JSON.stringify(proof)))),
       ],
     );
-  }
-
-  #reader(): Reader {
-    const { sealing } = this.keys.secrets;
-    return {
-      agency: this.keys.agency,
-      sealing: [{ publicKey: publicKeyOf('xwing', sealing), secretKey: sealing }],
-      signingKey: (agency, id, index) => this.bundles.signingKey(agency, id, index),
-      approverKey: (agency, approver, index) => this.bundles.approverKey(agency, approver, index),
-      isLogged: (agency, ruleSet, index) => this.rules.isBefore(agency, ruleSet, index),
-    };
   }
 }
 

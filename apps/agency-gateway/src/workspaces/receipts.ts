@@ -14,6 +14,7 @@ import { Keys } from '../keys/keys.js';
 import { Bundles, Mirror } from '../ledger/ledger.js';
 import { Outbox } from '../outbox/outbox.js';
 import { CannotOpen, openBytes, type Reader } from './open-entry.js';
+import { OwnReader } from './own-reader.js';
 import { sealBytes } from './seal-entry.js';
 
 const RECEIPT_LABEL = 'mash/receipt/1';
@@ -29,6 +30,7 @@ export class Receipts {
     private readonly keys: Keys,
     private readonly bundles: Bundles,
     private readonly mirror: Mirror,
+    private readonly reader: OwnReader,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -44,6 +46,16 @@ export class Receipts {
     return this.#give(tx, { entry, to, says, role }, says);
   }
 
+  /** That it opened here on the hub's own word (DESIGN 3.7): the reader's half of the provisional receipts. */
+  async giveProvisional(
+    tx: EntityManager,
+    entry: EntryId,
+    to: string,
+    provisional: NonNullable<Receipt['provisional']>,
+  ): Promise<string | null> {
+    return this.#give(tx, { entry, to, says: 'opened', role: null, provisional }, 'opened');
+  }
+
   /** Tells the owner of what an entry draws on that it was refused for want of leave: each owner once. */
   async tellOwner(
     tx: EntityManager,
@@ -56,7 +68,7 @@ export class Receipts {
   /** `as` is what is said, and to whom where several are told it. */
   async #give(
     tx: EntityManager,
-    saying: Pick<Receipt, 'entry' | 'to' | 'says' | 'role' | 'drawn'>,
+    saying: Pick<Receipt, 'entry' | 'to' | 'says' | 'role' | 'drawn' | 'provisional'>,
     as: string,
   ): Promise<string | null> {
     const { entry, to } = saying;
@@ -104,16 +116,7 @@ export class Receipts {
 
   /** Takes in a receipt for one of our entries. One that does not hold is dropped, and counts for nothing. */
   async take(tx: EntityManager, item: ReceiptItem): Promise<void> {
-    const reader = {
-      agency: this.keys.agency,
-      sealing: [
-        {
-          publicKey: publicKeyOf('xwing', this.keys.secrets.sealing),
-          secretKey: this.keys.secrets.sealing,
-        },
-      ],
-    };
-    const { bytes, signed } = openReceipt(item, reader);
+    const { bytes, signed } = openReceipt(item, this.reader.now());
     const { receipt, keyId: id, signature } = signed;
     const key = this.bundles.signingKey(receipt.from, id, this.mirror.size);
     if (receipt.from !== item.header.author || receipt.to !== this.keys.agency) return;

@@ -1,6 +1,6 @@
 const LOOK_MILLISECONDS = 5_000;
 
-/** Looks every five seconds, one look at a time, until it is stopped. What fails is said, and looked at again. */
+/** Looks every so often, one look at a time, until it is stopped. What fails is said, and looked at again. */
 export class RepeatedLook {
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | undefined;
@@ -8,6 +8,7 @@ export class RepeatedLook {
   constructor(
     private readonly look: () => Promise<void>,
     private readonly sayFailed: () => void,
+    private readonly everyMilliseconds = LOOK_MILLISECONDS,
   ) {}
 
   start(): void {
@@ -17,7 +18,7 @@ export class RepeatedLook {
         .finally(() => {
           this.#looking = undefined;
         });
-    }, LOOK_MILLISECONDS).unref();
+    }, this.everyMilliseconds).unref();
   }
 
   /** A look that has begun comes to its end first. */

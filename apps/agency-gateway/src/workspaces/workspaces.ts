@@ -1,5 +1,6 @@
 export { type Arrival, CaseEvents } from './case-events.js';
 export { type Case, Cases } from './cases.js';
+export { Emergencies, type Emergency } from './emergencies.js';
 export { type EntryState, EntryStore } from './entry-store.js';
 export { Mailbox } from './mailbox.js';
 export { PageHeads } from './page-heads.js';

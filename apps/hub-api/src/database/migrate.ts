@@ -42,6 +42,7 @@ async function grant(client: pg.Client): Promise<void> {
     `GRANT USAGE ON ALL SEQUENCES IN SCHEMA public, bullmq TO "${app}"`,
     `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO "${app}"`,
     `REVOKE UPDATE, DELETE ON leaf, tree_hash, key_bundle FROM "${app}"`,
+    `REVOKE UPDATE, DELETE ON emergency FROM "${app}"`,
     `REVOKE DELETE ON entry, mailbox, agency, ledger_writer, proved FROM "${app}"`,
     `REVOKE UPDATE ON mailbox FROM "${app}"`,
     `REVOKE INSERT, UPDATE, DELETE ON migrations FROM "${app}"`,

@@ -1,3 +1,4 @@
+import { SubmitEmergency } from '@mash/contracts/emergency';
 import {
   EntryPath,
   type LeafAccepted,
@@ -6,9 +7,11 @@ import {
   SubmitStanzas,
 } from '@mash/contracts/entry';
 import type { AgencyId, EntryId } from '@mash/contracts/ids';
-import { Controller, HttpCode, Post, Put, UseGuards } from '@nestjs/common';
+import type { LeafProof } from '@mash/contracts/mailbox';
+import { Controller, Get, HttpCode, Post, Put, UseGuards } from '@nestjs/common';
 import { FromAgency } from '../agencies/agencies.js';
 import { Message, Path, Signer } from '../messages.js';
+import { AcceptEmergency } from './accept-emergency.js';
 import { AcceptEntry } from './accept-entry.js';
 import { AcceptReceipt } from './accept-receipt.js';
 import { AcceptStanzas } from './accept-stanzas.js';
@@ -19,6 +22,7 @@ export class EntriesController {
   constructor(
     private readonly acceptEntry: AcceptEntry,
     private readonly acceptStanzas: AcceptStanzas,
+    private readonly acceptEmergency: AcceptEmergency,
     private readonly acceptReceipt: AcceptReceipt,
   ) {}
 
@@ -39,6 +43,24 @@ export class EntriesController {
     @Signer() agency: AgencyId,
   ): Promise<void> {
     return this.acceptStanzas.accept(entry, message, agency);
+  }
+
+  @Get('entries/:entry/proof')
+  proof(
+    @Path(EntryPath) { entry }: { entry: EntryId },
+    @Signer() agency: AgencyId,
+  ): Promise<LeafProof> {
+    return this.acceptEmergency.prove(entry, agency);
+  }
+
+  @Put('entries/:entry/emergency')
+  @HttpCode(204)
+  emergency(
+    @Path(EntryPath) { entry }: { entry: EntryId },
+    @Message(SubmitEmergency) message: SubmitEmergency,
+    @Signer() agency: AgencyId,
+  ): Promise<void> {
+    return this.acceptEmergency.accept(entry, message, agency);
   }
 
   @Post('receipts')

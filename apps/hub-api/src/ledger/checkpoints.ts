@@ -67,6 +67,14 @@ export class Checkpoints {
     };
   }
 
+  /** The newest checkpoint under this hub's own signature alone, cosigned or not. */
+  async published(): Promise<{ size: number; note: string } | null> {
+    const [row]: { size: string; note: string }[] = await this.database.query(
+      'SELECT size, note FROM checkpoint ORDER BY round DESC LIMIT 1',
+    );
+    return row === undefined ? null : { size: Number(row.size), note: row.note };
+  }
+
   /** How many leaves the newest cosigned checkpoint covers. */
   async cosignedSize(): Promise<number> {
     const [row]: { size: string | null }[] = await this.database.query(

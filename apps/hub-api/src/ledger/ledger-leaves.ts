@@ -4,7 +4,6 @@ import { fromUtf8, toBase64url } from '@mash/crypto/bytes';
 import { proveInclusion } from '@mash/ledger/proof';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { CosignedCheckpoint } from './checkpoints.js';
 import { TreeHashes } from './tree-hashes.js';
 
 /** Reads of leaves and of the proofs that they stand where they stand. */
@@ -39,8 +38,8 @@ export class LedgerLeaves {
     return leaves.map(({ leaf }) => leaf);
   }
 
-  /** The inclusion of a leaf in a cosigned checkpoint (RFC 9162 section 2.1.3). */
-  async prove(index: number, { size, note }: CosignedCheckpoint): Promise<LeafProof> {
+  /** The inclusion of a leaf in a checkpoint (RFC 9162 section 2.1.3). */
+  async prove(index: number, { size, note }: { size: number; note: string }): Promise<LeafProof> {
     const path = await proveInclusion(index, size, this.treeHashes);
     return { size, path: path.map(toBase64url), checkpoint: note };
   }

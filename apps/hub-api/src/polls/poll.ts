@@ -5,6 +5,7 @@ import { Clock } from '../clock.js';
 import { Checkpoints, type Heads, LedgerLeaves } from '../ledger/ledger.js';
 import { Partnership } from '../partnership.js';
 import { Wake } from '../wake.js';
+import { EmergencyItems } from './emergency-items.js';
 import { MailboxItems } from './mailbox-items.js';
 
 /** Behind the wake-ups, so that a lost one only delays. */
@@ -21,6 +22,7 @@ export class Poll {
 
   constructor(
     private readonly items: MailboxItems,
+    private readonly emergencyItems: EmergencyItems,
     private readonly leaves: LedgerLeaves,
     private readonly checkpoints: Checkpoints,
     private readonly partnership: Partnership,
@@ -49,15 +51,23 @@ export class Poll {
     const round = this.#roundFor(agency, heads, held);
     const cosigned = heads.cosigned !== null && heads.cosigned.size <= held ? heads.cosigned : null;
     const items = await this.items.after(agency, query.after, cosigned);
+    const emergencies = await this.emergencyItems.after(
+      agency,
+      query.emergency ?? 0,
+      Math.min(held, heads.published),
+      heads.cosigned,
+    );
     const answer: PollAnswer = {
       items,
       leaves,
       toCosign: round?.note ?? null,
       cosigned: cosigned?.note ?? null,
+      ...(emergencies.length > 0 && { emergencies }),
     };
     const isNews =
       items.length > 0 ||
       leaves.length > 0 ||
+      emergencies.length > 0 ||
       (round !== null && this.#isNewsOf(agency, round, query)) ||
       (cosigned !== null && cosigned.seconds > query.fresh);
     if (round !== null) this.#asked.set(agency, round.round);

@@ -119,6 +119,10 @@ export const Receipt = z.strictObject({
       kind: z.string().max(41),
     })
     .optional(),
+  /** For `opened` without a quorum: the leaf, and the head that the hub alone had signed (DESIGN 3.7). */
+  provisional: z
+    .strictObject({ leaf: Hash, index: LeafIndex, size: z.int().min(1), root: Hash })
+    .optional(),
   at: Instant,
 });
 export type Receipt = z.infer<typeof Receipt>;

@@ -1,0 +1,63 @@
+import { whyEarly } from '../cases/cases.js';
+import type { Fields } from '../drafts/drafts.js';
+import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import { MANY_BY_ONE_PERSON, MANY_IN_ONE_DAY, type Unusual } from './unusual.js';
+import type { ShownUse } from './uses.js';
+
+interface Shown {
+  uses: readonly ShownUse[];
+  unusual: readonly Unusual[];
+  nameOf(agency: string): string;
+  staffName(id: string): string;
+  now: Date;
+  /** Whoever reads the page: nobody looks again at their own. */
+  reader: string;
+}
+
+/** What was shared before the other agencies’ witnesses signed: who, why, whether it is covered, who looked again. */
+export function emergenciesPage(
+  { uses, unusual, nameOf, staffName, now, reader }: Shown,
+  filled: { entry: string; values: Fields; errors: FieldErrors } | null,
+): Page {
+  return page('emergencies/emergencies.njk', {
+    title: 'Shared in an emergency',
+    section: 'Emergency sharing',
+    byOne: MANY_BY_ONE_PERSON,
+    inOneDay: MANY_IN_ONE_DAY,
+    unusual: unusual.map(({ staff, from, count }) => ({
+      who: staff === null ? 'This agency' : staffName(staff),
+      from,
+      count,
+    })),
+    uses: uses.map((use) => ({
+      ...shownUse(use, nameOf),
+      isToLook: use.isOwn && use.look === null && use.by.staff !== reader,
+      isOwnToLook: use.isOwn && use.look === null && use.by.staff === reader,
+      isOverdue: use.look === null && use.lookBy !== null && new Date(use.lookBy) < now,
+      values: filled?.entry === use.entry ? filled.values : {},
+      wrong: filled?.entry === use.entry ? filled.errors : {},
+    })),
+    values: filled?.values ?? {},
+    errors: filled?.errors ?? {},
+    ring: [],
+  });
+}
+
+function shownUse(use: ShownUse, nameOf: (agency: string) => string) {
+  const { ground, proof } = use.provisional;
+  const others = use.others.map(nameOf).join(', ');
+  return {
+    entry: use.entry,
+    number: use.index,
+    at: use.startedAt,
+    title: use.isOwn ? `${use.by.name} shared with ${others}` : `${others} shared with us`,
+    by: use.by.name,
+    why: whyEarly(ground),
+    coveredAt: use.coveredAt,
+    alarmedAt: use.alarmedAt,
+    note: proof.checkpoint,
+    look: use.look,
+    lookBy: use.lookBy,
+    isOwn: use.isOwn,
+  };
+}
