@@ -137,11 +137,22 @@ describe('configuration', () => {
 
   it('has no switch that turns a protection off or down', () => {
     const keys = Object.keys(Settings.shape);
-    expect(keys).toHaveLength(14);
+    expect(keys).toHaveLength(16);
     for (const key of keys) {
       expect(key).not.toMatch(
         /TLS|SSL|SIGN|CSRF|THROTTL|RATE|LIMIT|ARGON|COST|INSECURE|SKIP|DISABLE|UNSAFE|VERIFY|CHECK|TEST|DEBUG|COOKIE|NODE_ENV/i,
       );
     }
+  });
+
+  it('waits for a quorum no shorter than ten seconds, and for its cover no longer than an hour', () => {
+    const { MASH_QUORUM_PATIENCE_SECONDS: patience, MASH_COVERED_WITHIN_MINUTES: within } =
+      Settings.shape;
+    expect([patience.parse(undefined), within.parse(undefined)]).toEqual([10, 60]);
+    expect([patience.safeParse('9').success, patience.safeParse('61').success]).toEqual([
+      false,
+      false,
+    ]);
+    expect(within.safeParse('61').success).toBe(false);
   });
 });
