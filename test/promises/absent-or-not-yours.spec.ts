@@ -122,6 +122,7 @@ const THEIRS: Record<string, Row[]> = {
   '/releases/:id/exception': [UNFINISHED, IN_REVIEW],
   '/releases/:id/hold-back': [UNFINISHED, IN_REVIEW],
   '/releases/:id/items/:number': [UNFINISHED, IN_REVIEW],
+  '/releases/:id/urgent': [UNFINISHED, IN_REVIEW],
   '/releases/:id/withdraw': [
     UNFINISHED,
     IN_REVIEW,
@@ -150,6 +151,7 @@ const NOBODYS: Record<string, string> = {
   '/mash/:workspace/gate': 'every case is the lead’s',
   '/mash/:workspace/handover': 'every case is the lead’s',
   '/mash/:workspace/outcome': 'every case is the lead’s',
+  '/emergencies/:entry': 'what this agency shared or opened early, for all who may look again',
   '/staff/:id/disable': 'every administrator lets anybody of their agency out',
   '/rota/:role/add': 'a role of the agency',
   '/rota/:role/:turn/earlier': 'turns of the agency’s own rota, seen by all who may change it',
