@@ -111,14 +111,13 @@ function byDefault(
   silent: readonly Rule[],
   facts: Facts,
 ): FieldDecision {
-  const near = cite([], silent);
   if (!SAFEGUARDING.has(facts.purpose)) {
     return defaultDeny('default:not-safeguarding', 'No rule allows it for this purpose.', {
       wouldChange: [...sayNear(silent), 'A safeguarding purpose, or a rule for this one.'],
-      facts: near.facts,
+      facts: cite([], silent).facts,
     });
   }
-  if (facts.caller !== 'staff') return machineDeny(near);
+  if (facts.caller !== 'staff') return machineDeny(cite([], silent));
   const ordered = inOrder(unknown);
   const missing = distinct(ordered.flatMap((each) => each.missing));
   const { reasons, facts: cited } = cite([...ordered, ...inOrder(oblige)], silent);
