@@ -277,4 +277,18 @@ describe('a contact that children’s services write down', () => {
     );
     expect(officer.text).toContain('Dave must not be told');
   });
+
+  it('stands first and says so where a child is in immediate danger', async () => {
+    await raise(system, 'Ann Overlap', new Date());
+    await screener.get('/concerns/received');
+    screener.fill({
+      ...{ channel: 'Telephone', source: '2A: School', isImmediateDanger: 'yes' },
+      ...{ 'Name of child 1': 'Zoe Underhill', 'What has happened': 'He is at the gate.' },
+    });
+    await screener.press('Save this contact');
+    await screener.get('/home');
+    expect(screener.text).toMatch(
+      /Contacts to screen 2 Zoe Underhill Immediate danger .*Ann Overlap/,
+    );
+  });
 });

@@ -3,12 +3,12 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { askedItem } from '../gate/gate.js';
-import { HomeTiles, Navigation, type Page, type Tile } from '../pages/pages.js';
+import { HomeTiles, Navigation, type Page, STATES, type Tile } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import { May } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { concernsPage } from './concern.view.js';
-import { Contacts } from './contacts.js';
+import { type Contact, Contacts } from './contacts.js';
 
 /** P10 at the lead: contacts to screen. Elsewhere: what one’s own agency raised, and what became of it. */
 @Controller('concerns')
@@ -50,14 +50,21 @@ export class ConcernsController {
     const waiting = (await this.contacts.all()).filter(
       ({ screening }) => screening === null || (isManager && screening.result === 'for-review'),
     );
+    const inOrder = [...waiting.filter(isDanger), ...waiting.filter((one) => !isDanger(one))];
     return {
       title: 'Contacts to screen',
-      items: waiting.map(({ entry, body, author, screening }) => ({
-        text: body.people[0]?.details.name ?? 'A child',
-        href: `/concerns/${entry}`,
-        hint: `From ${this.partnership.nameOf(author)}`,
-        ...askedItem(screening?.asked ?? null, this.clock.now()),
+      items: inOrder.map((one) => ({
+        text: one.body.people[0]?.details.name ?? 'A child',
+        href: `/concerns/${one.entry}`,
+        hint: `From ${this.partnership.nameOf(one.author)}`,
+        ...askedItem(one.screening?.asked ?? null, this.clock.now()),
+        ...(isDanger(one) && { tag: STATES.contact.danger }),
       })),
     };
   }
+}
+
+/** What cannot wait stands first, and says so. */
+function isDanger({ body }: Contact): boolean {
+  return body.isImmediateDanger;
 }

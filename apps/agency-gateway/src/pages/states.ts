@@ -55,6 +55,7 @@ const CONTACT = {
   accepted: state('Accepted as an enquiry', 'purple'),
   'not-accepted': state('Not accepted', 'grey'),
   'for-review': state('Waiting for your manager', 'yellow'),
+  danger: state('Immediate danger', 'red'),
 };
 
 const DELIVERY = {
