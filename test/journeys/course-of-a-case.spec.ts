@@ -164,6 +164,29 @@ describe('the course of a case, by pages at four terminals', () => {
     expect(screener.text).toContain('Told, no view yet: said by screener Example');
   });
 
+  it('lets any agency name somebody who is missing, for the lead to ask about', async () => {
+    await officer.get(`/mash/${workspace}`);
+    await officer.follow('Name somebody');
+    await officer.press('Name this person');
+    expect(officer.errorSummary).toEqual([
+      'Enter as much of their name as is known',
+      'Say whether they are a child',
+    ]);
+    officer.fill({ Name: 'Dave', isChild: 'no', 'Who they are to the child': 'lodger' });
+    await officer.press('Name this person');
+    expect(officer.text).toContain('Dave is named, for children’s services alone');
+    await until('him at the lead', async () => (await state('cef'))?.people.size === 3);
+    await screener.get(`/mash/${workspace}`);
+    expect(screener.text).toMatch(/Dave Not asked/);
+    await screener.get(`/mash/${workspace}/ask`);
+    screener.fill({ agencies: ['health'], people: ['Dave'] });
+    await screener.press('Send the requests');
+    expect(screener.errorSummary).toEqual(['Say first what Dave has been told']);
+    await screener.get(`/mash/${workspace}/gate`);
+    screener.fill({ 'What has Dave been told?': 'Told, and agrees' });
+    await screener.press('Save these answers');
+  });
+
   it('asks nobody about a person who came later until somebody says what they were told', async () => {
     const details = {
       name: 'Sarah Wainscott',
@@ -180,7 +203,7 @@ describe('the course of a case, by pages at four terminals', () => {
       [{ kind: 'people', body: { person: randomUUID(), version: 1, details }, recipients: [] }],
       BY,
     );
-    await until('her in the case', async () => (await state('cef'))?.people.size === 3);
+    await until('her in the case', async () => (await state('cef'))?.people.size === 4);
     await screener.get(`/mash/${workspace}/ask`);
     screener.fill({ agencies: ['health'], people: [CHILD, 'Sarah Wainscott'] });
     await screener.press('Send the requests');

@@ -286,9 +286,10 @@ describe('a contact that children’s services write down', () => {
       ...{ 'Name of child 1': 'Zoe Underhill', 'What has happened': 'He is at the gate.' },
     });
     await screener.press('Save this contact');
-    await screener.get('/home');
-    expect(screener.text).toMatch(
-      /Contacts to screen 2 Zoe Underhill Immediate danger .*Ann Overlap/,
-    );
+    const first = /Contacts to screen 2 Zoe Underhill Immediate danger .*Ann Overlap/;
+    await until('both on the work of the day', async () => {
+      await screener.get('/home');
+      return first.test(screener.text);
+    });
   });
 });

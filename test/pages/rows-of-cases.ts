@@ -129,6 +129,12 @@ export const ROWS_OF_CASES: Record<string, Row> = {
     error: { press: 'Continue' },
   },
   '/clocks': { as: 'practitioner', normal: () => '/clocks', empty: FRESH, error: NO_FORM },
+  '/mash/:workspace/people/new': {
+    as: 'practitioner',
+    normal: ofCase('/people/new'),
+    empty: ASKS_THE_SAME,
+    error: { press: 'Name this person' },
+  },
   '/mash/:workspace/opinion': {
     at: ASKED,
     as: 'practitioner',

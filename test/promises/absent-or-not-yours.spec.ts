@@ -101,6 +101,7 @@ const THEIRS: Record<string, Row[]> = {
   ],
   '/mash/:workspace/opinion': [CASE],
   '/mash/:workspace/passings': [CASE],
+  '/mash/:workspace/people/new': [CASE],
   '/mash/:workspace/people/:person/match': [
     CASE,
     practitioner('person', 'a person of another case'),
@@ -173,6 +174,7 @@ const FILLED = {
   ...{ known: 'known-now', systems: 'Niche', shares: 'choose', person: FATHER, agrees: 'yes' },
   ...{ prohibition: 'gender-recognition', agencies: 'health', people: FATHER, result: 'Done.' },
   ...{ level: '2', next: 'A visit.', agency: 'health', place: 'Locality', manager: 'A Manager' },
+  ...{ name: 'A Lodger', isChild: 'no' },
   ...{ why: 'They need it.', isAgreed: 'yes', answer: 'accept', rating: 'amber' },
 };
 

@@ -49,6 +49,22 @@ describe('where the hub answers and no quorum does', () => {
     expect(await night.stageOf(red)).toBe('emergency');
   });
 
+  it('goes on where its source stopped, and opens once', async () => {
+    const copies = 'SELECT count(*)::int AS n FROM workspace_entry WHERE entry = $1';
+    const isSent = 'SELECT is_sent FROM emergency WHERE entry = $1';
+    // Killed before that commit, the hub has the keys and their source does not know it.
+    await night.sql('police', 'UPDATE emergency SET is_sent = false WHERE entry = $1', [red]);
+    await night.stop('police');
+    await night.start('police');
+    await until('the source to know it', async () => {
+      await night.at('police', KeyInEmergency).look();
+      const [row] = await night.sql<{ is_sent: boolean }>('police', isSent, [red]);
+      return row?.is_sent;
+    });
+    expect(await night.stageOf(red)).toBe('emergency');
+    expect(await night.sql('cef', copies, [red])).toEqual([{ n: 1 }]);
+  });
+
   it('source and reader each keep what the other signed, and the hub’s own signature', async () => {
     const log = night.at('police', Partnership).document.log.verifierKey;
     const index = (await night.emergency('police', red))?.index ?? -1;

@@ -76,7 +76,7 @@ export class Night {
     if (!this.#down.delete(agency)) return;
     const gateway = this.system.gateways[agency];
     gateway.app = await createGateway(gateway.config, { clock: this.system.clock, logger: false });
-    await gateway.app.listen(0, gateway.config.host);
+    await gateway.app.listen(Number(new URL(gateway.origin).port), gateway.config.host);
   }
 
   async witnessesReturn(): Promise<void> {

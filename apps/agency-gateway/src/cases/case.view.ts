@@ -55,6 +55,7 @@ function partsOf(base: string, { self, lead, requests }: CaseState): Place[] {
     ['Hand over', '/handover', 'handover', 'Case'],
     ...reply,
     ['Share', '/share', 'choose', 'Release'],
+    ['Name somebody', '/people/new', 'answer', 'Request'],
     ['Calls', '/calls', 'read', 'Case'],
     ['Actions', '/actions', 'read', 'Case'],
     ['Passing on', '/passings', 'read', 'Case'],

@@ -1,0 +1,44 @@
+import type { PersonDetails } from '@mash/contracts/sealed/people';
+import { z } from 'zod';
+import type { Fields } from '../drafts/drafts.js';
+import { type FieldErrors, formErrors } from '../pages/pages.js';
+import { readDate } from '../people/people.js';
+
+const text = (longest: number) =>
+  z.string().trim().max(longest, `Use ${longest} characters or fewer`).default('');
+
+const Named = z.object({
+  name: text(200).pipe(z.string().min(1, 'Enter as much of their name as is known')),
+  isChild: z.enum(['yes', 'no'], 'Say whether they are a child'),
+  relationship: text(60),
+  address: text(300),
+  postcode: text(10),
+  safeToContact: text(300),
+});
+
+/** Somebody whom nobody was asked about, or what to do about the form. What is empty is not known yet. */
+export function readNamed(
+  fields: Fields,
+  today: string,
+): { details: PersonDetails } | { errors: FieldErrors } {
+  const form = Named.safeParse(fields);
+  const born = readDate(fields, 'born', { label: 'Date of birth', today });
+  if (!form.success || 'error' in born) {
+    const ofForm = form.success ? {} : formErrors(form.error);
+    return { errors: { ...ofForm, ...('error' in born && { 'born-day': born.error }) } };
+  }
+  const { name, isChild, relationship, address, postcode, safeToContact } = form.data;
+  return {
+    details: {
+      name,
+      otherNames: [],
+      dateOfBirth: born.day,
+      nhsNumber: null,
+      address: address || null,
+      postcode: postcode || null,
+      relationship: relationship || (isChild === 'yes' ? 'child' : 'adult'),
+      isChild: isChild === 'yes',
+      ...(safeToContact !== '' && { safeToContact }),
+    },
+  };
+}
