@@ -1,17 +1,10 @@
 import { type CallBody, CallHow } from '@mash/contracts/sealed/calls';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, formErrors } from '../pages/pages.js';
+import { type FieldErrors, formErrors, several, text } from '../pages/pages.js';
 import { readDate } from '../people/people.js';
 
-const text = (longest: number) =>
-  z.string().trim().max(longest, `Use ${longest} characters or fewer`).default('');
 const needed = (longest: number, words: string) => text(longest).pipe(z.string().min(1, words));
-const several = z.preprocess(
-  (value) => (value === undefined ? [] : [value].flat()),
-  z.array(z.string()),
-);
-
 /** Where the other end has no terminal of this partnership. */
 export const ELSEWHERE = 'elsewhere';
 

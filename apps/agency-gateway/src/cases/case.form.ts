@@ -1,12 +1,6 @@
 import { Purpose } from '@mash/contracts/vocabulary';
 import { z } from 'zod';
-
-const text = (longest: number) =>
-  z.string().trim().max(longest, `Use ${longest} characters or fewer`).default('');
-const several = z.preprocess(
-  (value) => (value === undefined ? [] : [value].flat()),
-  z.array(z.string()),
-);
+import { several, text } from '../pages/pages.js';
 
 /** P30: whom to ask about whom. */
 export const AskForm = z.object({

@@ -1,11 +1,8 @@
 import type { PersonDetails } from '@mash/contracts/sealed/people';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, formErrors } from '../pages/pages.js';
+import { type FieldErrors, formErrors, text } from '../pages/pages.js';
 import { readDate } from '../people/people.js';
-
-const text = (longest: number) =>
-  z.string().trim().max(longest, `Use ${longest} characters or fewer`).default('');
 
 const Named = z.object({
   name: text(200).pipe(z.string().min(1, 'Enter as much of their name as is known')),

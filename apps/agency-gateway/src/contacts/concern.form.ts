@@ -3,21 +3,13 @@ import { Purpose } from '@mash/contracts/vocabulary';
 import { fitsGate } from '@mash/workspace/purposes';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, formErrors } from '../pages/pages.js';
+import { type FieldErrors, formErrors, several, text } from '../pages/pages.js';
 
 const day = z
   .string()
   .trim()
   .regex(/^(\d{4}-\d{2}-\d{2})?$/, 'Enter the date like 2024-04-09, or leave it empty')
   .transform((value) => (value === '' ? null : value));
-
-const text = (longest: number) =>
-  z.string().trim().max(longest, `Use ${longest} characters or fewer`).default('');
-
-const several = z.preprocess(
-  (value) => (value === undefined ? [] : [value].flat()),
-  z.array(z.string()),
-);
 
 /** What somebody who raises a concern may say that it is for; children’s services answer the gate afterwards. */
 const ConcernPurpose = Purpose.extract(['child-protection', 'child-in-need', 'adult-safeguarding']);

@@ -1,5 +1,6 @@
 import { NotAccepted } from '@mash/contracts/vocabulary';
 import { z } from 'zod';
+import { text } from '../pages/pages.js';
 
 const WORDS: Readonly<Record<NotAccepted, string>> = {
   'advice-given': 'Advice and information were given',
@@ -11,7 +12,7 @@ const WORDS: Readonly<Record<NotAccepted, string>> = {
 };
 
 /** Why a contact is not accepted, as screeners tap it and whoever raised it reads it. */
-export const REASONS = Object.entries(WORDS).map(([value, text]) => ({ value, text }));
+export const REASONS = Object.entries(WORDS).map(([value, words]) => ({ value, text: words }));
 
 export function notAcceptedWords(reason: NotAccepted): string {
   return WORDS[reason];
@@ -20,5 +21,5 @@ export function notAcceptedWords(reason: NotAccepted): string {
 /** P11: why it is not accepted. A tap is enough. */
 export const NotAcceptedForm = z.object({
   reason: z.enum(NotAccepted.options, 'Choose why it is not accepted'),
-  words: z.string().trim().max(2000, 'Use 2000 characters or fewer').default(''),
+  words: text(2000),
 });

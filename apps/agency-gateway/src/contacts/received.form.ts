@@ -4,14 +4,11 @@ import { Purpose } from '@mash/contracts/vocabulary';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, formErrors } from '../pages/pages.js';
+import { type FieldErrors, formErrors, text } from '../pages/pages.js';
 import { dayIn, readAnswer, readDate } from '../people/people.js';
 
 /** As many rows as one contact may have. */
 const MOST_ROWS = 12;
-
-const text = (longest: number) =>
-  z.string().trim().max(longest, `Use ${longest} characters or fewer`).default('');
 
 const ContactForm = z.object({
   channel: z.enum(ContactChannel.options, 'Choose how it reached us'),

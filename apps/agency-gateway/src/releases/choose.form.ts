@@ -1,10 +1,6 @@
 import { AgencyId, Id } from '@mash/contracts/ids';
 import { z } from 'zod';
-
-const several = z.preprocess(
-  (value) => (value === undefined ? [] : [value].flat()),
-  z.array(z.string()),
-);
+import { several } from '../pages/pages.js';
 
 /** P19: what of one’s own is shared, and who reads it. */
 export const ChooseForm = z
