@@ -18,6 +18,7 @@ import { shownOf } from '../../../apps/agency-gateway/src/releases/shown.js';
 import { WeighRelease } from '../../../apps/agency-gateway/src/releases/weigh-release.js';
 import { Rota } from '../../../apps/agency-gateway/src/rota/rota.js';
 import { type Staff, StaffList } from '../../../apps/agency-gateway/src/staff/staff.js';
+import { Cases } from '../../../apps/agency-gateway/src/workspaces/workspaces.js';
 import { type ACase, FATHER } from '../../releases/a-case.js';
 
 const NOT_IN_IT = { is: 'not-in-it' as const, because: '' };
@@ -85,7 +86,7 @@ export class PoliceReleases {
 
   /** Puts a release to a role: may it go, or is an exception claimed? @returns the question. */
   async ask(release: string, role: ApproverRole, prohibition?: Prohibition): Promise<string> {
-    const { state } = await this.#at(CasePeople).case(this.one.workspace);
+    const { state } = await this.#at(Cases).opened(this.one.workspace);
     const time = reviewTimeOf(state, null);
     await this.#at(DataSource).transaction(async (tx) => {
       const asked = await this.#at(Rota).ask(tx, { role, not: [], asked: [], time }, new Date());

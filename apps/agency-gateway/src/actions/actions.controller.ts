@@ -32,7 +32,7 @@ export class ActionsController {
   @May('read', 'Case')
   @Get()
   async list(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
-    const one = await this.#one(workspace);
+    const one = await this.cases.opened(workspace);
     const what = { act: 'read', subject: 'case', id: workspace };
     await this.access.record(null, staff, what, 'case page');
     return actionsPage(one, this.surroundings.now(), today(this.clock.now()));
@@ -41,7 +41,7 @@ export class ActionsController {
   @May('plan', 'Action')
   @Get('new')
   async start(@Param('workspace') workspace: string): Promise<Page> {
-    const one = await this.#one(workspace);
+    const one = await this.cases.opened(workspace);
     return newActionPage(one, this.surroundings.now(), { values: {}, errors: {} });
   }
 
@@ -52,7 +52,7 @@ export class ActionsController {
     @Param('workspace') workspace: string,
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
-    const one = await this.#one(workspace);
+    const one = await this.cases.opened(workspace);
     const around = this.surroundings.now();
     const choices = { owners: ownersFor(one, around.isLead), people: one.state.people };
     const read = readActionForm(fields, choices, today(this.clock.now()));
@@ -80,7 +80,7 @@ export class ActionsController {
     @Param('workspace') workspace: string,
     @Param('action') action: string,
   ): Promise<Page> {
-    const one = await this.#one(workspace);
+    const one = await this.cases.opened(workspace);
     const own = ownIn(one, action);
     return donePage(one, this.surroundings.now(), own, { values: {}, errors: {} });
   }
@@ -93,7 +93,7 @@ export class ActionsController {
     @Param('action') action: string,
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
-    const one = await this.#one(workspace);
+    const one = await this.cases.opened(workspace);
     const own = ownIn(one, action);
     const form = ActionResultForm.safeParse(fields);
     if (!form.success) {
@@ -118,13 +118,6 @@ export class ActionsController {
     const recipients = members.filter((agency) => !without.includes(agency));
     const intent = { kind: 'action' as const, body, recipients };
     await this.writeToCase.act(state.workspace ?? '', [intent], authorOf(staff), seen);
-  }
-
-  async #one(workspace: string): Promise<Case> {
-    const one = await this.cases.one(workspace);
-    if (one === null || one.state.workspace === null)
-      throw new Problem('not-found', 'Check the address.');
-    return one;
   }
 }
 

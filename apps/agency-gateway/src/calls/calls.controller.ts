@@ -1,4 +1,3 @@
-import { Problem } from '@mash/contracts/problem';
 import { randomId } from '@mash/crypto/random';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access } from '../access/access.js';
@@ -32,7 +31,7 @@ export class CallsController {
   @May('read', 'Case')
   @Get()
   async list(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
-    const one = await this.#one(workspace);
+    const one = await this.cases.opened(workspace);
     const what = { act: 'read', subject: 'case', id: workspace };
     await this.access.record(null, staff, what, 'case page');
     return callsPage(one, this.surroundings.now());
@@ -48,7 +47,7 @@ export class CallsController {
       'happened-month': String(month),
       'happened-year': String(year),
     };
-    return this.#page(await this.#one(workspace), values, {});
+    return this.#page(await this.cases.opened(workspace), values, {});
   }
 
   @May('add', 'Call')
@@ -58,7 +57,7 @@ export class CallsController {
     @Param('workspace') workspace: string,
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
-    const one = await this.#one(workspace);
+    const one = await this.cases.opened(workspace);
     const { people } = one.state;
     const read = readCallForm(fields, { today: today(this.clock.now()), people });
     if ('errors' in read) return this.#page(one, fields, read.errors);
@@ -76,12 +75,5 @@ export class CallsController {
   #page(one: Case, values: Fields, errors: Record<string, string>): Page {
     const others = this.partnership.document.agencies.filter(({ id }) => id !== one.state.self);
     return newCallPage(one, this.surroundings.now(), others, { values, errors });
-  }
-
-  async #one(workspace: string): Promise<Case> {
-    const one = await this.cases.one(workspace);
-    if (one === null || one.state.workspace === null)
-      throw new Problem('not-found', 'Check the address.');
-    return one;
   }
 }

@@ -46,7 +46,7 @@ export class AskingController {
   @May('ask', 'Agency')
   @Get()
   async show(@Param('workspace') workspace: string): Promise<Page> {
-    return this.#page(await this.#one(workspace), await this.#gate(workspace), {}, {});
+    return this.#page(await this.cases.opened(workspace), await this.#gate(workspace), {}, {});
   }
 
   @May('ask', 'Agency')
@@ -56,7 +56,7 @@ export class AskingController {
     @Param('workspace') workspace: string,
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
-    const one = await this.#one(workspace);
+    const one = await this.cases.opened(workspace);
     const gate = await this.#gate(workspace);
     const form = AskForm.safeParse(fields);
     if (!form.success) return this.#page(one, gate, fields, formErrors(form.error));
@@ -107,13 +107,6 @@ export class AskingController {
     const { agencies } = this.partnership.document;
     const progress = await this.progress.of(one.state);
     return askPage(one, this.surroundings.now(), agencies, { progress, gate, values, errors });
-  }
-
-  async #one(workspace: string): Promise<Case> {
-    const one = await this.cases.one(workspace);
-    if (one === null || one.state.workspace === null)
-      throw new Problem('not-found', 'Check the address.');
-    return one;
   }
 }
 

@@ -49,7 +49,7 @@ export class CaseFormsController {
   @May('answer', 'Request')
   @Get('reply')
   async reply(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
-    const one = await this.#one(workspace);
+    const one = await this.cases.opened(workspace);
     await this.openings.acknowledge(one.state, staff);
     return replyPage(one, this.surroundings.now(), NOTHING);
   }
@@ -61,7 +61,7 @@ export class CaseFormsController {
     @Param('workspace') workspace: string,
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
-    const one = await this.#one(workspace);
+    const one = await this.cases.opened(workspace);
     const form = ReplyForm.safeParse(fields);
     if (!form.success) {
       const wrong = { values: fields, errors: formErrors(form.error) };
@@ -101,7 +101,7 @@ export class CaseFormsController {
   @May('decide', 'Outcome')
   @Get('outcome')
   async outcome(@Param('workspace') workspace: string): Promise<Page> {
-    return outcomePage(await this.#one(workspace), this.surroundings.now(), NOTHING);
+    return outcomePage(await this.cases.opened(workspace), this.surroundings.now(), NOTHING);
   }
 
   @May('decide', 'Outcome')
@@ -111,7 +111,7 @@ export class CaseFormsController {
     @Param('workspace') workspace: string,
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
-    const one = await this.#one(workspace);
+    const one = await this.cases.opened(workspace);
     const form = OutcomeForm.safeParse(fields);
     const cited = this.#cited(one, fields);
     if (!form.success || 'errors' in cited) {
@@ -136,7 +136,7 @@ export class CaseFormsController {
   @May('handover', 'Case')
   @Get('handover')
   async handover(@Param('workspace') workspace: string): Promise<Page> {
-    return handoverPage(await this.#one(workspace), this.surroundings.now(), NOTHING);
+    return handoverPage(await this.cases.opened(workspace), this.surroundings.now(), NOTHING);
   }
 
   @May('handover', 'Case')
@@ -146,7 +146,7 @@ export class CaseFormsController {
     @Param('workspace') workspace: string,
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
-    const one = await this.#one(workspace);
+    const one = await this.cases.opened(workspace);
     const form = HandoverForm.safeParse(fields);
     const outcome = one.state.outcome;
     const cited = this.#cited(one, fields);
@@ -173,7 +173,7 @@ export class CaseFormsController {
     @Param('workspace') workspace: string,
     @Param('entry') entry: string,
   ): Promise<Page> {
-    const one = await this.#one(workspace);
+    const one = await this.cases.opened(workspace);
     return handoverAnswerPage(one, this.surroundings.now(), placeOf(one, entry), NOTHING);
   }
 
@@ -185,7 +185,7 @@ export class CaseFormsController {
     @Param('entry') entry: string,
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
-    const one = await this.#one(workspace);
+    const one = await this.cases.opened(workspace);
     const place = placeOf(one, entry);
     const form = HandoverAnswerForm.safeParse(fields);
     if (!form.success)
@@ -211,13 +211,6 @@ export class CaseFormsController {
   /** What an entry for every member draws on. */
   #cited({ state }: Case, fields: Fields) {
     return readCited(fields, state, membersBut(state, state.self), this.surroundings.now());
-  }
-
-  async #one(workspace: string): Promise<Case> {
-    const one = await this.cases.one(workspace);
-    if (one === null || one.state.workspace === null)
-      throw new Problem('not-found', 'Check the address.');
-    return one;
   }
 
   #ring(): Ring {

@@ -1,4 +1,3 @@
-import { Problem } from '@mash/contracts/problem';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Access } from '../access/access.js';
@@ -96,9 +95,7 @@ export class CasesController {
   }
 
   async #open(staff: Staff, workspace: string): Promise<Case> {
-    const one = await this.cases.one(workspace);
-    if (one === null || one.state.workspace === null)
-      throw new Problem('not-found', 'Check the address.');
+    const one = await this.cases.opened(workspace);
     await this.access.record(
       null,
       staff,

@@ -1,4 +1,3 @@
-import { Problem } from '@mash/contracts/problem';
 import { randomId } from '@mash/crypto/random';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Fields } from '../drafts/drafts.js';
@@ -27,7 +26,7 @@ export class NamePersonController {
   @May('answer', 'Request')
   @Get()
   async ask(@Param('workspace') workspace: string): Promise<Page> {
-    return this.#page(await this.#one(workspace), {}, {});
+    return this.#page(await this.cases.opened(workspace), {}, {});
   }
 
   @May('answer', 'Request')
@@ -37,7 +36,7 @@ export class NamePersonController {
     @Param('workspace') workspace: string,
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
-    const one = await this.#one(workspace);
+    const one = await this.cases.opened(workspace);
     const read = readNamed(fields, today(this.surroundings.now().at));
     if ('errors' in read) return this.#page(one, fields, read.errors);
     const person = randomId();
@@ -61,12 +60,5 @@ export class NamePersonController {
       values,
       errors,
     });
-  }
-
-  async #one(workspace: string): Promise<Case> {
-    const one = await this.cases.one(workspace);
-    if (one === null || one.state.workspace === null)
-      throw new Problem('not-found', 'Check the address.');
-    return one;
   }
 }

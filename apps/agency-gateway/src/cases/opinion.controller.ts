@@ -4,7 +4,7 @@ import type { Fields } from '../drafts/drafts.js';
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
-import { authorOf, type Case, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
+import { authorOf, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
 import { OpinionForm } from './case.form.js';
 import { opinionPage } from './case-forms.view.js';
 import { Surroundings } from './surroundings.js';
@@ -22,7 +22,7 @@ export class OpinionController {
   @May('opine', 'Outcome')
   @Get()
   async show(@Param('workspace') workspace: string): Promise<Page> {
-    return opinionPage(await this.#one(workspace), this.surroundings.now(), {
+    return opinionPage(await this.cases.opened(workspace), this.surroundings.now(), {
       values: {},
       errors: {},
     });
@@ -35,7 +35,7 @@ export class OpinionController {
     @Param('workspace') workspace: string,
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
-    const one = await this.#one(workspace);
+    const one = await this.cases.opened(workspace);
     const { outcome } = one.state;
     if (outcome === null) throw new Problem('not-valid', 'No outcome is recorded yet.');
     const form = OpinionForm.safeParse(fields);
@@ -49,12 +49,5 @@ export class OpinionController {
     const seen = this.heads.open(workspace, fields);
     await this.writeToCase.act(workspace, [{ kind: 'opinion', body }], authorOf(staff), seen);
     return seeOther(`/mash/${workspace}`, 'Your agency’s view is saved and on its way');
-  }
-
-  async #one(workspace: string): Promise<Case> {
-    const one = await this.cases.one(workspace);
-    if (one === null || one.state.workspace === null)
-      throw new Problem('not-found', 'Check the address.');
-    return one;
   }
 }

@@ -35,9 +35,7 @@ export class PassingsController {
   @May('read', 'Case')
   @Get('passings')
   async list(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
-    const one = await this.cases.one(workspace);
-    if (one === null || one.state.workspace === null)
-      throw new Problem('not-found', 'Check the address.');
+    const one = await this.cases.opened(workspace);
     const what = { act: 'read', subject: 'case', id: workspace };
     await this.access.record(null, staff, what, 'case page');
     return passingsPage(one, this.surroundings.now(), this.clock.now());

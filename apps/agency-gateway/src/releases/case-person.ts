@@ -26,7 +26,7 @@ export class CasePeople {
 
   /** @throws Problem `not-found` for a case or a person that this agency does not know of. */
   async one(workspace: string, person: string): Promise<CasePerson> {
-    const one = await this.case(workspace);
+    const one = await this.cases.opened(workspace);
     const { state } = one;
     const known = [...new Set([...state.people.keys(), ...state.named])];
     if (!known.includes(person)) throw new Problem('not-found', 'Check the address.');
@@ -37,15 +37,6 @@ export class CasePeople {
       })),
     );
     return { one, workspace, person, details: personDetails(state, person), people };
-  }
-
-  /** @throws Problem `not-found` for a case that this agency does not know of. */
-  async case(workspace: string): Promise<Case> {
-    const one = await this.cases.one(workspace);
-    if (one === null || one.state.workspace === null) {
-      throw new Problem('not-found', 'Check the address.');
-    }
-    return one;
   }
 }
 

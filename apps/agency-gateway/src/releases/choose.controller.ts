@@ -13,6 +13,7 @@ import {
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { Vault } from '../vault/vault.js';
+import { Cases } from '../workspaces/workspaces.js';
 import { caseSays, dueAtOf, purposeOf } from './case-facts.js';
 import { CasePeople, type CasePerson, ownOf } from './case-person.js';
 import { ChooseForm } from './choose.form.js';
@@ -29,6 +30,7 @@ import { WeighRelease } from './weigh-release.js';
 @Controller('mash/:workspace')
 export class ChooseController {
   constructor(
+    private readonly cases: Cases,
     private readonly people: CasePeople,
     private readonly weighRecords: WeighRecords,
     private readonly weighRelease: WeighRelease,
@@ -45,7 +47,7 @@ export class ChooseController {
   @May('choose', 'Release')
   @Get('share')
   async about(@Param('workspace') workspace: string): Promise<Page> {
-    const one = await this.people.case(workspace);
+    const one = await this.cases.opened(workspace);
     const offers = await this.offers.in(one);
     return peoplePage(one, this.surroundings.now(), await this.releases.all(workspace), offers);
   }

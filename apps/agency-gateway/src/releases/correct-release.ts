@@ -11,7 +11,7 @@ import { hasLeft, Outbox } from '../outbox/outbox.js';
 import { Partnership } from '../partnership/partnership.js';
 import { deskOf, labelOf } from '../rota/rota.js';
 import { type Staff, StaffList } from '../staff/staff.js';
-import { authorOf, EntryStore, type Intent, WriteToCase } from '../workspaces/workspaces.js';
+import { authorOf, Cases, EntryStore, type Intent, WriteToCase } from '../workspaces/workspaces.js';
 import { caseSays, dueAtOf } from './case-facts.js';
 import { CasePeople, type CasePerson } from './case-person.js';
 import { CHOOSES } from './choose-records.js';
@@ -48,6 +48,7 @@ export class CorrectRelease {
     private readonly partnership: Partnership,
     private readonly staffList: StaffList,
     private readonly store: EntryStore,
+    private readonly cases: Cases,
     private readonly people: CasePeople,
     private readonly weighRecords: WeighRecords,
     private readonly decisions: Decisions,
@@ -60,7 +61,7 @@ export class CorrectRelease {
   /** What of a release can be put right: nothing before it is sent, or after it is withdrawn. */
   async correctable({ release, state }: Standing): Promise<Correctable[]> {
     if (state !== 'sealed') return [];
-    const { state: now } = await this.people.case(release.workspace);
+    const { state: now } = await this.cases.opened(release.workspace);
     const gone = release.withdrawals.map(({ entry }) => entry);
     const members = membersNow(now);
     const open = release.entries.filter((entry) => !gone.includes(entry));

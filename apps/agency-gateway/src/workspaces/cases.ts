@@ -1,4 +1,5 @@
 import type { AgencyId, EntryId } from '@mash/contracts/ids';
+import { Problem } from '@mash/contracts/problem';
 import { OpenBody } from '@mash/contracts/sealed/case';
 import type { Head, SealedContent } from '@mash/contracts/sealed/content';
 import { type CaseState, type OpenedEntry, replay, type Withdrawn } from '@mash/workspace/replay';
@@ -74,6 +75,14 @@ export class Cases implements OnApplicationBootstrap, OnApplicationShutdown {
     const standing = await this.standings.of(label, this.#isLead ? (known?.answers ?? []) : null);
     const [one] = await this.#read(standing);
     return one ?? null;
+  }
+
+  /** A case that is open here. @throws Problem `not-found` where none is: the same whether it is not there or not for us. */
+  async opened(workspace: string): Promise<Case> {
+    const one = await this.one(workspace);
+    if (one === null || one.state.workspace === null)
+      throw new Problem('not-found', 'Check the address.');
+    return one;
   }
 
   /** Every case that is open here, the one that changed last before the others. */
