@@ -28,23 +28,24 @@ export class HandoverTile {
   }
 
   async #items({ state }: Case): Promise<TileItem[]> {
+    const { isLead } = this.config.profile;
+    const open = state.handovers.filter(
+      ({ answer, body }) => answer === null && (isLead || body.to.agency === state.self),
+    );
+    if (open.length === 0) return [];
     const { handovers } = await this.progress.of(state);
-    return state.handovers.flatMap(({ entry, body, answer }): TileItem[] => {
-      const isOurs = body.to.agency === this.config.agency;
-      if (answer !== null || !(isOurs || this.config.profile.isLead)) return [];
+    return open.map(({ entry, body }) => {
       const time = handovers.find((each) => each.entry === entry);
       const base = `/mash/${state.workspace}`;
       const to = `${body.to.place}, ${this.partnership.nameOf(body.to.agency)}`;
-      return [
-        {
-          text: childName(state),
-          href: isOurs ? `${base}/handovers/${entry}` : base,
-          hint: `To ${to}. ${body.manager} stays responsible until it is accepted`,
-          ...(time?.reading.state === 'overdue' && {
-            tag: { text: 'Overdue', classes: 'govuk-tag--red' },
-          }),
-        },
-      ];
+      return {
+        text: childName(state),
+        href: body.to.agency === state.self ? `${base}/handovers/${entry}` : base,
+        hint: `To ${to}. ${body.manager} stays responsible until it is accepted`,
+        ...(time?.reading.state === 'overdue' && {
+          tag: { text: 'Overdue', classes: 'govuk-tag--red' },
+        }),
+      };
     });
   }
 }

@@ -112,7 +112,8 @@ export class ScreeningController {
   @May('screen', 'Concern')
   @Get('not-accepted')
   async showDeclining(@SignedIn() staff: Staff, @Param('entry') entry: string): Promise<Page> {
-    return this.#decliningPage(await this.#one(entry), staff, {}, {});
+    const contact = await this.#one(entry);
+    return this.#decliningPage(contact, await this.#isThird(contact, staff), {}, {});
   }
 
   @May('screen', 'Concern')
@@ -124,27 +125,22 @@ export class ScreeningController {
   ): Promise<Page | SeeOther> {
     const contact = await this.#one(entry);
     if (contact.workspace !== null) return this.#page(contact, staff, fields, {});
+    const isThird = await this.#isThird(contact, staff);
     const form = NotAcceptedForm.safeParse(fields);
-    if (!form.success) return this.#decliningPage(contact, staff, fields, formErrors(form.error));
+    if (!form.success) return this.#decliningPage(contact, isThird, fields, formErrors(form.error));
     const closing = { ...form.data, by: staff.name, at: this.clock.now().toISOString() };
-    const isManager = staff.roles.includes('decision-maker');
-    if (await this.#isThird(contact, staff)) {
-      if (!isManager) return this.#sendToManager(contact, { closing });
-      if (closing.words === '') {
-        const words = 'Enter why a third contact in twelve months ends here';
-        return this.#decliningPage(contact, staff, fields, { words });
-      }
+    if (isThird && !isManager(staff)) return this.#sendToManager(contact, { closing });
+    if (isThird && closing.words === '') {
+      const words = 'Enter why a third contact in twelve months ends here';
+      return this.#decliningPage(contact, isThird, fields, { words });
     }
     await this.declineConcern.decline(contact, closing, authorOf(staff));
     return seeOther('/concerns', 'This contact is not accepted. Whoever raised it is told why');
   }
 
-  #said(
-    { name: by, roles }: Staff,
-    answers: Pick<GateStatement, 'mayBe' | 'why' | 'told'>,
-  ): GateStatement {
+  #said(staff: Staff, answers: Pick<GateStatement, 'mayBe' | 'why' | 'told'>): GateStatement {
     const at = this.clock.now().toISOString();
-    return { ...answers, by, at, isDecision: roles.includes('decision-maker') };
+    return { ...answers, by: staff.name, at, isDecision: isManager(staff) };
   }
 
   /** Nothing is denied here: the social work manager on duty decides, and the page says whom to ring (DESIGN 7.4). */
@@ -165,13 +161,7 @@ export class ScreeningController {
     return screeningPage(contact, around, values, errors);
   }
 
-  async #decliningPage(
-    contact: Contact,
-    staff: Staff,
-    values: Fields,
-    errors: FieldErrors,
-  ): Promise<Page> {
-    const isThird = await this.#isThird(contact, staff);
+  #decliningPage(contact: Contact, isThird: boolean, values: Fields, errors: FieldErrors): Page {
     return notAcceptedPage(contact, { isThird, now: this.clock.now() }, values, errors);
   }
 
@@ -185,4 +175,9 @@ export class ScreeningController {
     if (contact === null) throw new Problem('not-found', 'Check the address.');
     return contact;
   }
+}
+
+/** The social work managers on duty are the decision makers. */
+function isManager({ roles }: Staff): boolean {
+  return roles.includes('decision-maker');
 }
