@@ -19,7 +19,7 @@ import { type Staff, StaffList } from '../staff/staff.js';
 import { emergenciesPage } from './emergencies.view.js';
 import { LookForm } from './look.form.js';
 import { Looks } from './looks.js';
-import { Uses } from './uses.js';
+import { Uses, unusualAmong } from './uses.js';
 
 /** Emergency sharing (DESIGN 3.7): every use of it, and the second look that follows within one working day. */
 @Controller('emergencies')
@@ -89,10 +89,11 @@ export class EmergenciesController {
     filled: { entry: string; values: Fields; errors: FieldErrors } | null,
   ): Promise<Page> {
     const names = new Map((await this.staffList.all()).map(({ id, name }) => [id, name]));
+    const uses = await this.uses.all();
     return emergenciesPage(
       {
-        uses: await this.uses.all(),
-        unusual: await this.uses.unusual(),
+        uses,
+        unusual: unusualAmong(uses),
         nameOf: (agency) => this.partnership.nameOf(agency),
         staffName: (id) => names.get(id) ?? 'Somebody',
         now: this.clock.now(),

@@ -10,7 +10,7 @@ import { Config } from '../config.js';
 import { Keys } from '../keys/keys.js';
 import { Rota } from '../rota/rota.js';
 import { Emergencies } from '../workspaces/workspaces.js';
-import { Uses } from './uses.js';
+import { Uses, unusualAmong } from './uses.js';
 
 const LOOK_MILLISECONDS = 30_000;
 
@@ -55,16 +55,18 @@ export class TellEmergencies implements OnApplicationBootstrap, OnApplicationShu
   async tell(): Promise<void> {
     const all = await this.uses.all();
     if (all.length === 0) return;
+    const officers = await this.#officers();
+    const raise = (kind: Kind, subject: string, at: Date) =>
+      this.#raise(kind, subject, at, officers);
     for (const { entry, startedAt, alarmedAt } of all) {
-      await this.#raise('emergency', entry, startedAt);
-      if (alarmedAt !== null) await this.#raise('emergency-uncovered', entry, alarmedAt);
+      await raise('emergency', entry, startedAt);
+      if (alarmedAt !== null) await raise('emergency-uncovered', entry, alarmedAt);
     }
-    for (const { staff, from } of await this.uses.unusual())
-      await this.#raise('emergency-many', `${staff ?? 'agency'} ${from.toISOString()}`, from);
+    for (const { staff, from } of unusualAmong(all))
+      await raise('emergency-many', `${staff ?? 'agency'} ${from.toISOString()}`, from);
   }
 
-  async #raise(kind: Kind, subject: string, at: Date): Promise<void> {
-    const officers = await this.#officers();
+  async #raise(kind: Kind, subject: string, at: Date, officers: string[]): Promise<void> {
     const readers = officers.length === 0 ? [[]] : [[], officers];
     for (const to of readers) {
       const whose = to.length === 0 ? 'duty' : 'governance';

@@ -44,12 +44,6 @@ export class Uses {
     return (await this.all()).filter(({ isOwn, look }) => isOwn && look === null);
   }
 
-  /** Who shared unusually often: counted, and never stopped. */
-  async unusual(): Promise<Unusual[]> {
-    const own = (await this.all()).filter(({ isOwn }) => isOwn);
-    return unusualIn(own.map(({ startedAt: at, by: { staff } }) => ({ at, staff })));
-  }
-
   #shown(
     one: Emergency,
     content: SealedContent | undefined,
@@ -67,4 +61,10 @@ export class Uses {
       lookBy: one.isOwn ? dueAt(LOOK_WITHIN, began, this.config.clockProfile) : null,
     };
   }
+}
+
+/** Who of this agency shared unusually often: counted, and never stopped. */
+export function unusualAmong(uses: readonly ShownUse[]): Unusual[] {
+  const own = uses.filter(({ isOwn }) => isOwn);
+  return unusualIn(own.map(({ startedAt: at, by: { staff } }) => ({ at, staff })));
 }

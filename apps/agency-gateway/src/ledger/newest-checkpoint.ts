@@ -6,14 +6,18 @@ import { LedgerMismatch } from '../mismatches/mismatches.js';
 import { Partnership } from '../partnership/partnership.js';
 import { Mirror } from './mirror.js';
 
+/** A checkpoint that a quorum has cosigned, with its signed note. */
+interface Accepted extends QuorumResult {
+  readonly note: string;
+}
+
 /**
  * The newest checkpoint that a quorum has cosigned and that is of this gateway's own history. How current this gateway
  * is follows from the quorum's own times, never from one witness or from the hub (DESIGN 6).
  */
 @Injectable()
 export class NewestCheckpoint {
-  #newest: QuorumResult | null = null;
-  #note = '';
+  #newest: Accepted | null = null;
 
   constructor(
     private readonly database: DataSource,
@@ -28,12 +32,11 @@ export class NewestCheckpoint {
       'SELECT note FROM accepted_checkpoint',
     );
     this.#newest = row === undefined ? null : this.#checkQuorum(row.note);
-    this.#note = row?.note ?? '';
   }
 
   /** What was accepted, with its signed note; null where there is none. */
-  get accepted(): (QuorumResult & { note: string }) | null {
-    return this.#newest === null ? null : { ...this.#newest, note: this.#note };
+  get accepted(): Accepted | null {
+    return this.#newest;
   }
 
   /** How many leaves it covers. */
@@ -68,7 +71,6 @@ export class NewestCheckpoint {
       [result.checkpoint.size, result.newestSeconds, note],
     );
     this.#newest = result;
-    this.#note = note;
   }
 
   /** Checks that a proof rests on a quorum's cosignatures of the last five minutes. @throws NoQuorum */
@@ -88,9 +90,9 @@ export class NewestCheckpoint {
   }
 
   /** The hub says that a quorum has cosigned it: where none has, that is no mishap. */
-  #checkQuorum(note: string): QuorumResult {
+  #checkQuorum(note: string): Accepted {
     try {
-      return checkQuorum(note, this.partnership.quorum);
+      return { ...checkQuorum(note, this.partnership.quorum), note };
     } catch (error) {
       const words = error instanceof Error ? error.message : 'the checkpoint does not hold';
       throw new LedgerMismatch('bad-proof', words, { note });
