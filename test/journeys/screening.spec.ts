@@ -143,6 +143,10 @@ describe('a contact at the front door', () => {
       return manager.text.includes('Go to the enquiry');
     });
     expect(manager.text).toMatch(/This was not saved\..*The words of the second/);
+    await manager.get(`/concerns/${both}/not-accepted`);
+    manager.fill({ reason: 'no-concern', words: 'The words of whoever would end it' });
+    await manager.press('Do not accept this contact');
+    expect(manager.text).toMatch(/This was not saved\..*The words of whoever would end it/);
   });
 
   it('is Red and asked of every core agency with two ticks and one line in immediate danger', async () => {
