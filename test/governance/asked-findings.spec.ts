@@ -1,9 +1,9 @@
 import { DataSource } from 'typeorm';
 import { RunClocks } from '../../apps/agency-gateway/src/clocks/run-clocks.js';
 import type { Browser } from '../../tools/play/browser.js';
-import { leaveWords } from '../../tools/play/leave-words.js';
 import { type ACase, FATHER, openCase } from '../releases/a-case.js';
 import { mailsOf } from '../releases/rota.js';
+import { delivered, sayIsTheSame, shareRecord } from '../releases/share-by-pages.js';
 import { INCIDENT, keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js';
 import { until } from '../support/system.js';
 import { asSuperuser } from './small-case.js';
@@ -18,27 +18,15 @@ let officer: Browser;
 let lead: Browser;
 let governor: Browser;
 
-/** Chooses a new record for the lead agency, and presses this. @returns the record. */
-async function choose(button: string, record?: string): Promise<string> {
-  const { app } = one.system.gateways.police;
-  const chosen = record ?? (await keepRecord(app, { ...INCIDENT, about: [father] }));
-  await officer.get(`/mash/${one.workspace}/people/${FATHER}/share`);
-  officer.fill({ records: [chosen], readers: ['cef'] });
-  await officer.press(button);
-  return chosen;
+/** A record of its own about the father. @returns its identifier. */
+function aRecord(): Promise<string> {
+  return keepRecord(one.system.gateways.police.app, { ...INCIDENT, about: [father] });
 }
 
-/** Shares it by pages, and waits until it is delivered. @returns the address of the release. */
+/** Shares a record with the lead by pages, and waits until it is delivered. @returns the address of the release. */
 async function share(record?: string): Promise<string> {
-  await choose('Continue', record);
-  await leaveWords(officer);
-  await officer.press('Confirm and go on');
-  await officer.press('Share 1 item with the MASH');
-  const address = officer.page.url;
-  await until('it to be delivered', async () => {
-    await officer.get(address);
-    return officer.text.includes('Delivered');
-  });
+  const address = await shareRecord(one, officer, record ?? (await aRecord()), 'cef');
+  await delivered(officer, address);
   return address;
 }
 
@@ -66,9 +54,7 @@ beforeAll(async () => {
   officer = await one.signIn('police', 'officer', ['practitioner']);
   lead = await one.signIn('police', 'lead', ['approver']);
   governor = await one.signIn('police', 'governor', ['information-governance']);
-  await officer.get(`/mash/${one.workspace}/people/${FATHER}/match`);
-  officer.fill({ [`answer-${father.id}`]: 'same' });
-  await officer.press('Save these answers');
+  await sayIsTheSame(one, officer, father);
 });
 
 afterAll(() => one.stop());
@@ -150,7 +136,10 @@ describe('a finding that is not satisfied', () => {
 
 describe('a finding on what was held back', () => {
   async function holdBack(): Promise<string> {
-    const record = await choose('Hold back');
+    const record = await aRecord();
+    await officer.get(`/mash/${one.workspace}/people/${FATHER}/share`);
+    officer.fill({ records: [record], readers: ['cef'] });
+    await officer.press('Hold back');
     officer.fill({ reason: 'endangers', because: 'An arrest is planned.' });
     await officer.press('Hold back');
     await governor.get('/ig/refusals');

@@ -1,8 +1,8 @@
 import { DataSource } from 'typeorm';
 import { WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
-import { leaveWords } from '../../tools/play/leave-words.js';
 import { type ACase, FATHER, openCase } from '../releases/a-case.js';
+import { sayIsTheSame, shareRecord } from '../releases/share-by-pages.js';
 import { INCIDENT, keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js';
 import { until } from '../support/system.js';
 
@@ -16,17 +16,6 @@ let governor: Browser;
 
 async function aRecord(): Promise<string> {
   return keepRecord(one.system.gateways.police.app, { ...INCIDENT, about: [father] });
-}
-
-/** Shares a record of police by pages. @returns its address. */
-async function share(record: string, ...readers: string[]): Promise<string> {
-  await officer.get(`/mash/${one.workspace}/people/${FATHER}/share`);
-  officer.fill({ records: [record], readers });
-  await officer.press('Continue');
-  await leaveWords(officer);
-  await officer.press('Confirm and go on');
-  await officer.press('Share 1 item with the MASH');
-  return officer.page.url;
 }
 
 async function holdBack(record: string, reason: string): Promise<void> {
@@ -65,9 +54,7 @@ beforeAll(async () => {
   await keepPeople(one.system.gateways.police.app, father);
   officer = await one.signIn('police', 'officer', ['practitioner']);
   governor = await one.signIn('police', 'governor', ['information-governance']);
-  await officer.get(`/mash/${one.workspace}/people/${FATHER}/match`);
-  officer.fill({ [`answer-${father.id}`]: 'same' });
-  await officer.press('Save these answers');
+  await sayIsTheSame(one, officer, father);
 });
 
 afterAll(() => one.stop());
@@ -87,7 +74,7 @@ describe('the figures of information governance', () => {
       [1, 1, 1],
       [2, 2, 2],
     ]);
-    await share(second, 'cef');
+    await shareRecord(one, officer, second, 'cef');
     expect(await figures(governor, '/ig/refusals', ...REASONS)).toEqual([
       [1, 1, 1],
       [2, 2, 0],
@@ -96,20 +83,20 @@ describe('the figures of information governance', () => {
   });
 
   it('count corrections, and withdrawals by what became of each copy, at both ends', async () => {
-    const corrected = await share(await aRecord(), 'cef');
+    const corrected = await shareRecord(one, officer, await aRecord(), 'cef');
     await untilReads(corrected, 'Delivered');
     await officer.get(`${corrected}/correct`);
     officer.fill({ wrong: 'The door of number 12.', right: 'It was number 21.' });
     await officer.press('Send the correction');
-    const marked = await share(await aRecord(), 'health', 'cef');
+    const marked = await shareRecord(one, officer, await aRecord(), 'health', 'cef');
     await untilReads(marked, 'Delivered');
     await withdraw(marked, 'not-accurate');
-    const destroyed = await share(await aRecord(), 'health');
+    const destroyed = await shareRecord(one, officer, await aRecord(), 'health');
     await untilReads(destroyed, 'Delivered');
     await withdraw(destroyed, 'wrong-reader');
     await untilReads(destroyed, 'Destroyed there');
     await untilReads(marked, 'Marked there');
-    const sealed = await share(await aRecord(), 'cef');
+    const sealed = await shareRecord(one, officer, await aRecord(), 'cef');
     await untilReads(sealed, 'Delivered');
     const outcome = {
       ...{ level: 3 as const, because: 'Violence at home.', next: 'A visit.', notChecked: [] },
@@ -120,7 +107,7 @@ describe('the figures of information governance', () => {
     await withdraw(sealed, 'wrong-person');
     await untilReads(sealed, 'Sealed away there');
     await one.system.stopHub();
-    const early = await share(await aRecord(), 'health');
+    const early = await shareRecord(one, officer, await aRecord(), 'health');
     await withdraw(early, 'other');
     await one.system.startHub();
     await untilReads(early, 'Withdrawn before anybody could read it');

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
-import { leaveWords } from '../../tools/play/leave-words.js';
 import { type ACase, FATHER, openCase } from '../releases/a-case.js';
+import { delivered, sayIsTheSame, shareRecord } from '../releases/share-by-pages.js';
 import { INCIDENT, keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js';
 import { PASSWORD } from '../support/gateway.js';
 import { until } from '../support/system.js';
@@ -57,21 +57,10 @@ beforeAll(async () => {
   const { app } = one.system.gateways.police;
   await keepPeople(app, father);
   officer = await one.signIn('police', 'officer', ['practitioner']);
-  await officer.get(`/mash/${one.workspace}/people/${FATHER}/match`);
-  officer.fill({ [`answer-${father.id}`]: 'same' });
-  await officer.press('Save these answers');
+  await sayIsTheSame(one, officer, father);
   const record = await keepRecord(app, { ...INCIDENT, about: [father] });
-  await officer.get(`/mash/${one.workspace}/people/${FATHER}/share`);
-  officer.fill({ records: [record], readers: ['cef'] });
-  await officer.press('Continue');
-  await leaveWords(officer);
-  await officer.press('Confirm and go on');
-  await officer.press('Share 1 item with the MASH');
-  address = officer.page.url;
-  await until('it to be delivered', async () => {
-    await officer.get(address);
-    return officer.text.includes('Delivered');
-  });
+  address = await shareRecord(one, officer, record, 'cef');
+  await delivered(officer, address);
   const outcome = {
     ...{ level: 3 as const, because: 'Violence at home.', next: 'A visit.', notChecked: [] },
     ...{ notAnswered: [], analysis: null, whoTellsTheFamily: '' },

@@ -21,6 +21,7 @@ import {
   stateAt,
   type TestCase,
 } from '../support/open-case.js';
+import { LETTER } from '../support/role-letters.js';
 import { sendForm } from '../support/send-form.js';
 import { AGENCIES, type System, startSystem, until } from '../support/system.js';
 import { unmoved } from '../support/unmoved.js';
@@ -109,14 +110,6 @@ const STATES: Record<Terminal, State[]> = {
 };
 
 const ROLES = StaffRole.options;
-const LETTER: Record<StaffRole, string> = {
-  practitioner: 'p',
-  approver: 'a',
-  'specialist-desk': 's',
-  'decision-maker': 'd',
-  'information-governance': 'i',
-  administrator: 'm',
-};
 const STATUS = { done: 303, told: 422, 'not there': 404 } as const;
 
 interface Try {

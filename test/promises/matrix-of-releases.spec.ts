@@ -20,6 +20,7 @@ import { type ACase, FATHER, openCase } from '../releases/a-case.js';
 import { putOnRota } from '../releases/rota.js';
 import { INTELLIGENCE, keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js';
 import { PASSWORD } from '../support/gateway.js';
+import { LETTER } from '../support/role-letters.js';
 import { sendForm } from '../support/send-form.js';
 import { until } from '../support/system.js';
 import { unmoved } from '../support/unmoved.js';
@@ -147,14 +148,6 @@ const ROLES = StaffRole.options;
 const ASKED = [
   ...(['approver', 'specialist-desk', 'decision-maker', 'information-governance'] as const),
 ];
-const LETTER: Record<StaffRole, string> = {
-  practitioner: 'p',
-  approver: 'a',
-  'specialist-desk': 's',
-  'decision-maker': 'd',
-  'information-governance': 'i',
-  administrator: 'm',
-};
 const STATUS = { done: 303, led: 303, told: 422, 'not there': 404 } as const;
 
 /** Somebody at the terminal, and who they are to a release: its chooser, whom its question names, or neither. */

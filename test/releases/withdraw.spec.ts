@@ -3,9 +3,9 @@ import { DataSource } from 'typeorm';
 import { WithdrawnCopies } from '../../apps/agency-gateway/src/workspaces/withdrawn-copies.js';
 import { Receipts, WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
-import { leaveWords } from '../../tools/play/leave-words.js';
 import { type TestAgency, until } from '../support/system.js';
 import { type ACase, FATHER, openCase } from './a-case.js';
+import { sayIsTheSame, shareRecord } from './share-by-pages.js';
 import { INCIDENT, keepPeople, keepRecord, somebody } from './vault-of-police.js';
 
 const father = somebody('Dean Wainscott', { dateOfBirth: '1995-02-17' });
@@ -31,13 +31,7 @@ async function share(...readers: TestAgency[]): Promise<Shared> {
     fields: { ...INCIDENT.fields, narrative: words },
     about: [father],
   });
-  await officer.get(`/mash/${one.workspace}/people/${FATHER}/share`);
-  officer.fill({ records: [record], readers });
-  await officer.press('Continue');
-  await leaveWords(officer);
-  await officer.press('Confirm and go on');
-  await officer.press('Share 1 item with the MASH');
-  return { words, address: officer.page.url };
+  return { words, address: await shareRecord(one, officer, record, ...readers) };
 }
 
 /** Delivered, and read by a person on the chronology of that browser. */
@@ -74,9 +68,7 @@ beforeAll(async () => {
   officer = await one.signIn('police', 'officer', ['practitioner']);
   nurse = await one.signIn('health', 'nurse', ['practitioner']);
   manager = await one.signIn('cef', 'manager', ['decision-maker']);
-  await officer.get(`/mash/${one.workspace}/people/${FATHER}/match`);
-  officer.fill({ [`answer-${father.id}`]: 'same' });
-  await officer.press('Save these answers');
+  await sayIsTheSame(one, officer, father);
 });
 
 afterAll(() => one.stop());

@@ -2,8 +2,8 @@ import type { RuleSet } from '@mash/policy/rule-set';
 import { DataSource } from 'typeorm';
 import { SharingRules } from '../../apps/agency-gateway/src/rules/rules.js';
 import type { Browser } from '../../tools/play/browser.js';
-import { leaveWords } from '../../tools/play/leave-words.js';
 import { type ACase, FATHER, openCase } from '../releases/a-case.js';
+import { choose, delivered, sayIsTheSame, shareRecord } from '../releases/share-by-pages.js';
 import {
   INCIDENT,
   INTELLIGENCE,
@@ -13,7 +13,6 @@ import {
 } from '../releases/vault-of-police.js';
 import { PASSWORD } from '../support/gateway.js';
 import { twoOfficers } from '../support/rules.js';
-import { until } from '../support/system.js';
 
 const father = somebody('Dean Wainscott', { dateOfBirth: '1995-02-17' });
 
@@ -24,18 +23,9 @@ let inspector: Browser;
 let governor: Browser;
 let before: string;
 
-/** Chooses this for these readers, and goes up to the last look. */
-async function choose(what: { records?: string[]; note?: string; readers: string[] }) {
-  await officer.get(`/mash/${one.workspace}/people/${FATHER}/share`);
-  officer.fill(what);
-  await officer.press('Continue');
-  await leaveWords(officer);
-  await officer.press('Confirm and go on');
-}
-
 /** A note for health, about which no rule says anything, so that a person decides. */
 async function askAboutNote(note: string): Promise<void> {
-  await choose({ note, readers: ['health'] });
+  await choose(one, officer, { note, readers: ['health'] });
   await officer.press('Ask for approval');
 }
 
@@ -43,13 +33,8 @@ async function askAboutNote(note: string): Promise<void> {
 async function share(): Promise<string> {
   const { app } = one.system.gateways.police;
   const record = await keepRecord(app, { ...INCIDENT, about: [father] });
-  await choose({ records: [record], readers: ['cef'] });
-  await officer.press('Share 1 item with the MASH');
-  const address = officer.page.url;
-  await until('it to be delivered', async () => {
-    await officer.get(address);
-    return officer.text.includes('Delivered');
-  });
+  const address = await shareRecord(one, officer, record, 'cef');
+  await delivered(officer, address);
   return address;
 }
 
@@ -93,9 +78,7 @@ beforeAll(async () => {
   inspector = await one.signIn('police', 'inspector', ['specialist-desk'], 0);
   governor = await one.signIn('police', 'governor', ['information-governance']);
   before = (await one.at('police', SharingRules).inForce()).hash;
-  await officer.get(`/mash/${one.workspace}/people/${FATHER}/match`);
-  officer.fill({ [`answer-${father.id}`]: 'same' });
-  await officer.press('Save these answers');
+  await sayIsTheSame(one, officer, father);
 });
 
 afterAll(() => one.stop());
@@ -121,7 +104,7 @@ describe('what went wrong under the rules in force', () => {
       ...INTELLIGENCE,
       about: [father],
     });
-    await choose({ records: [record], readers: ['cef'] });
+    await choose(one, officer, { records: [record], readers: ['cef'] });
     await officer.press('Ask for approval');
     await open(inspector);
     inspector.fill({ 'handling-action': 'A3', 'handling-sanitisation': 'S1' });
@@ -139,7 +122,7 @@ describe('what went wrong under the rules in force', () => {
       grading: { source: '2', assessment: 'B', handling: 'P' },
       about: [father],
     });
-    await choose({ records: [record], readers: ['cef'] });
+    await choose(one, officer, { records: [record], readers: ['cef'] });
     await officer.press('Ask whether an exception applies to Source reference');
     const release = officer.page.url.split('/')[2] ?? '';
     const [row] = await one

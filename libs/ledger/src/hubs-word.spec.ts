@@ -5,16 +5,12 @@ import { generateSigningKeyPair } from '@mash/crypto/keys';
 import { signCheckpoint } from './checkpoint.js';
 import { BadHubsWord, checkHubsWord } from './hubs-word.js';
 import { Mirror } from './mirror.js';
-import { AGENCIES, ORIGIN, TestPartnership } from './testing/partnership.js';
+import { ORIGIN, TestPartnership } from './testing/partnership.js';
 
 /** A mirror of six leaves; the last is police’s, and no quorum has cosigned it. */
 function start() {
   const partnership = new TestPartnership();
-  const mirror = new Mirror(partnership.document);
-  for (const id of AGENCIES) {
-    const { signed, leaf } = partnership.bundle(id);
-    mirror.accept(leaf, signed);
-  }
+  const mirror = partnership.enrolled();
   mirror.accept(partnership.leaf('cef'));
   const accepted = { size: mirror.size, root: mirror.rootAt(mirror.size) };
   const leaf = partnership.leaf('police');

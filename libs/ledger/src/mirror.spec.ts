@@ -19,11 +19,7 @@ import { rootOf } from './tree.js';
 
 function start() {
   const partnership = new TestPartnership();
-  const mirror = new Mirror(partnership.document);
-  for (const id of AGENCIES) {
-    const { signed, leaf } = partnership.bundle(id);
-    mirror.accept(leaf, signed);
-  }
+  const mirror = partnership.enrolled();
   return { partnership, mirror };
 }
 

@@ -18,6 +18,7 @@ import { signCheckpoint } from '../checkpoint.js';
 import { addCosignature, cosign } from '../cosignature.js';
 import { bundleHash, signBundle, signFounding } from '../founding.js';
 import { hashOfLeaf, signLeaf } from '../leaf.js';
+import { Mirror } from '../mirror.js';
 import { formatVerifierKey } from '../note.js';
 import { type GrowingTree, leafHash } from '../tree.js';
 
@@ -55,6 +56,16 @@ export class TestPartnership {
       signFounding(this.document, id, root.secretKey),
     );
     return { document: this.document, signatures };
+  }
+
+  /** A mirror that holds the first bundle of every agency, and nothing else. */
+  enrolled(): Mirror {
+    const mirror = new Mirror(this.document);
+    for (const id of AGENCIES) {
+      const { signed, leaf } = this.bundle(id);
+      mirror.accept(leaf, signed);
+    }
+    return mirror;
   }
 
   /** The agency's next bundle, of its present signing key, and the leaf that names it. */
