@@ -1,8 +1,11 @@
+import { Problem } from '@mash/contracts/problem';
+import { AcceptConcern } from '../../apps/agency-gateway/src/contacts/accept-concern.js';
+import { Contacts } from '../../apps/agency-gateway/src/contacts/contacts.js';
 import { Cases } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
 import { putOnRota } from '../releases/rota.js';
 import { keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js';
-import { at, enrolled, raise, signedIn } from '../support/open-case.js';
+import { at, BY, enrolled, raise, signedIn } from '../support/open-case.js';
 import { type System, startSystem, until } from '../support/system.js';
 
 const MONTHS_AGO = (months: number) => {
@@ -179,6 +182,20 @@ describe('a contact at the front door', () => {
       await screener.get(`/mash/${workspace}`);
       return screener.text.includes('Searched Mosaic');
     });
+  });
+
+  it('stays a contact where the agencies cannot be asked with it: it is never Red with nobody asked', async () => {
+    const contact = await raise(system, 'Ola Halfway', new Date());
+    const acceptance = { rating: 'red' as const, because: 'Danger', gate: [] };
+    const asking = {
+      ...{ agencies: ['police'], people: [], purpose: 'child-protection' as const },
+      gate: { mayBe: 'immediate-danger' as const, told: [], why: 'Danger', decidedBy: null },
+      dueAt: new Date(),
+    };
+    const accepting = at(system, 'cef', AcceptConcern).accept(contact, acceptance, BY, asking);
+    await expect(accepting).rejects.toThrow(Problem);
+    const before = await at(system, 'cef', Contacts).one(contact.entry);
+    expect([before?.screening, before?.workspace]).toEqual([null, null]);
   });
 });
 

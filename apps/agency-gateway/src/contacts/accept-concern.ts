@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import type { GateStatement } from '../gate/gate.js';
 import { Keys } from '../keys/keys.js';
 import { Outbox } from '../outbox/outbox.js';
+import { AskAgencies, type Asking } from '../requests/requests.js';
 import { type Author, type Intent, WriteToCase } from '../workspaces/workspaces.js';
 import { AnswerConcern } from './answer-concern.js';
 import type { Contact } from './contacts.js';
@@ -32,11 +33,17 @@ export class AcceptConcern {
     private readonly screenings: Screenings,
     private readonly writeToCase: WriteToCase,
     private readonly answerConcern: AnswerConcern,
+    private readonly askAgencies: AskAgencies,
     private readonly outbox: Outbox,
   ) {}
 
-  /** Answers with the new case. @throws Problem `not-valid` where it was accepted already: one concern opens one case. */
-  async accept(contact: Contact, acceptance: Acceptance, by: Author): Promise<string> {
+  /** Answers with the new case; where agencies are asked with it, that is one act. @throws Problem `not-valid` where it was accepted already: one concern opens one case. */
+  async accept(
+    contact: Contact,
+    acceptance: Acceptance,
+    by: Author,
+    asking: Asking | null = null,
+  ): Promise<string> {
     const workspace = randomId();
     const written = await this.database.transaction(async (tx) => {
       const { entry } = contact;
@@ -50,7 +57,9 @@ export class AcceptConcern {
       const intents = this.#intents(contact, acceptance);
       const { messages } = await this.writeToCase.write(tx, workspace, intents, by);
       const answer = { workspace, notAccepted: null, words: '' };
-      return [...messages, ...(await this.answerConcern.answer(tx, contact, answer, by))];
+      const answered = await this.answerConcern.answer(tx, contact, answer, by);
+      const asked = asking && (await this.askAgencies.askIn(tx, workspace, asking, by));
+      return [...messages, ...answered, ...(asked ?? [])];
     });
     for (const message of written) this.outbox.wake(message);
     return workspace;

@@ -101,8 +101,9 @@ export class ScreeningController {
     const why = read.line || proposedWhy('immediate-danger');
     const said = this.#said(staff, { mayBe: 'immediate-danger', why, told: [] });
     const acceptance = { rating: 'red' as const, because: why, gate: [said] };
-    const workspace = await this.acceptConcern.accept(contact, acceptance, authorOf(staff));
-    await this.askEverybody.ask(workspace, contact, said, authorOf(staff));
+    const asking = this.askEverybody.asking(contact, said);
+    const by = authorOf(staff);
+    const workspace = await this.acceptConcern.accept(contact, acceptance, by, asking);
     return seeOther(`/mash/${workspace}`, {
       title: 'Red: every core agency is being asked now',
       text: 'Ring them too. Say afterwards what the family has been told.',

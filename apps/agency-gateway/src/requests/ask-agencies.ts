@@ -6,6 +6,7 @@ import type { Purpose } from '@mash/contracts/vocabulary';
 import { randomId } from '@mash/crypto/random';
 import type { CaseState } from '@mash/workspace/replay';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { type Author, type Intent, WriteToCase } from '../workspaces/workspaces.js';
 
 /** Whom to ask about whom, and why. */
@@ -29,6 +30,13 @@ export class AskAgencies {
   async ask(workspace: string, asking: Asking, by: Author): Promise<void> {
     const intents = (state: CaseState) => this.#intents(state, asking);
     await this.writeToCase.act(workspace, intents, by, asking.seen);
+  }
+
+  /** The same in the caller’s transaction. Answers with what to wake the outbox with after the commit. */
+  async askIn(tx: EntityManager, workspace: string, asking: Asking, by: Author): Promise<string[]> {
+    const intents = (state: CaseState) => this.#intents(state, asking);
+    const { messages } = await this.writeToCase.write(tx, workspace, intents, by, asking.seen);
+    return messages;
   }
 
   #intents(state: CaseState, asking: Asking): Intent[] {

@@ -1,3 +1,3 @@
-export { AskAgencies } from './ask-agencies.js';
+export { AskAgencies, type Asking } from './ask-agencies.js';
 export { type Opening, Openings } from './openings.js';
 export { PersonLinks } from './person-links.js';
