@@ -13,23 +13,23 @@ const basisOf = (power: Power, sentence: string): Basis => ({
 const BY_PURPOSE: Readonly<Record<Purpose, Basis>> = {
   'child-protection': basisOf(
     'G4',
-    'We share this about {person} because it may help the reader keep a child safe, and it is no more than that needs.',
+    'We share this about {person} because it may help the reader keep a child safe, and no more than that.',
   ),
   'child-in-need': basisOf(
     'G3',
-    'We share this about {person} so that children’s services can see what help the child needs, and it is no more than is needed for that.',
+    'We share this about {person} so that children’s services can see what help the child needs, and no more than that.',
   ),
   'early-help': basisOf(
     'G4',
-    'We share this about {person} so that the family gets help early, and it is no more than is needed for that.',
+    'We share this about {person} so that the family gets help early, and no more than that.',
   ),
   'adult-safeguarding': basisOf(
     'G6',
-    'We share this about {person} because an adult with care and support needs may be at risk, and it is no more than is needed for that.',
+    'We share this about {person} because an adult with care and support needs may be at risk, and no more than that.',
   ),
   'crime-prevention': basisOf(
     'G5',
-    'We share this about {person} because it is needed to prevent crime and disorder, and it is no more than is needed for that.',
+    'We share this about {person} because it is needed to prevent crime and disorder, and no more than that.',
   ),
 };
 

@@ -22,7 +22,7 @@ export function renderLimits(): string {
       ]),
     ),
     '## Prohibitions and their exceptions',
-    'A prohibition is a deny until the role named here claims an exception of it on a ground of its own; then another role reviews it. Nothing is permitted by a claim.',
+    'A prohibition is a deny until the role named here claims an exception of it on a ground of its own. Then another role reviews it. Nothing is permitted by a claim.',
     table(
       ['prohibition', 'law', 'who may claim', 'who then reviews', 'grounds'],
       Prohibition.options.map((name) => {

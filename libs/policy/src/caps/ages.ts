@@ -16,7 +16,7 @@ export const ages: Cap = {
   id: 'cap:ages',
   source: 'UK GDPR Article 5(1)(c); Family Context age rules (Stockport, 2021)',
   sentence:
-    'Such an involvement is shown by itself of adults from 15, tenants from 16, police from 18, and pupils from 4 to 20; otherwise our safeguarding lead decides.',
+    'Such an involvement is shown by itself of adults from 15, tenants from 16, police from 18, and pupils from 4 to 20. Otherwise our safeguarding lead decides.',
   facts: ['involvement', 'personAgeYears'],
   apply(facts) {
     const isNotKnown = unknownIn(ages, facts, ['involvement'], 'approver');
