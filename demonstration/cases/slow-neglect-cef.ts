@@ -1,18 +1,18 @@
 import type { CaseRecord } from '../case.js';
 
-/** What children’s services wrote: five contacts, each closed before the next. */
+/** What children’s services wrote: four contacts, each closed before the next; the fifth comes in the play. */
 export const CEF_RECORDS: readonly CaseRecord[] = [
   {
     key: 'contact-1',
     agency: 'cef',
     kind: 'contact',
-    daysAgo: 660,
+    daysAgo: 420,
     by: 'Ewan Marchbank, screener',
     shows: 'hunger',
     fields: {
-      source: 'Nursery manager',
+      source: 'Class teacher, infant school',
       narrative:
-        'Sky comes to nursery hungry and in the clothes of the day before. Kelly-Anne was rung and said that the washing machine had broken.',
+        'Sky comes to school hungry and in the clothes of the day before. Kelly-Anne was rung and said that the washing machine had broken.',
       outcome: 'No further action; referrer told.',
     },
     people: [
@@ -24,7 +24,7 @@ export const CEF_RECORDS: readonly CaseRecord[] = [
     key: 'contact-2',
     agency: 'cef',
     kind: 'contact',
-    daysAgo: 480,
+    daysAgo: 330,
     by: 'Lydia Brackenhall, social worker',
     shows: 'hunger',
     fields: {
@@ -42,7 +42,7 @@ export const CEF_RECORDS: readonly CaseRecord[] = [
     key: 'contact-3',
     agency: 'cef',
     kind: 'contact',
-    daysAgo: 330,
+    daysAgo: 240,
     by: 'Ewan Marchbank, screener',
     shows: 'attendance',
     fields: {
@@ -61,7 +61,7 @@ export const CEF_RECORDS: readonly CaseRecord[] = [
     key: 'contact-4',
     agency: 'cef',
     kind: 'contact',
-    daysAgo: 175,
+    daysAgo: 120,
     by: 'Aaron Tweddle, social worker',
     shows: 'hunger',
     fields: {
@@ -76,30 +76,10 @@ export const CEF_RECORDS: readonly CaseRecord[] = [
     ],
   },
   {
-    key: 'contact-5',
-    agency: 'cef',
-    kind: 'contact',
-    daysAgo: 4,
-    by: 'Ewan Marchbank, screener',
-    shows: 'hunger',
-    fields: {
-      source: 'Designated safeguarding lead, primary school',
-      narrative:
-        'For the fifth time the school reports the children as hungry and dirty. Kayden said that he had been up with the baby. The parents object to anybody being asked.',
-      outcome: 'Being screened.',
-    },
-    people: [
-      ['eldest', 'child'],
-      ['second', 'sibling'],
-      ['mother', 'parent'],
-      ['father', 'parent'],
-    ],
-  },
-  {
     key: 'note',
     agency: 'cef',
     kind: 'case-note',
-    daysAgo: 328,
+    daysAgo: 238,
     by: 'Sadia Noorzai, family support worker',
     shows: 'attendance',
     fields: {
