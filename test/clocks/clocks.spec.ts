@@ -154,6 +154,9 @@ describe('the clocks of what a gateway can read', () => {
     await decider.get(`/mash/${red.workspace}/outcome`);
     decider.fill({ level: '4', because: 'She is not safe', next: 'A social worker visits today' });
     await decider.press('Record the outcome');
+    expect(decider.errorSummary).toEqual(['Choose where it goes']);
+    decider.fill({ destination: 'direct-to-referral' });
+    await decider.press('Record the outcome');
     await until('the outcome', async () => {
       await decider.get(`/mash/${red.workspace}/handover`);
       return !decider.text.includes('No outcome is recorded yet');
@@ -204,5 +207,6 @@ describe('the clocks of what a gateway can read', () => {
     await visitor.get(`/mash/${red.workspace}`);
     expect(visitor.text).toMatch(/Not checked when decided Ellie Wainscott by [^.]*police/);
     expect(visitor.text).toContain('Who tells the family Nobody was named');
+    expect(visitor.text).toContain('Goes to Direct to referral');
   });
 });

@@ -4,6 +4,7 @@ import type { Browser } from '../../tools/play/browser.js';
 import { type ACase, FATHER, openCase } from '../releases/a-case.js';
 import { sayIsTheSame, shareRecord } from '../releases/share-by-pages.js';
 import { INCIDENT, keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js';
+import { EARLY_HELP } from '../support/lists.js';
 import { until } from '../support/system.js';
 
 const father = somebody('Dean Wainscott', { dateOfBirth: '1995-02-17' });
@@ -100,7 +101,7 @@ describe('the figures of information governance', () => {
     await untilReads(sealed, 'Delivered');
     const outcome = {
       ...{ level: 3 as const, because: 'Violence at home.', next: 'A visit.', notChecked: [] },
-      ...{ notAnswered: [], analysis: null, whoTellsTheFamily: '' },
+      ...{ notAnswered: [], analysis: null, whoTellsTheFamily: '', destination: EARLY_HELP },
     };
     await one.at('cef', WriteToCase).act(one.workspace, [{ kind: 'outcome', body: outcome }], CEF);
     await until('the outcome at police', async () => (await one.state('police')).outcome !== null);

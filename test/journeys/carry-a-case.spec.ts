@@ -14,6 +14,7 @@ import {
   Receipts,
   WriteToCase,
 } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
+import { EARLY_HELP } from '../support/lists.js';
 import { type System, startSystem, type TestAgency, until } from '../support/system.js';
 
 const BY = { staff: randomUUID(), name: 'An Example', role: 'practitioner' as const };
@@ -299,6 +300,7 @@ describe('one case, through the real hub and four real gateways', () => {
           kind: 'outcome',
           body: {
             level: 2,
+            destination: EARLY_HELP,
             because: 'Support is enough',
             next: 'Health visitor',
             notChecked: [],

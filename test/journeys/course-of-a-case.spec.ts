@@ -405,6 +405,7 @@ describe('the course of a case, by pages at four terminals', () => {
   it('keeps an agency’s dissent beside the outcome, at every terminal', async () => {
     await manager.get(`/mash/${workspace}/outcome`);
     manager.fill({ level: '2', because: 'Support is enough', next: 'Health visitor' });
+    manager.fill({ destination: 'early-help' });
     await manager.press('Record the outcome');
     await until('the outcome at police', async () => {
       await officer.get(`/mash/${workspace}`);

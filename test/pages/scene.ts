@@ -211,6 +211,7 @@ export class Scene {
     const decider = this.county.browser('cef', 'decision-maker');
     await decider.get(`/mash/${workspace}/outcome`);
     decider.fill({ level: '2', because: 'No concerns at the visit', next: 'Support at home' });
+    decider.fill({ destination: 'early-help' });
     await decider.press('Record the outcome');
     await this.#reload(decider, `/mash/${workspace}`, (it) => it.text.includes('Support at home'));
     await this.#withdraw(wrong);

@@ -63,7 +63,10 @@ export function aLateFactWasNotKnown(lied: () => LiedTo): void {
     let maker: Browser;
     const path = () => `/mash/${lied().opened.workspace}/outcome`;
     const fill = (because: string) =>
-      maker.fill({ 'Level of need': '2', Why: because, 'What happens next': 'Early help.' });
+      maker.fill({
+        ...{ 'Level of need': '2', destination: 'early-help' },
+        ...{ Why: because, 'What happens next': 'Early help.' },
+      });
 
     beforeAll(async () => {
       maker = await signedIn(lied().system, 'cef', 'maker', 'decision-maker');

@@ -12,6 +12,7 @@ import type { Browser } from '../../tools/play/browser.js';
 import { type ACase, FATHER, openCase } from '../releases/a-case.js';
 import { INCIDENT, keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js';
 import { PASSWORD } from '../support/gateway.js';
+import { EARLY_HELP } from '../support/lists.js';
 import { BY, noteAbout, raise } from '../support/open-case.js';
 import { sendForm } from '../support/send-form.js';
 import { Statements } from '../support/statements.js';
@@ -174,7 +175,7 @@ const FILLED = {
   ...{ known: 'known-now', systems: 'Niche', shares: 'choose', person: FATHER, agrees: 'yes' },
   ...{ prohibition: 'gender-recognition', agencies: 'health', people: FATHER, result: 'Done.' },
   ...{ level: '2', next: 'A visit.', agency: 'health', place: 'Locality', manager: 'A Manager' },
-  ...{ name: 'A Lodger', isChild: 'no' },
+  ...{ name: 'A Lodger', isChild: 'no', destination: 'early-help' },
   ...{ why: 'They need it.', isAgreed: 'yes', answer: 'accept', rating: 'amber' },
 };
 
@@ -409,6 +410,7 @@ describe('what is somebody else’s looks as though it were not there', () => {
 
 const OUTCOME = {
   ...{ level: 3 as const, because: 'Violence', next: 'A visit', whoTellsTheFamily: 'CEF' },
+  destination: EARLY_HELP,
   ...{ notChecked: [], notAnswered: [], analysis: null, draws: [], onward: [] },
 };
 

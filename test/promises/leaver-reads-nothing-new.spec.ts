@@ -5,6 +5,7 @@ import type { Browser } from '../../tools/play/browser.js';
 import { leaveWords } from '../../tools/play/leave-words.js';
 import { type ACase, CHILD, openCase } from '../releases/a-case.js';
 import { everyPage, pagesWith } from '../support/crawl.js';
+import { EARLY_HELP } from '../support/lists.js';
 import { type TestAgency, until } from '../support/system.js';
 
 const LEAD = { staff: randomId(), name: 'A Manager', role: 'decision-maker' as const };
@@ -45,7 +46,7 @@ async function reads(browser: Browser, words: string): Promise<void> {
 
 const outcome = {
   ...{ level: 3 as const, because: AFTER, next: 'A visit.', notChecked: [], notAnswered: [] },
-  ...{ analysis: null, whoTellsTheFamily: '' },
+  ...{ analysis: null, whoTellsTheFamily: '', destination: EARLY_HELP },
 };
 
 beforeAll(async () => {

@@ -11,6 +11,7 @@ import {
   WriteToCase,
 } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { EARLY_HELP } from '../support/lists.js';
 import {
   ask,
   at,
@@ -32,7 +33,10 @@ const ACTS = {
   'answer at the gate': { to: '/gate', form: { mayBe: 'section-47', why: 'Violence at home' } },
   'write an outcome': {
     to: '/outcome',
-    form: { level: '3', because: 'Violence', next: 'A visit', whoTellsTheFamily: 'CEF' },
+    form: {
+      ...{ level: '3', destination: 'early-help', because: 'Violence', next: 'A visit' },
+      whoTellsTheFamily: 'CEF',
+    },
   },
   'hand over': {
     to: '/handover',
@@ -336,6 +340,7 @@ describe('what may be done in a case: by whom, at which terminal, in which state
 const UNDRAWN = { draws: [], onward: [] };
 const OUTCOME = {
   ...{ level: 3 as const, because: 'Violence', next: 'A visit', whoTellsTheFamily: 'CEF' },
+  destination: EARLY_HELP,
   ...{ notChecked: [], notAnswered: [], analysis: null, ...UNDRAWN },
 };
 const CLOSED = { because: 'Help is in place.' };

@@ -82,6 +82,7 @@ export function passingOn(running: () => Running): void {
         await manager.get(`${base()}/outcome`);
         expect(manager.text).toContain('Do not type again what another agency shared.');
         manager.fill({ level: '3', because: 'A new man', next: 'A visit', draws: [lodger] });
+        manager.fill({ destination: 'early-help' });
         await manager.press('Record the outcome');
         expect(manager.errorSummary).toEqual([
           expect.stringMatching(/^(adults|health) may not read .* of police\. Ask police first/),

@@ -17,6 +17,7 @@ import { INCIDENT, keepPeople, keepRecord, somebody } from '../releases/vault-of
 import { wordsIn } from '../support/canaries/words-in.js';
 import { pagesWith } from '../support/crawl.js';
 import { dumpOf } from '../support/dump.js';
+import { EARLY_HELP } from '../support/lists.js';
 import { type TestAgency, until } from '../support/system.js';
 
 const ORDINARY = ['practitioner', 'approver', 'specialist-desk', 'decision-maker'] as const;
@@ -168,7 +169,7 @@ describe('what a wrong reader was sent', () => {
   it('is on no page of that agency once it is withdrawn, for anybody', async () => {
     const outcome = {
       ...{ level: 3 as const, because: 'Violence at home.', next: 'A visit.', notChecked: [] },
-      ...{ notAnswered: [], analysis: null, whoTellsTheFamily: '' },
+      ...{ notAnswered: [], analysis: null, whoTellsTheFamily: '', destination: EARLY_HELP },
     };
     const intents = [{ kind: 'outcome' as const, body: outcome }];
     await one.at('cef', WriteToCase).act(one.workspace, intents, MANAGER);

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { WithdrawnCopies } from '../../apps/agency-gateway/src/workspaces/withdrawn-copies.js';
 import { Receipts, WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { EARLY_HELP } from '../support/lists.js';
 import { type TestAgency, until } from '../support/system.js';
 import { type ACase, FATHER, openCase } from './a-case.js';
 import { sayIsTheSame, shareRecord } from './share-by-pages.js';
@@ -130,7 +131,7 @@ describe('withdrawing a release, by pages', () => {
     await arrived(shared, manager);
     const outcome = {
       ...{ level: 3 as const, because: 'Violence at home.', next: 'A visit.', notChecked: [] },
-      ...{ notAnswered: [], analysis: null, whoTellsTheFamily: '' },
+      ...{ notAnswered: [], analysis: null, whoTellsTheFamily: '', destination: EARLY_HELP },
     };
     await one.at('cef', WriteToCase).act(one.workspace, [{ kind: 'outcome', body: outcome }], CEF);
     await until('the outcome at police', async () => (await one.state('police')).outcome !== null);

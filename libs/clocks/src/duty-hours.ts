@@ -1,8 +1,8 @@
-import type { Instant } from '@mash/contracts/ids';
+import { type Instant, TimeOfDay } from '@mash/contracts/ids';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { isBankHoliday } from './bank-holidays.js';
-import { type ClockProfile, TimeOfDay } from './profile.js';
+import type { ClockProfile } from './profile.js';
 
 /**
  * When somebody on a rota answers: every day or on working days, from one time of day to another. A turn whose end is not

@@ -1,3 +1,4 @@
+import { TimeOfDay } from '@mash/contracts/ids';
 import { z } from 'zod';
 
 /** How long something may take: hours that run day and night, hours that the office is open, or working days. */
@@ -7,9 +8,6 @@ export const Target = z.union([
   z.strictObject({ workingDays: z.int().positive() }),
 ]);
 export type Target = z.infer<typeof Target>;
-
-/** "08:30" */
-export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** When an office opens and closes on one day of the week; null where it stays shut. */
 const Hours = z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HandlingConditions } from './handling-conditions.js';
 import { AgencyId } from './ids.js';
+import { ListedDestination, ListedPlace } from './places.js';
 import { StaffRole } from './vocabulary.js';
 
 /** A person or desk to ring, day or night. A refusal never stands without one. */
@@ -50,8 +51,10 @@ export const AgencyProfile = z.strictObject({
   guardian: Guardian.optional(),
   /** Duty contacts who are alerted by mail, without a word about anybody. */
   alerts: z.array(z.email()).default([]),
-  /** Places in this agency that can accept a handover. */
-  places: z.array(z.strictObject({ id: z.string(), label: z.string() })).default([]),
+  /** The lead’s: where an outcome may go. */
+  destinations: z.array(ListedDestination).default([]),
+  /** The lead’s: to which places it hands over, its own, those of other agencies and those without a terminal. */
+  places: z.array(ListedPlace).default([]),
   /** The partnership’s clocks: the id of a profile in `libs/clocks`. The same at every agency. */
   clocks: z.string().default('oxfordshire'),
   /** What handling code C may carry, in this force’s own words. */

@@ -31,6 +31,10 @@ export type Instant = z.infer<typeof Instant>;
 export const Day = z.iso.date();
 export type Day = z.infer<typeof Day>;
 
+/** "08:30", on the wall. */
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export type TimeOfDay = z.infer<typeof TimeOfDay>;
+
 /** Bytes as base64url without padding. */
 export const Base64url = z.string().regex(/^[A-Za-z0-9_-]*$/);
 export type Base64url = z.infer<typeof Base64url>;

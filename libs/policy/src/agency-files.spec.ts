@@ -22,7 +22,8 @@ describe.each(FOLDERS)('the files of %s', (folder) => {
   });
 
   it('rings only numbers that Ofcom keeps for drama', () => {
-    const numbers = [...profile.duty, ...(profile.guardian ? [profile.guardian] : [])];
+    const guardian = profile.guardian ? [profile.guardian] : [];
+    const numbers = [...profile.duty, ...guardian, ...profile.places.map(({ ring }) => ring)];
     for (const { number } of numbers) {
       expect(number).toMatch(/^(01632 960\d{3}|020 7946 0\d{3}|07700 900\d{3})$/);
     }

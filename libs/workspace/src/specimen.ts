@@ -133,6 +133,7 @@ export const OPEN: BodyOf<'open'> = {
 export function outcomeOf(level: 1 | 2 | 3 | 4): WrittenBody<'outcome'> {
   return {
     level,
+    destination: { id: 'early-help', label: 'Early help' },
     because: 'Reasons.',
     next: 'Early help.',
     notChecked: [],

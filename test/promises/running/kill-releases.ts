@@ -139,6 +139,7 @@ export class KillReleases {
     if (journey === 'seal-away') {
       await this.manager.get(`/mash/${this.workspace}/outcome`);
       this.manager.fill({ level: '3', because: 'As it stands.', next: 'A visit.' });
+      this.manager.fill({ destination: 'early-help' });
       await this.manager.press('Record the outcome');
     }
     const [id] = (await this.#decided()).map((each) => each.id);

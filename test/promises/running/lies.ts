@@ -10,6 +10,7 @@ import type { MismatchReason } from '../../../apps/agency-gateway/src/mismatches
 import { Mismatches } from '../../../apps/agency-gateway/src/mismatches/mismatches.js';
 import { Cases, WriteToCase } from '../../../apps/agency-gateway/src/workspaces/workspaces.js';
 import { force, type Written } from '../../support/force.js';
+import { EARLY_HELP } from '../../support/lists.js';
 import { type LyingHub, startLyingSystem } from '../../support/lying-hub.js';
 import {
   ask,
@@ -182,6 +183,7 @@ async function beginAnHour(system: System): Promise<void> {
 export function outcomeBody(because: string) {
   return {
     level: 3 as const,
+    destination: EARLY_HELP,
     because,
     next: 'A social worker visits.',
     notChecked: [],

@@ -41,6 +41,7 @@ async function decide(stage: Stage, path: string): Promise<void> {
   await decider.follow(decider.shown.link('Outcome'));
   await decider.fill({
     'Level of need': 'Level 2: early help',
+    'Where does it go?': 'Early help',
     Why: 'The health visitor visited the home and has no concerns. The father is bailed away from the house. The mother wants support.',
     'What happens next': 'The health visitor supports the family.',
     'Who will tell the family': 'The health visitor, with the mother alone',

@@ -1,20 +1,15 @@
+import { inForce, type NamedDestination } from '@mash/contracts/places';
 import { Problem } from '@mash/contracts/problem';
 import type { Ring } from '@mash/contracts/sealed/people';
 import { randomId } from '@mash/crypto/random';
 import { coverage } from '@mash/workspace/coverage';
 import { membersBut } from '@mash/workspace/members';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import type { ZodError } from 'zod';
 import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
-import {
-  type FieldErrors,
-  formErrors,
-  type Page,
-  type SeeOther,
-  seeOther,
-} from '../pages/pages.js';
+import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
+import { today } from '../people/people.js';
 import { Openings } from '../requests/requests.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
@@ -28,7 +23,7 @@ import {
 } from '../workspaces/workspaces.js';
 import { HandoverAnswerForm, HandoverForm, OutcomeForm, ReplyForm } from './case.form.js';
 import { handoverAnswerPage, handoverPage, outcomePage, replyPage } from './case-forms.view.js';
-import { readCited } from './citing.js';
+import { bothErrors, readCited } from './citing.js';
 import { Surroundings } from './surroundings.js';
 
 const NOTHING = { values: {}, errors: {} };
@@ -101,7 +96,8 @@ export class CaseFormsController {
   @May('decide', 'Outcome')
   @Get('outcome')
   async outcome(@Param('workspace') workspace: string): Promise<Page> {
-    return outcomePage(await this.cases.opened(workspace), this.surroundings.now(), NOTHING);
+    const one = await this.cases.opened(workspace);
+    return outcomePage(one, this.surroundings.now(), this.#destinations(), NOTHING);
   }
 
   @May('decide', 'Outcome')
@@ -114,9 +110,12 @@ export class CaseFormsController {
     const one = await this.cases.opened(workspace);
     const form = OutcomeForm.safeParse(fields);
     const cited = this.#cited(one, fields);
-    if (!form.success || 'errors' in cited) {
-      const errors = bothErrors(form, cited);
-      return outcomePage(one, this.surroundings.now(), { values: fields, errors });
+    const destinations = this.#destinations();
+    const destination = destinations.find(({ id }) => id === fields['destination']);
+    if (!form.success || destination === undefined || 'errors' in cited) {
+      const nowhere = destination === undefined && { destination: 'Choose where it goes' };
+      const errors = { ...bothErrors(form, cited), ...nowhere };
+      return outcomePage(one, this.surroundings.now(), destinations, { values: fields, errors });
     }
     const { notChecked, notAnswered } = coverage(one.state);
     const level = Number(form.data.level) as 1 | 2 | 3 | 4;
@@ -124,6 +123,7 @@ export class CaseFormsController {
       ...form.data,
       ...cited,
       level,
+      destination,
       notChecked: [...notChecked],
       notAnswered: [...notAnswered],
       analysis: null,
@@ -213,20 +213,15 @@ export class CaseFormsController {
     return readCited(fields, state, membersBut(state, state.self), this.surroundings.now());
   }
 
+  /** Where an outcome may go today. */
+  #destinations(): NamedDestination[] {
+    return inForce(this.config.profile.destinations, today(this.surroundings.now().at));
+  }
+
   #ring(): Ring {
     const desk = this.config.profile.duty[0];
     return { name: desk?.name ?? this.config.profile.name, number: desk?.number ?? '999' };
   }
-}
-
-function bothErrors(
-  form: { success: true } | { success: false; error: ZodError },
-  cited: ReturnType<typeof readCited>,
-): FieldErrors {
-  return {
-    ...(form.success ? {} : formErrors(form.error)),
-    ...('errors' in cited && cited.errors),
-  };
 }
 
 function nothingRelevant(request: string, person: string, ring: Ring): Intent {

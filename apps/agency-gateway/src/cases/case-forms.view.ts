@@ -1,3 +1,4 @@
+import type { NamedDestination } from '@mash/contracts/places';
 import { coverage } from '@mash/workspace/coverage';
 import { membersBut, membersNow } from '@mash/workspace/members';
 import { childName, personName } from '@mash/workspace/names';
@@ -17,8 +18,9 @@ import { type FieldErrors, type Page, page } from '../pages/pages.js';
 import type { ShownAsked } from '../rota/rota.js';
 import type { Case } from '../workspaces/workspaces.js';
 import type { Around } from './around.js';
-import { casePage, outcomeOf } from './case.view.js';
+import { casePage } from './case.view.js';
 import { citable } from './citing.js';
+import { outcomeOf } from './outcome.view.js';
 
 interface Filled {
   values: Fields;
@@ -84,13 +86,19 @@ export function replyPage(one: Case, around: Around, filled: Filled): Page {
   });
 }
 
-export function outcomePage(one: Case, around: Around, filled: Filled): Page {
+export function outcomePage(
+  one: Case,
+  around: Around,
+  destinations: readonly NamedDestination[],
+  filled: Filled,
+): Page {
   const { words, notAnswered } = coverage(one.state);
   return casePage('cases/outcome.njk', one, around, {
     title: 'Decide the level of need',
     words,
     notAnswered: notAnswered.map(around.nameOf),
     missing: one.missing.map(({ source }) => around.nameOf(source)),
+    destinations: destinations.map(({ id, label }) => ({ value: id, text: label })),
     items: citable(one.state, membersBut(one.state, one.state.self), around),
     ...filled,
   });

@@ -23,7 +23,7 @@ export const ReplyForm = z.object({
   shares: z.enum(['choose', 'nothing-relevant'], 'Choose what you share'),
 });
 
-/** P36: the level of need, and why. */
+/** P36: the level of need, where it goes, and why. */
 export const OutcomeForm = z.object({
   level: z.enum(['1', '2', '3', '4'], 'Choose a level'),
   because: text(4000).pipe(z.string().min(1, 'Enter why')),

@@ -8,8 +8,8 @@ import { PURPOSE_WORDS, saidOf } from '../gate/gate.js';
 import { type Page, type PageModel, type Place, page, STATES, time } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
 import type { Around } from './around.js';
-import { restsOnWords } from './citing.js';
 import type { Early } from './opened-early.js';
+import { outcomeOf } from './outcome.view.js';
 import { withdrawnHere } from './withdrawn.view.js';
 
 /** The frame of every page of one case: who sees it, who must not be told, whom to ring, its parts. */
@@ -207,42 +207,4 @@ function sharesLines({ shares, count, ring }: NonNullable<CoverageCell['shares']
     case 'nothing-relevant':
       return [count > 0 ? `${text}: ${count}` : text];
   }
-}
-
-/** One outcome with each agency’s view of it. */
-export function outcomeOf(state: CaseState, entry: string, around: Around) {
-  const { nameOf } = around;
-  const outcome = state.outcomes.find((each) => each.entry === entry);
-  return {
-    level: STATES.level[outcome?.body.level ?? 1],
-    because: outcome?.body.because,
-    next: outcome?.body.next,
-    rests: restsOnWords(state, outcome?.body.draws ?? [], around),
-    at: new Date(outcome?.at ?? 0),
-    notAnswered: outcome?.body.notAnswered.map(nameOf) ?? [],
-    notChecked: notCheckedWords(state, outcome?.body.notChecked ?? [], around),
-    whoTells: outcome?.body.whoTellsTheFamily ?? '',
-    notArrived: outcome?.head.missing.map(({ source }) => nameOf(source)) ?? [],
-    known: state.knownWhenDecided(entry).filter(({ kind }) => kind === 'release' || kind === 'call')
-      .length,
-    opinions:
-      outcome?.opinions.map(({ author, body }) => ({
-        agency: nameOf(author),
-        agrees: body.agrees,
-        because: body.because,
-      })) ?? [],
-  };
-}
-
-/** "Sam Wainscott by health, police": the checks that were not done when it was decided. */
-function notCheckedWords(
-  state: CaseState,
-  notChecked: readonly { agency: string; person: string }[],
-  { nameOf }: Around,
-): string[] {
-  const people = [...new Set(notChecked.map(({ person }) => person))];
-  return people.map((person) => {
-    const agencies = notChecked.filter((each) => each.person === person);
-    return `${personName(state, person)} by ${agencies.map(({ agency }) => nameOf(agency)).join(', ')}`;
-  });
 }

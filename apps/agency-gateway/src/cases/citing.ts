@@ -3,8 +3,9 @@ import type { Onward } from '@mash/contracts/sealed/onward';
 import { chronology } from '@mash/workspace/chronology';
 import { onwardFor } from '@mash/workspace/drawing';
 import type { CaseState } from '@mash/workspace/replay';
+import type { ZodError } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { day } from '../pages/pages.js';
+import { day, type FieldErrors, formErrors } from '../pages/pages.js';
 import type { Around } from './around.js';
 
 /** What an entry draws on, and by what leave it goes to who does not hold that. */
@@ -62,5 +63,16 @@ export function readCited(
     errors: {
       draws: `${nameOf(first.agency)} may not read “${item?.title}” of ${whose}. ${then} first, or leave it out`,
     },
+  };
+}
+
+/** What is wrong with a form, and with what it cites. */
+export function bothErrors(
+  form: { success: true } | { success: false; error: ZodError },
+  cited: ReturnType<typeof readCited>,
+): FieldErrors {
+  return {
+    ...(form.success ? {} : formErrors(form.error)),
+    ...('errors' in cited && cited.errors),
   };
 }

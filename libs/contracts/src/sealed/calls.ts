@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgencyId, Day, Id } from '../ids.js';
+import { AgencyId, Day, Id, TimeOfDay } from '../ids.js';
 
 /** How it was said: a call is made by telephone, visit or letter, and recorded afterwards (DESIGN 2). */
 export const CallHow = z.enum(['telephone', 'visit', 'letter']);
@@ -21,10 +21,7 @@ export const CallBody = z.strictObject({
   how: CallHow,
   /** The day on the wall, also one before there was a case. */
   day: Day,
-  time: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-    .nullable(),
+  time: TimeOfDay.nullable(),
   from: CallEnd,
   to: CallEnd,
   people: z.array(Id).min(1).max(30),

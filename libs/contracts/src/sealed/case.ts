@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AgencyId, Day, EntryId, Hash, Id, Instant } from '../ids.js';
+import { NamedDestination } from '../places.js';
 import { Level, Rating } from '../vocabulary.js';
 import { DRAWING } from './onward.js';
 import { MustNotBeTold } from './people.js';
@@ -47,6 +48,8 @@ export type OpinionBody = z.infer<typeof OpinionBody>;
 /** `outcome`: what children's services decided after joint analysis. Reasons that only some may read go in an analysis. */
 export const OutcomeBody = z.strictObject({
   level: Level,
+  /** Of the list that the lead’s folder holds, with its words: readers do not have the list. */
+  destination: NamedDestination,
   because: z.string().min(1).max(4000),
   next: z.string().min(1).max(2000),
   notChecked: z.array(z.strictObject({ agency: AgencyId, person: Id })).max(200),
