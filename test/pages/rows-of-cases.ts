@@ -89,6 +89,12 @@ export const ROWS_OF_CASES: Record<string, Row> = {
     empty: ASKS_THE_SAME,
     error: { press: 'Send this answer' },
   },
+  '/mash/:workspace/access': {
+    as: 'information-governance',
+    normal: ofCase('/access'),
+    empty: { never: 'Whoever looks is seen too.' },
+    error: NO_FORM,
+  },
   '/mash/:workspace/calls': {
     as: 'practitioner',
     normal: ofCase('/calls'),

@@ -61,9 +61,9 @@ export const ROWS_OF_GOVERNANCE: Record<string, Row> = {
   },
   '/ig/disclosures': {
     as: 'information-governance',
-    normal: () => ['/ig/disclosures', '/ig/disclosures?show=all'],
+    normal: () => ['/ig/disclosures', '/ig/disclosures?show=all&kind=release'],
     empty: FRESH,
-    error: NO_FORM,
+    error: { press: 'Show these', fill: { 'Case reference': 'the first one' } },
   },
   '/ig/disclosures/:entry': {
     as: 'information-governance',

@@ -22,6 +22,7 @@ export const NOT_PAGES: Record<string, string> = {
   '/assets/*': 'Style and script.',
   '/ig/rules/:hash/counts': 'A file to hand over to partners.',
   '/ig/rules/:hash/policies/:reader': 'A file to hand over to another agency.',
+  '/ig/disclosures.csv': 'The list of disclosures, for a spreadsheet.',
   '/ig/disclosures/:entry/requests': 'A file in the published shape of SocialCareData.',
   '/ig/disclosures/:entry/bundle': 'A file to download, which npm run verify reads.',
 };

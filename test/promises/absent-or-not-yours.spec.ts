@@ -82,6 +82,7 @@ const THEIRS: Record<string, Row[]> = {
   '/concerns/:entry/not-accepted': [lead('entry', 'an entry of another kind')],
   '/concerns/:entry/now': [lead('entry', 'an entry of another kind')],
   '/mash/:workspace': [CASE],
+  '/mash/:workspace/access': [officer('workspace', 'a case of other agencies')],
   '/mash/:workspace/actions': [CASE],
   '/mash/:workspace/actions/new': [CASE],
   '/mash/:workspace/actions/:action': [CASE, practitioner('action', 'an action of another agency')],

@@ -94,7 +94,7 @@ describe('find a person', () => {
   it('records each search with its reason and what was asked', async () => {
     await search({ name: 'Evie Strickleby', reference: 'LOG 118' });
     const [, , id] = browser.page.url.split('/');
-    const [entry] = await police.app.get(Access).of('person', id ?? '');
+    const [entry] = await police.app.get(Access).of([{ subject: 'person', id: id ?? '' }], 1);
     expect(entry?.act).toBe('search');
     expect(entry?.why).toBe(
       'I am worried about a child or an adult. Reference LOG 118. Searched for: Evie Strickleby.',
@@ -123,7 +123,7 @@ describe('a person', () => {
       expect(browser.text).toContain(words);
     }
     expect(browser.text).toContain('only Police staff can see this page');
-    const [entry] = await police.app.get(Access).of('person', evie.id);
+    const [entry] = await police.app.get(Access).of([{ subject: 'person', id: evie.id }], 1);
     expect(entry).toMatchObject({ act: 'read', why: 'I am worried about a child or an adult.' });
   });
 

@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { ActionsModule } from './actions/actions.module.js';
 import { CallsModule } from './calls/calls.module.js';
+import { CaseAccessModule } from './case-access/case-access.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import type { Clock } from './clock.js';
 import { ClockModule } from './clock.module.js';
@@ -51,6 +52,7 @@ export const FEATURES: Type[] = [
   ContactsModule,
   CasesModule,
   CallsModule,
+  CaseAccessModule,
   ActionsModule,
   PassingsModule,
   ClocksModule,

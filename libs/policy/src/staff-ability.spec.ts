@@ -41,7 +41,7 @@ const EXPECTED: Record<Act, Partial<Record<Subject, string>>> = {
   plan: { Action: 'pad' },
   handover: { Case: 'Lpd' },
   accept: { Handover: 'pad' },
-  verify: { Ledger: 'i' },
+  verify: { Access: 'di', Ledger: 'i' },
   find: { Disclosure: 'i' },
   destroy: { Disclosure: 'i' },
   manage: { Staff: 'm', Rota: 'asdim', RuleSet: 'i' },

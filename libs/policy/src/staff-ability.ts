@@ -125,6 +125,7 @@ const PERMISSIONS: readonly Permission[] = [
   { act: 'destroy', subject: 'Disclosure', roles: GOVERNS },
   { act: 'answer', subject: 'Disclosure', roles: ManagerRole.options },
   { act: 'read', subject: 'Access', roles: GOVERNS },
+  { act: 'verify', subject: 'Access', roles: [...GOVERNS, 'decision-maker'] },
   { act: 'verify', subject: 'Ledger', roles: GOVERNS },
   { act: 'read', subject: 'RuleSet', roles: EVERYONE },
   { act: 'manage', subject: 'RuleSet', roles: GOVERNS },

@@ -16,6 +16,8 @@ export interface Looked {
 }
 
 export interface AccessEntry extends Looked {
+  /** The order in which they were recorded. */
+  number: number;
   staff: string;
   at: Date;
   why: string;
@@ -23,6 +25,7 @@ export interface AccessEntry extends Looked {
 
 interface AccessRow {
   id: string;
+  number: string;
   staff: string;
   at: Date;
   act: string;
@@ -51,13 +54,21 @@ export class Access {
     );
   }
 
-  /** Who looked at one thing, the newest first. */
-  async of(subject: string, id: string): Promise<AccessEntry[]> {
+  /** Who looked at any of these things, the newest first: so many, those before a number where it is given. */
+  async of(
+    things: readonly Pick<Looked, 'subject' | 'id'>[],
+    most: number,
+    before: number = Number.MAX_SAFE_INTEGER,
+  ): Promise<AccessEntry[]> {
     const rows: AccessRow[] = await this.database.query(
-      'SELECT * FROM access WHERE subject = $1 AND subject_id = $2 ORDER BY number DESC LIMIT 500',
-      [subject, id],
+      `SELECT access.* FROM access
+       JOIN unnest($1::text[], $2::text[]) AS thing (subject, id)
+         ON access.subject = thing.subject AND access.subject_id = thing.id
+       WHERE number < $3 ORDER BY number DESC LIMIT $4`,
+      [things.map(({ subject }) => subject), things.map(({ id }) => id), before, most],
     );
     return rows.map((row) => ({
+      number: Number(row.number),
       act: row.act,
       subject: row.subject,
       id: row.subject_id,

@@ -62,6 +62,12 @@ const ALERTS: Readonly<Record<AlarmKind, Alert>> = {
       'Somebody at this agency does not share something for now. You are told because you advise. Nothing waits for you.',
     path: '/home',
   },
+  advice: {
+    subject: 'the time to take advice is over',
+    sentence:
+      'Something was held back while advice was taken, and that time is over. Share it, or give another reason.',
+    path: '/home',
+  },
   handover: {
     subject: 'a handover is not accepted in time',
     sentence: 'A handover has no answer. Its named manager stays responsible: ring the other end.',

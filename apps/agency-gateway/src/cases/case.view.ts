@@ -59,6 +59,7 @@ function partsOf(base: string, { self, lead, requests }: CaseState): Place[] {
     ['Calls', '/calls', 'read', 'Case'],
     ['Actions', '/actions', 'read', 'Case'],
     ['Passing on', '/passings', 'read', 'Case'],
+    ['Who has seen it', '/access', 'verify', 'Access'],
   ];
   return parts.map(([text, rest, act, subject]) => ({ text, href: base + rest, act, subject }));
 }

@@ -3,4 +3,5 @@ export type { Around } from './around.js';
 export { casePage } from './case.view.js';
 export { citable, readCited } from './citing.js';
 export { type Early, OpenedEarly, whyEarly } from './opened-early.js';
+export { ownPage } from './own-page.js';
 export { Surroundings } from './surroundings.js';

@@ -26,7 +26,7 @@ export class Looks {
 
   async all(): Promise<Map<EntryId, Look>> {
     const rows: { entry: EntryId; bytes: Buffer }[] = await this.database.query(
-      'SELECT entry, bytes FROM emergency_look ORDER BY number DESC LIMIT 1000',
+      'SELECT entry, bytes FROM emergency_look ORDER BY number DESC',
     );
     return new Map(
       rows.map(({ entry, bytes }) => {

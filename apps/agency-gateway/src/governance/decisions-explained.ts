@@ -13,6 +13,7 @@ import {
 import { Vault } from '../vault/vault.js';
 import { answeredRequests } from './exchange-shape.js';
 import { type Called, explainedParts } from './explained.js';
+import { stayedBy } from './stayed-by.js';
 
 /** A decision that kept something at home: denied by the policy, held back by a person, or refused by a second one. */
 export interface KeptBack {
@@ -49,28 +50,29 @@ export class DecisionsExplained {
     return answeredRequests(entry, decision, { agency: content.author, base, kindOf });
   }
 
-  /** Of the newest decisions, those that kept something at home. */
-  async keptBack(limit: number): Promise<KeptBack[]> {
-    return this.#keptBackOf(await this.decisions.latest(limit));
+  /** The newest decisions that kept something at home. */
+  async keptBack(most: number): Promise<KeptBack[]> {
+    const kept: StoredDecision[] = [];
+    for await (const one of this.decisions.each()) {
+      if (stayedBy(one.decision) !== null) kept.push(one);
+      if (kept.length === most) break;
+    }
+    return this.#keptBackOf(kept);
   }
 
   /** One decision that kept something at home; null where it kept nothing. */
   async keptBackOne(id: Id): Promise<KeptBack | null> {
     const one = await this.decisions.one(id);
-    return one === null ? null : ((await this.#keptBackOf([one]))[0] ?? null);
+    if (one === null || stayedBy(one.decision) === null) return null;
+    return (await this.#keptBackOf([one]))[0] ?? null;
   }
 
   async #keptBackOf(stored: StoredDecision[]): Promise<KeptBack[]> {
     const called = await this.#called(stored.map(({ decision }) => decision));
-    return stored
-      .map(({ id, decision }) => ({
-        ...{ id, decision },
-        parts: explainedParts(decision, called, (result) => result === 'deny'),
-      }))
-      .filter(
-        ({ decision, parts }) =>
-          parts.length > 0 || decision.heldBack !== null || decision.review?.isApproved === false,
-      );
+    return stored.map(({ id, decision }) => ({
+      ...{ id, decision },
+      parts: explainedParts(decision, called, (result) => result === 'deny'),
+    }));
   }
 
   async #find(hash: Hash, body: unknown): Promise<KeptDecision | null> {

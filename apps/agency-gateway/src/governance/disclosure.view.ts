@@ -20,45 +20,14 @@ import type { Naming } from './naming.js';
 import { peopleIn } from './people-named.js';
 import type { TakenOutOf } from './taken-out.js';
 
-/** P44: everything that left, newest first. */
-export function disclosuresPage(
-  { disclosures, older }: { disclosures: Disclosure[]; older: number | null },
-  asked: { isWithoutFinding: boolean; withoutFinding: number },
-  naming: Naming,
-): Page {
-  return page('governance/disclosures.njk', {
-    title: asked.isWithoutFinding ? 'Disclosures to look at' : 'Everything that left',
-    section: 'Disclosures',
-    ...asked,
-    rows: disclosures.map((one) => rowOf(one, naming)),
-    older:
-      older === null
-        ? null
-        : `/ig/disclosures?before=${older}${asked.isWithoutFinding ? '' : '&show=all'}`,
-  });
-}
-
-function rowOf(one: Disclosure, naming: Naming) {
-  const { content } = one;
-  return {
-    href: `/ig/disclosures/${one.entry}`,
-    at: content.at,
-    kind: kindWords(content.kind),
-    about: aboutWords(one, naming),
-    to: content.recipients.map(naming.nameOf),
-    by: content.by.name,
-    state: stateOf(one),
-    finding: STATES.finding[one.findings.at(-1)?.conclusion ?? 'none'],
-  };
-}
-
-function aboutWords({ content }: Disclosure, { names }: Naming): string {
-  const people = peopleIn(content).map((person) => names.get(person) ?? 'A person of the case');
-  return [...new Set(people)].join(', ') || 'The case as a whole';
+/** Whom something is about, each name once. */
+export function aboutWords(people: readonly string[], { names }: Naming): string {
+  const called = people.map((person) => names.get(person) ?? 'A person of the case');
+  return [...new Set(called)].join(', ') || 'The case as a whole';
 }
 
 /** The furthest that it got, in the word that staff see. */
-function stateOf({ stage, withdrawal, receipts }: Disclosure): State {
+export function stateOf({ stage, withdrawal, receipts }: Disclosure): State {
   const said = (says: Receipt['says']) => receipts.some((each) => each.says === says);
   if (withdrawal !== null) return STATES.delivery[withdrawal.isUnkeyed ? 'unkeyed' : 'withdrawn'];
   if (said('cannot-open')) return STATES.delivery['cannot-open'];
@@ -93,13 +62,15 @@ export function disclosurePage(
     one: {
       at: content.at,
       by: `${content.by.name}, ${naming.roleOf(content.by.role)}`,
-      about: aboutWords(one, naming),
+      about: aboutWords(peopleIn(content), naming),
       to: content.recipients.map(naming.nameOf),
       basis: basisOf(content),
       state: stateOf(one),
       index,
       withdrawal,
       entry: one.entry,
+      caseHref:
+        content.workspace === null ? null : `/ig/disclosures?show=all&case=${content.workspace}`,
       case: content.workspace,
     },
     withdraw: withdrawalPageOf(one),

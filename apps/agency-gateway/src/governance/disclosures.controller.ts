@@ -6,20 +6,14 @@ import { Access } from '../access/access.js';
 import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
-import {
-  type FieldErrors,
-  Navigation,
-  type Page,
-  type SeeOther,
-  seeOther,
-} from '../pages/pages.js';
+import { type FieldErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { shownAsked } from './asked-finding.view.js';
 import { AskedFindings } from './asked-findings.js';
 import { DecisionsExplained } from './decisions-explained.js';
-import { disclosurePage, disclosuresPage } from './disclosure.view.js';
+import { disclosurePage } from './disclosure.view.js';
 import { type Disclosure, Disclosures } from './disclosures.js';
 import { readFindingForm } from './finding.form.js';
 import { Namings } from './naming.js';
@@ -28,7 +22,7 @@ import { Proofs } from './proofs.js';
 import { RecordFinding } from './record-finding.js';
 import { TakenOut } from './taken-out.js';
 
-/** P44: what left, and what information governance finds of it. */
+/** P44, of what left: one disclosure, and what information governance finds of it. */
 @Controller('ig/disclosures')
 export class DisclosuresController {
   constructor(
@@ -43,28 +37,7 @@ export class DisclosuresController {
     private readonly recordFinding: RecordFinding,
     private readonly clock: Clock,
     private readonly access: Access,
-    navigation: Navigation,
-  ) {
-    navigation.add({
-      text: 'Disclosures',
-      href: '/ig/disclosures',
-      act: 'read',
-      subject: 'Disclosure',
-      order: 60,
-    });
-  }
-
-  @May('read', 'Disclosure')
-  @Get()
-  async list(@SignedIn() staff: Staff, @Query() query: Record<string, unknown>): Promise<Page> {
-    const isWithoutFinding = query['show'] !== 'all';
-    const before = /^\d{1,15}$/.test(String(query['before'])) ? Number(query['before']) : null;
-    const found = await this.disclosures.page(this.config.agency, { before, isWithoutFinding });
-    await this.#seen(staff, 'list');
-    const withoutFinding = await this.disclosures.countWithoutFinding();
-    const naming = await this.namings.of(found.disclosures.map(({ content }) => content));
-    return disclosuresPage(found, { isWithoutFinding, withoutFinding }, naming);
-  }
+  ) {}
 
   @May('read', 'Disclosure')
   @Get(':entry')

@@ -1,4 +1,4 @@
-import type { EntryId } from '@mash/contracts/ids';
+import type { EntryId, Id } from '@mash/contracts/ids';
 import type { Receipt, SealedContent } from '@mash/contracts/sealed/content';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -13,6 +13,8 @@ export interface Disclosure {
   sequence: number;
   content: SealedContent;
   stage: OutboxStage;
+  /** Whether it opened before a quorum covered it (DESIGN 3.7). */
+  isEarly: boolean;
   /** Its leaf, once the ledger has one. */
   index: number | null;
   /** The leaf that withdraws it; `unkeyed` when its keys never left. */
@@ -27,10 +29,12 @@ interface Row {
   stage: OutboxStage;
   leaf_index: string | null;
   withdrawn_at: string | null;
+  is_early: boolean;
 }
 
 const ROWS = `SELECT object, sequence, stage, leaf_index,
-  (SELECT leaf_index FROM mirror_leaf WHERE withdraws = outbox.leaf_index AND source = $2 LIMIT 1) AS withdrawn_at
+  (SELECT leaf_index FROM mirror_leaf WHERE withdraws = outbox.leaf_index AND source = $2 LIMIT 1) AS withdrawn_at,
+  EXISTS (SELECT FROM emergency WHERE emergency.entry = outbox.object AND is_own) AS is_early
   FROM outbox`;
 
 /** What went to a reader; and a call, which was made whoever reads of it. $1 is the label of calls. */
@@ -39,8 +43,22 @@ const LEFT = `kind = 'entry' AND (octet_length(stanzas) > 2 OR EXISTS (
 
 const WITHOUT_FINDING = 'NOT EXISTS (SELECT FROM finding WHERE finding.entry = outbox.object)';
 
-/** How many disclosures stand on one page. */
-const PAGE = 50;
+/** $4 is the labels of kinds, $5 of a case, $6 the concerns that this case answers. */
+const NARROWED = `AND ($4::text[] IS NULL OR EXISTS (
+    SELECT FROM workspace_entry WHERE workspace_entry.entry = outbox.object AND kind_label = ANY ($4)))
+  AND ($5::text IS NULL OR object = ANY ($6) OR EXISTS (
+    SELECT FROM workspace_entry WHERE workspace_entry.entry = outbox.object AND workspace_label = $5))`;
+
+/** How many disclosures are opened at once. */
+const BATCH = 50;
+
+/** Which disclosures are read: those before a number, of some kinds, of one case with the concerns that it answers. */
+export interface Narrowed {
+  before: number;
+  isWithoutFinding: boolean;
+  kinds: readonly string[] | null;
+  of: { workspace: Id; concerns: readonly EntryId[] } | null;
+}
 
 /** Everything by which personal information left this agency, newest first: whatever its kind, shared or still waiting. */
 @Injectable()
@@ -52,18 +70,25 @@ export class Disclosures {
     private readonly findings: Findings,
   ) {}
 
-  async page(
-    self: string,
-    asked: { before: number | null; isWithoutFinding: boolean },
-  ): Promise<{ disclosures: Disclosure[]; older: number | null }> {
-    const only = asked.isWithoutFinding ? `AND ${WITHOUT_FINDING}` : '';
-    const rows: Row[] = await this.database.query(
-      `${ROWS} WHERE ${LEFT} AND sequence < $3 ${only} ORDER BY sequence DESC LIMIT $4`,
-      [this.#calls, self, asked.before ?? Number.MAX_SAFE_INTEGER, PAGE + 1],
-    );
-    const shown = rows.slice(0, PAGE);
-    const older = rows.length > PAGE ? Number(shown.at(-1)?.sequence) : null;
-    return { disclosures: await this.#open(shown), older };
+  /** The newest first, opened as they are read: however many there are, none is left out. */
+  async *each(self: string, asked: Narrowed): AsyncGenerator<Disclosure> {
+    const { isWithoutFinding, kinds, of } = asked;
+    const only = isWithoutFinding ? `AND ${WITHOUT_FINDING}` : '';
+    const sql = `${ROWS} WHERE ${LEFT} AND sequence < $3 ${NARROWED} ${only} ORDER BY sequence DESC LIMIT $7`;
+    const narrowed = [
+      kinds?.map((kind) => this.store.kindLabel(kind)) ?? null,
+      of === null ? null : this.store.workspaceLabel(of.workspace),
+      of?.concerns ?? [],
+    ];
+    let before: number | null = asked.before;
+    do {
+      const rows: Row[] = await this.database.query(sql, [
+        ...[this.#calls, self, before],
+        ...[...narrowed, BATCH],
+      ]);
+      yield* await this.#open(rows);
+      before = rows.length < BATCH ? null : Number(rows.at(-1)?.sequence);
+    } while (before !== null);
   }
 
   async one(self: string, entry: EntryId): Promise<Disclosure | null> {
@@ -102,6 +127,7 @@ export class Disclosures {
         sequence: Number(row.sequence),
         content,
         stage: row.stage,
+        isEarly: row.is_early,
         index: row.leaf_index === null ? null : Number(row.leaf_index),
         withdrawal: withdrawalOf(row),
         receipts: receipts.filter(({ entry }) => entry === row.object),

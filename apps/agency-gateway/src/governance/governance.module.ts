@@ -40,6 +40,8 @@ import { PassedOnOurs } from './passed-on.js';
 import { PeopleNamed } from './people-named.js';
 import { Proofs } from './proofs.js';
 import { PutRightFigures } from './put-right-figures.js';
+import { QueueController } from './queue.controller.js';
+import { Queue } from './queue.js';
 import { RecordFinding } from './record-finding.js';
 import { RefusalsController } from './refusals.controller.js';
 import { SealedCopies } from './sealed-copies.js';
@@ -76,6 +78,7 @@ import { Withdrawals } from './withdrawals.js';
     DisclosuresController,
     JournalController,
     LedgerController,
+    QueueController,
     RefusalsController,
     StayedController,
     WithdrawalsController,
@@ -99,6 +102,7 @@ import { Withdrawals } from './withdrawals.js';
     PeopleNamed,
     Proofs,
     PutRightFigures,
+    Queue,
     RecordFinding,
     SealedCopies,
     SettleMismatches,
@@ -108,6 +112,6 @@ import { Withdrawals } from './withdrawals.js';
     WhatWasFoundOn,
     Withdrawals,
   ],
-  exports: [CountErrors],
+  exports: [CountErrors, Namings],
 })
 export class GovernanceModule {}

@@ -3,8 +3,7 @@ import type { SealedContent } from '@mash/contracts/sealed/content';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config.js';
 import { Partnership } from '../partnership/partnership.js';
-
-import { type Names, PeopleNamed } from './people-named.js';
+import { type Names, PeopleNamed, type PeopleOf } from './people-named.js';
 
 const ROLES: Readonly<Record<string, string>> = {
   practitioner: 'practitioner',
@@ -31,11 +30,11 @@ export class Namings {
     private readonly people: PeopleNamed,
   ) {}
 
-  async of(contents: readonly SealedContent[]): Promise<Naming> {
+  async of(contents: readonly SealedContent[], others: PeopleOf[] = []): Promise<Naming> {
     return {
       nameOf: (agency) => this.partnership.nameOf(agency),
       roleOf: (role) => this.roleOf(role),
-      names: await this.people.namesFor(contents),
+      names: await this.people.namesFor(contents, others),
     };
   }
 

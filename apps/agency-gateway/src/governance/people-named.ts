@@ -5,14 +5,21 @@ import { EntryStore } from '../workspaces/workspaces.js';
 /** Names of the people of cases, by identifier. */
 export type Names = ReadonlyMap<string, string>;
 
+/** People of a case, by identifier. */
+export interface PeopleOf {
+  workspace: string | null;
+  people: readonly string[];
+}
+
 /** Whom entries are about, as far as this gateway was told. */
 @Injectable()
 export class PeopleNamed {
   constructor(private readonly store: EntryStore) {}
 
-  /** The names that the cases of these entries, and the entries themselves, give. */
-  async namesFor(contents: readonly SealedContent[]): Promise<Names> {
-    const workspaces = new Set(contents.flatMap(({ workspace }) => workspace ?? []));
+  /** The names that the cases of these entries, and the entries themselves, give; and those of people of other cases. */
+  async namesFor(contents: readonly SealedContent[], others: PeopleOf[] = []): Promise<Names> {
+    const of = [...contents, ...others];
+    const workspaces = new Set(of.flatMap(({ workspace }) => workspace ?? []));
     const named = await this.store.ofKindsIn([...workspaces], ['open', 'people']);
     const concerns = named.flatMap(({ content }) => concernsAnswered(content));
     const raised = await this.store.evenHidden(concerns);
@@ -21,10 +28,20 @@ export class PeopleNamed {
       for (const { person, name } of given.flatMap(detailsIn)) names.set(person, name);
     };
     learn([...[...raised, ...named].map(({ content }) => content), ...contents]);
-    if (contents.flatMap(peopleIn).every((person) => names.has(person))) return names;
+    const asked = [...contents.flatMap(peopleIn), ...others.flatMap(({ people }) => people)];
+    if (asked.every((person) => names.has(person))) return names;
     // Whoever raised a concern was not told what the lead opened: its own concern names them.
     learn((await this.store.ofKind('concern')).map(({ content }) => content));
     return names;
+  }
+
+  /** The people whose name holds these words, of all whom this gateway was told of. */
+  async called(words: string): Promise<string[]> {
+    const named = [...(await this.store.ofKind('concern')), ...(await this.store.ofKind('people'))];
+    const found = named
+      .flatMap(({ content }) => detailsIn(content))
+      .filter(({ name }) => name.toLowerCase().includes(words.toLowerCase()));
+    return [...new Set(found.map(({ person }) => person))];
   }
 }
 

@@ -81,7 +81,7 @@ export class PutRightFigures {
   }
 
   async #theirs(): Promise<Copy<Honoured['result']>[]> {
-    const all = await this.copies.honoured(null);
+    const all = await this.copies.honoured();
     const words = await this.store.contents(all.flatMap(({ withdrawal }) => withdrawal ?? []));
     return all.map(({ withdrawal, result }) => ({
       at: (withdrawal === null ? undefined : words.get(withdrawal)?.at) ?? null,

@@ -14,7 +14,8 @@ import { refusalsPage } from './refusals.view.js';
 import { Unopened } from './unopened.js';
 
 const SHOWN_ACTS = 100;
-const LOOKED_DECISIONS = 500;
+/** The rest stands in the queue. */
+const SHOWN_DECISIONS = 20;
 
 /** Refusals are recorded too: by the policy, by a person, by permission, and of what others sent. */
 @Controller('ig/refusals')
@@ -46,7 +47,7 @@ export class RefusalsController {
   async show(@Query('before') before: unknown): Promise<Page> {
     const from = /^\d{1,15}$/.test(String(before)) ? Number(before) : null;
     const acts = await this.refusedActs.latest(SHOWN_ACTS, from);
-    const keptBack = await this.decisions.keptBack(LOOKED_DECISIONS);
+    const keptBack = await this.decisions.keptBack(SHOWN_DECISIONS);
     return refusalsPage({
       acts,
       older: acts.length === SHOWN_ACTS ? (acts.at(-1)?.number ?? null) : null,

@@ -18,7 +18,7 @@ export class Unopened {
   async all(): Promise<UnopenedEntry[]> {
     const rows: { entry: string; leaf_index: string; author: string; reason: string }[] =
       await this.database.query(
-        'SELECT entry, leaf_index, author, reason FROM unopened ORDER BY leaf_index DESC LIMIT 200',
+        'SELECT entry, leaf_index, author, reason FROM unopened ORDER BY leaf_index DESC',
       );
     return rows.map(({ leaf_index, ...row }) => ({ ...row, index: Number(leaf_index) }));
   }

@@ -4,6 +4,7 @@ import type { MustNotBeTold } from '@mash/contracts/sealed/people';
 import type { Fields } from '../drafts/drafts.js';
 import type { Place } from './navigation.js';
 
+export { csvFile } from './csv-file.js';
 export { several, text } from './form-parts.js';
 export { HomeTiles, type Tile, type TileItem, type TileProvider } from './home-tiles.js';
 export { Navigation, type NavigationItem, type Place } from './navigation.js';

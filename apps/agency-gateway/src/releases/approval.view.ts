@@ -1,7 +1,7 @@
 import type { Guardian } from '@mash/contracts/agency-profile';
 import type { HandlingConditions } from '@mash/contracts/handling-conditions';
 import { personName } from '@mash/workspace/names';
-import type { Around } from '../cases/cases.js';
+import { type Around, ownPage } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
 import { shownAsked } from '../rota/rota.js';
@@ -13,7 +13,6 @@ import { explainResult } from './explanations.js';
 import { hrefOf, type KeptApproval } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
 import { CONDITIONS_FACT, type OpenQuestion } from './open-questions.js';
-import { ownPage } from './own-page.js';
 import { previewOf, proposedBasis } from './parcels.js';
 import { resultsOf } from './results.js';
 import { SEND_BACK_REASONS } from './send-back.form.js';

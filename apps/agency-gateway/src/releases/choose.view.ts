@@ -1,6 +1,6 @@
 import { membersBut } from '@mash/workspace/members';
 import { personName } from '@mash/workspace/names';
-import type { Around } from '../cases/cases.js';
+import { type Around, ownPage } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import { PURPOSE_WORDS } from '../gate/gate.js';
 import { type FieldErrors, type Page, STATES } from '../pages/pages.js';
@@ -9,7 +9,6 @@ import { requestToUs } from './case-facts.js';
 import { type CasePerson, ownOf } from './case-person.js';
 import { explainResult } from './explanations.js';
 import type { Standing } from './kept-releases.js';
-import { ownPage } from './own-page.js';
 import { offerHref, type RaisedOffer } from './raised-offers.js';
 import { type ResultLine, resultsOf } from './results.js';
 import type { Weighed, WeighedRecord } from './weighed.js';

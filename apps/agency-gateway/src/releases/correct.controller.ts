@@ -3,7 +3,7 @@ import { Problem } from '@mash/contracts/problem';
 import { personName } from '@mash/workspace/names';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Surroundings } from '../cases/cases.js';
+import { ownPage, Surroundings } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import {
   type FieldErrors,
@@ -19,7 +19,6 @@ import { Cases } from '../workspaces/workspaces.js';
 import { CorrectForm } from './correct.form.js';
 import { CorrectRelease } from './correct-release.js';
 import { KeptReleases } from './kept-releases.js';
-import { ownPage } from './own-page.js';
 
 const AN_ID = new ParseUUIDPipe({ errorHttpStatusCode: 404 });
 

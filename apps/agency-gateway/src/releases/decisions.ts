@@ -17,6 +17,7 @@ export interface DecidedRecord extends RecordedDecision {
 
 interface Row {
   id: string;
+  number: string;
   release: string | null;
   bytes: Buffer;
 }
@@ -24,9 +25,13 @@ interface Row {
 /** A decision as it stands in its row. */
 export interface StoredDecision {
   id: Id;
+  /** The order in which they were made. */
+  number: number;
   release: Id | null;
   decision: KeptDecision;
 }
+
+const COLUMNS = 'id, number, release, bytes';
 
 /** How many decisions are opened at once. */
 const PAGE = 200;
@@ -73,40 +78,29 @@ export class Decisions {
   /** Every decision, the newest first; those behind one release where it is named. */
   async all(release?: Id): Promise<StoredDecision[]> {
     const rows: Row[] = await this.database.query(
-      'SELECT id, release, bytes FROM decision WHERE $1::uuid IS NULL OR release = $1 ORDER BY number DESC',
+      `SELECT ${COLUMNS} FROM decision WHERE $1::uuid IS NULL OR release = $1 ORDER BY number DESC`,
       [release ?? null],
     );
     return this.#open(rows);
   }
 
   async one(id: Id): Promise<StoredDecision | null> {
-    const rows: Row[] = await this.database.query(
-      'SELECT id, release, bytes FROM decision WHERE id = $1',
-      [id],
-    );
+    const rows: Row[] = await this.database.query(`SELECT ${COLUMNS} FROM decision WHERE id = $1`, [
+      id,
+    ]);
     return this.#open(rows)[0] ?? null;
   }
 
-  /** The newest decisions over all releases. */
-  async latest(limit: number): Promise<StoredDecision[]> {
-    const rows: Row[] = await this.database.query(
-      'SELECT id, release, bytes FROM decision ORDER BY number DESC LIMIT $1',
-      [limit],
-    );
-    return this.#open(rows);
-  }
-
-  /** Every decision, the newest first: opened as they are read, so that however many there are fit. */
-  async *each(): AsyncGenerator<StoredDecision> {
-    let before: string | null = null;
+  /** Every decision, or those before a number, the newest first: opened as they are read, so that however many there are fit. */
+  async *each(from: number = Number.MAX_SAFE_INTEGER): AsyncGenerator<StoredDecision> {
+    let before: number | null = from;
     do {
-      const rows: (Row & { number: string })[] = await this.database.query(
-        `SELECT id, release, bytes, number FROM decision
-         WHERE $1::bigint IS NULL OR number < $1 ORDER BY number DESC LIMIT $2`,
+      const rows: Row[] = await this.database.query(
+        `SELECT ${COLUMNS} FROM decision WHERE number < $1 ORDER BY number DESC LIMIT $2`,
         [before, PAGE],
       );
       yield* this.#open(rows);
-      before = rows.length < PAGE ? null : (rows.at(-1)?.number ?? null);
+      before = rows.length < PAGE ? null : Number(rows.at(-1)?.number);
     } while (before !== null);
   }
 
@@ -152,6 +146,7 @@ export class Decisions {
   #open(rows: Row[]): StoredDecision[] {
     return rows.map((row) => ({
       id: row.id,
+      number: Number(row.number),
       release: row.release,
       decision: KeptDecision.parse(
         JSON.parse(fromUtf8(this.keys.decryptLocal('decision', row.id, row.bytes))),

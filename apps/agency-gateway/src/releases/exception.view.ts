@@ -2,14 +2,13 @@ import type { AgencyProfile } from '@mash/contracts/agency-profile';
 import { EXCEPTIONS } from '@mash/policy/exceptions';
 import { PROHIBITIONS, type Prohibition } from '@mash/policy/law';
 import { personName } from '@mash/workspace/names';
-import type { Around } from '../cases/cases.js';
+import { type Around, ownPage } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import type { FieldErrors, Page } from '../pages/pages.js';
 import { deskOf, labelOf, shownAsked } from '../rota/rota.js';
 import { isDay } from './check.view.js';
 import type { KeptApproval } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
-import { ownPage } from './own-page.js';
 import type { WeighedRelease } from './weigh-release.js';
 import { type Part, partsOf, type Weighed } from './weighed.js';
 

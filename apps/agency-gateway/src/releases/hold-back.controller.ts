@@ -1,6 +1,6 @@
 import { personName } from '@mash/workspace/names';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { Surroundings } from '../cases/cases.js';
+import { ownPage, Surroundings } from '../cases/cases.js';
 import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
 import {
@@ -19,7 +19,6 @@ import { openTo } from './change-release.js';
 import { HOLD_BACK_REASONS, HoldBackForm } from './hold-back.form.js';
 import { HoldBack } from './hold-back.js';
 import { KeptReleases } from './kept-releases.js';
-import { ownPage } from './own-page.js';
 import { WeighRelease } from './weigh-release.js';
 
 const AN_ID = new ParseUUIDPipe({ errorHttpStatusCode: 404 });

@@ -1,10 +1,9 @@
 import { personName } from '@mash/workspace/names';
-import type { Around } from '../cases/cases.js';
+import { type Around, ownPage } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import type { FieldErrors, Page } from '../pages/pages.js';
 import type { Candidate } from './candidates.js';
 import type { CasePerson } from './case-person.js';
-import { ownPage } from './own-page.js';
 
 /** P12: the person asked about beside this vault’s own, with the differences in words. */
 export function matchPage(

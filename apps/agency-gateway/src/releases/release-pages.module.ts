@@ -3,6 +3,7 @@ import { AccessModule } from '../access/access.module.js';
 import { AlertsModule } from '../alerts/alerts.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { ClockModule } from '../clock.module.js';
+import { ClocksModule } from '../clocks/clocks.module.js';
 import { ConfigModule } from '../config.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { KeysModule } from '../keys/keys.module.js';
@@ -16,6 +17,7 @@ import { SignInModule } from '../sign-in/sign-in.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { AdviceEnds } from './advice-ends.js';
 import { ApprovalsController } from './approvals.controller.js';
 import { ApproveRelease } from './approve-release.js';
 import { AskException } from './ask-exception.js';
@@ -66,6 +68,7 @@ import { WordsController } from './words.controller.js';
     AlertsModule,
     CasesModule,
     ClockModule,
+    ClocksModule,
     ConfigModule,
     ContactsModule,
     KeysModule,
@@ -96,6 +99,7 @@ import { WordsController } from './words.controller.js';
     SecondLookController,
   ],
   providers: [
+    AdviceEnds,
     ApproveRelease,
     AskException,
     AskOthers,

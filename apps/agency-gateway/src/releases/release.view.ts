@@ -1,6 +1,6 @@
 import type { Receipt } from '@mash/contracts/sealed/content';
 import { personName } from '@mash/workspace/names';
-import type { Around, Early } from '../cases/cases.js';
+import { type Around, type Early, ownPage } from '../cases/cases.js';
 import { type Page, page, STATES, type State } from '../pages/pages.js';
 import type { ShownAsked } from '../rota/rota.js';
 import type { Case } from '../workspaces/workspaces.js';
@@ -8,7 +8,6 @@ import type { Delivery } from './deliveries.js';
 import { HOLD_BACK_REASONS } from './hold-back.form.js';
 import { mayWithdraw, type ReleaseState } from './kept-release.js';
 import type { Standing } from './kept-releases.js';
-import { ownPage } from './own-page.js';
 import { answerOf, withdrawalsOf } from './withdraw.view.js';
 
 /** Who is asked about a review now, until when, whom to ring, and who may decide besides. */

@@ -1,7 +1,7 @@
 import type { SealedContent } from '@mash/contracts/sealed/content';
 import { ReleaseBody } from '@mash/contracts/sealed/documents';
 import { personName } from '@mash/workspace/names';
-import type { Around } from '../cases/cases.js';
+import { type Around, ownPage } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import type { FieldErrors, Page } from '../pages/pages.js';
 import { shownAsked } from '../rota/rota.js';
@@ -9,7 +9,6 @@ import type { CasePerson } from './case-person.js';
 import { shownParcel } from './check.view.js';
 import type { KeptApproval } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
-import { ownPage } from './own-page.js';
 
 interface Shown {
   approval: KeptApproval;

@@ -2,7 +2,7 @@ import { Problem } from '@mash/contracts/problem';
 import { personName } from '@mash/workspace/names';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Surroundings } from '../cases/cases.js';
+import { ownPage, Surroundings } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import {
   type FieldErrors,
@@ -16,7 +16,6 @@ import { May, NOT_CONFIRMED, SignedIn, StepUp } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { Cases } from '../workspaces/workspaces.js';
 import { KeptReleases, type Standing } from './kept-releases.js';
-import { ownPage } from './own-page.js';
 import { StateUrgency } from './state-urgency.js';
 import { UrgencyForm } from './urgency.form.js';
 

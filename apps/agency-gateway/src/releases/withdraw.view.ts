@@ -1,7 +1,7 @@
 import type { WithdrawalBody } from '@mash/contracts/sealed/documents';
 import { personName } from '@mash/workspace/names';
 import { isHiding } from '@mash/workspace/shares';
-import type { Around } from '../cases/cases.js';
+import { type Around, ownPage } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import {
   dayAndTime,
@@ -15,7 +15,6 @@ import type { Case } from '../workspaces/workspaces.js';
 import type { Delivery } from './deliveries.js';
 import { mayWithdraw } from './kept-release.js';
 import type { Standing } from './kept-releases.js';
-import { ownPage } from './own-page.js';
 
 interface Withdrawing {
   standing: Standing;

@@ -1,12 +1,11 @@
 import type { Removal } from '@mash/policy/document';
-import type { Around } from '../cases/cases.js';
+import { type Around, ownPage } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import type { FieldErrors, Page } from '../pages/pages.js';
 import { beforeAfter, removedLine } from './before-after.view.js';
 import { calledInCase } from './called.js';
 import type { CasePerson } from './case-person.js';
 import { narrativesOf } from './narratives.js';
-import { ownPage } from './own-page.js';
 import { asksOf, personOf, shownNarrative } from './sentences.view.js';
 import { stillThere } from './still-there.js';
 import type { WeighedRecord } from './weighed.js';

@@ -1,3 +1,4 @@
+import { csvFile } from '../pages/pages.js';
 import type { Counts } from './trials.js';
 
 const HEAD = [
@@ -25,12 +26,5 @@ export function countsFile(
     ...[nameOf(reader), decisions, changed, more, less],
     ...[...days, `Version ${version}`],
   ]);
-  return [HEAD, ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
-}
-
-/** RFC 4180, and an apostrophe before what a spreadsheet would calculate. */
-function cellOf(value: string | number): string {
-  const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return csvFile([HEAD, ...rows]);
 }

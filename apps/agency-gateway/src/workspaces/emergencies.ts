@@ -91,9 +91,9 @@ export class Emergencies {
     await this.database.query('UPDATE emergency SET is_sent = true WHERE entry = $1', [entry]);
   }
 
-  /** All, the newest first; the last 500. */
+  /** All, the newest first. */
   all(): Promise<Emergency[]> {
-    return this.#read('ORDER BY number DESC LIMIT 500');
+    return this.#read('ORDER BY number DESC');
   }
 
   /** Those that no quorum covers yet, the first first. */

@@ -157,12 +157,11 @@ export class Receipts {
     );
   }
 
-  /** What others have told us of entries that draw on ours without leave, in order of time; the last 200. */
+  /** What others have told us of entries that draw on ours without leave, in order of time. */
   async drawnOnOurs(): Promise<Receipt[]> {
     return this.#opened(
       await this.database.query(
-        `SELECT entry, agency, says, bytes FROM receipt WHERE says = 'drawn-without-leave'
-         ORDER BY number DESC LIMIT 200`,
+        `SELECT entry, agency, says, bytes FROM receipt WHERE says = 'drawn-without-leave'`,
       ),
     );
   }

@@ -89,13 +89,12 @@ export class WithdrawnCopies {
     await tx.query(`UPDATE honoured_withdrawal SET result = 'destroyed' WHERE entry = $1`, [entry]);
   }
 
-  /** The withdrawals that this gateway has honoured, the newest first: so many, or all. */
-  async honoured(limit: number | null = 200): Promise<Honoured[]> {
+  /** The withdrawals that this gateway has honoured, the newest first. */
+  async honoured(): Promise<Honoured[]> {
     const rows: (Omit<Honoured, 'index'> & { leaf_index: string })[] = await this.database.query(
       `SELECT h.leaf_index, h.entry, h.result, w.entry AS withdrawal FROM honoured_withdrawal h
        LEFT JOIN workspace_entry w ON w.leaf_index = h.leaf_index
-       ORDER BY h.leaf_index DESC LIMIT $1`,
-      [limit],
+       ORDER BY h.leaf_index DESC`,
     );
     return rows.map(({ leaf_index, ...row }) => ({ ...row, index: Number(leaf_index) }));
   }
