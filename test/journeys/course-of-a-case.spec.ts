@@ -22,6 +22,7 @@ import {
   keepRecord,
   somebody,
 } from '../releases/vault-of-police.js';
+import { csvRows } from '../support/csv-rows.js';
 import { PASSWORD } from '../support/gateway.js';
 import { at, BY, enrolled, noteAbout, signedIn, stateAt } from '../support/open-case.js';
 import { rulesBeside } from '../support/rules-beside.js';
@@ -422,6 +423,25 @@ describe('the course of a case, by pages at four terminals', () => {
         await reader.get(`/mash/${workspace}`);
         return /police disagree: He has gone back to the house\./.test(reader.text);
       });
+  });
+
+  /** How often each thing stands in the whole list of information governance at one agency. */
+  async function queueAt(agency: TestAgency): Promise<Record<string, number>> {
+    const governor = await signedIn(system, agency, `${agency}-governor`, 'information-governance');
+    await governor.get('/ig/disclosures.csv?show=all');
+    const count: Record<string, number> = {};
+    for (const [, what = ''] of csvRows(governor.page.html).slice(1))
+      count[what] = (count[what] ?? 0) + 1;
+    return count;
+  }
+
+  it('stands in the queue of each agency’s information governance, every row by its kind, and nothing else', async () => {
+    expect({
+      police: await queueAt('police'),
+      cef: await queueAt('cef'),
+      health: await queueAt('health'),
+      adults: await queueAt('adults'),
+    }).toEqual({});
   });
 
   function pagesOfACase(agency: TestAgency): string[] {

@@ -24,9 +24,9 @@ export class RecordFinding {
     private readonly clock: Clock,
   ) {}
 
-  /** Of something that left. One that is not satisfied asks for an answer. */
+  /** Of something that left. One that is not satisfied, or that needs to know more, asks for an answer. */
   async record(staff: Staff, entry: EntryId, answers: FindingAnswers): Promise<void> {
-    const asks = answers.conclusion === 'not-satisfied';
+    const asks = answers.conclusion === 'not-satisfied' || answers.conclusion === 'more-needed';
     await this.#keep(staff, { ...answers, ...this.#officer(staff, asks), entry }, entry);
   }
 
