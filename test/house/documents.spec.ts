@@ -13,7 +13,7 @@ const BANNED = /^(util|helper|manager|service|info|misc|data|common)s?$/;
 const NAMED_BY_OTHERS = new Set(['data-source.ts']);
 
 /** Documents that rest on tests: each quotes them as `path › title`. */
-const QUOTING = ['SECURITY.md', 'docs/threats.md', 'docs/hazards.md'];
+const QUOTING = ['SECURITY.md', 'docs/threats.md', 'docs/hazards.md', 'docs/pages.md'];
 
 interface Link {
   text: string;
