@@ -436,12 +436,53 @@ describe('the course of a case, by pages at four terminals', () => {
   }
 
   it('stands in the queue of each agency’s information governance, every row by its kind, and nothing else', async () => {
+    const people = [...((await state('cef'))?.people.values() ?? [])];
+    const person = people.find(({ details }) => details?.isChild)?.person ?? '';
+    await officer.get(`/mash/${workspace}/people/${person}/share`);
+    await officer.press('Hold back');
+    officer.fill({ reason: 'endangers' });
+    await officer.press('Hold back');
+    await screener.get(`/mash/${workspace}/calls/new`);
+    screener.fill({ direction: 'in', how: 'telephone', agency: 'elsewhere', people: [person] });
+    screener.fill({ 'happened-day': '2', 'happened-month': '3', 'happened-year': '2026' });
+    screener.fill({ organisation: 'A school', name: 'A Teacher', words: 'She was tired.' });
+    await screener.press('Record it');
+    await manager.get(`/mash/${workspace}/handover`);
+    manager.fill({ agency: 'health', place: 'Health visiting team', manager: 'F Okorie' });
+    await manager.press('Hand over');
     expect({
       police: await queueAt('police'),
       cef: await queueAt('cef'),
       health: await queueAt('health'),
       adults: await queueAt('adults'),
-    }).toEqual({});
+    }).toEqual({
+      police: {
+        Concern: 1,
+        'A person, so that they can be recognised': 1,
+        Release: 1,
+        // Being decided, shared, held back.
+        'Reply: what we share': 3,
+        'Held back': 1,
+        // One that two wrote at once, and once more.
+        'Who must not be told': 2,
+        'View of an outcome': 1,
+        'Case closed': 1,
+      },
+      cef: {
+        'Answer to a concern': 1,
+        'An agency joined': 2,
+        'What a new member was told': 2,
+        'Who must not be told': 1,
+        Request: 1,
+        'A person, so that they can be recognised': 2,
+        'Call, visit or letter': 1,
+        Action: 1,
+        Outcome: 1,
+        Handover: 1,
+      },
+      health: { 'Reply: what we know': 1, Action: 1 },
+      adults: {},
+    });
   });
 
   function pagesOfACase(agency: TestAgency): string[] {
