@@ -146,12 +146,11 @@ export class EntryStore {
   }
 
   /** The names of every entry of a workspace that was ever kept here, whatever became of it. */
-  async namesIn(workspace: string): Promise<{ entry: EntryId; isOwn: boolean }[]> {
-    const rows: { entry: EntryId; is_own: boolean }[] = await this.database.query(
-      'SELECT entry, is_own FROM workspace_entry WHERE workspace_label = $1',
+  namesIn(workspace: string): Promise<{ entry: EntryId; isOwn: boolean }[]> {
+    return this.database.query(
+      'SELECT entry, is_own AS "isOwn" FROM workspace_entry WHERE workspace_label = $1',
       [this.workspaceLabel(workspace)],
     );
-    return rows.map(({ entry, is_own: isOwn }) => ({ entry, isOwn }));
   }
 
   async one(entry: EntryId): Promise<OpenedEntry | null> {
