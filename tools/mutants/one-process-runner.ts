@@ -16,7 +16,7 @@ import {
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
 import { build } from 'esbuild';
-import { collectTests, failureOf, type Test } from './tests.js';
+import { collectTests, endTests, failureOf, type Test } from './tests.js';
 
 /** What the instrumented code reads and writes. */
 const shared = globalThis as { __stryker__?: InstrumenterContext };
@@ -25,13 +25,13 @@ const stryker = shared.__stryker__;
 
 /** Left out: they draw thousands of cases, or measure time. */
 const SPECS_LEFT_OUT = /\/(fuzz|adversarial|removed-leaves-nothing)\.spec\.ts$/;
-/** Left out: they count what hundreds of cases brought, and every mutant would wait for them. */
-const TESTS_LEFT_OUT = /whatever the facts/;
 /** The slow ones come last: most mutants are found before. */
-const SLOW = /\/(oracle\/decide|reach|simulate)\.spec\.ts$/;
+const SLOW = /\/(oracle\/decide|reach|simulate|policy\/policy)\.spec\.ts$/;
+/** These come behind all others, also where they found the last mutant. */
+const SLOW_TESTS = /whatever the facts/;
 
 /**
- * Runs the specs of libs/policy in the process in which the library is loaded, once for many mutants: Stryker’s own
+ * Runs the specs of libs/policy and of its commands in the process in which the library is loaded, once for many mutants: Stryker’s own
  * runner of Jest loads all modules anew for each, which takes seconds. Before each test the library forgets the answers
  * that it keeps. A mutant counts as found only if the test that found it passes without it.
  */
@@ -64,6 +64,10 @@ class OneProcessRunner implements TestRunner {
       packages: 'external',
       logLevel: 'error',
     });
+  }
+
+  async dispose(): Promise<void> {
+    endTests();
   }
 
   async dryRun(): Promise<DryRunResult> {
@@ -124,7 +128,8 @@ class OneProcessRunner implements TestRunner {
 
   #findersFirst(tests: readonly Test[]): Test[] {
     const places = new Map([...this.#finders].map((id, place) => [id, place]));
-    const placeOf = ({ id }: Test): number => places.get(id) ?? -1;
+    const placeOf = ({ id }: Test): number =>
+      SLOW_TESTS.test(id) ? -2 : (places.get(id) ?? -1);
     return tests.toSorted((one, other) => placeOf(other) - placeOf(one));
   }
 
@@ -140,8 +145,7 @@ class OneProcessRunner implements TestRunner {
     if (this.#tests !== undefined) return this.#tests;
     this.#loads += 1;
     const url = `${pathToFileURL(this.#file).href}?${this.#loads}`;
-    const tests = await collectTests(() => import(url));
-    this.#tests = tests.filter(({ id }) => !TESTS_LEFT_OUT.test(id));
+    this.#tests = await collectTests(() => import(url));
     return this.#tests;
   }
 }
@@ -171,7 +175,7 @@ function only(tests: readonly Test[], { testFilter }: MutantRunOptions): Test[] 
 }
 
 function specs(): string[] {
-  const found = ['libs/policy/src', 'libs/policy/oracle'].flatMap((folder) =>
+  const found = ['libs/policy/src', 'libs/policy/oracle', 'tools/policy'].flatMap((folder) =>
     readdirSync(folder, { recursive: true }).map((name) => `./${folder}/${String(name)}`),
   );
   return found
