@@ -1,6 +1,7 @@
 import { type RecordKind, RecordKinds } from '@mash/contracts/record-kind';
 import { Purpose } from '@mash/contracts/vocabulary';
-import { DECLARATIONS, type FactValue } from './catalogue.js';
+import { CAPS } from './caps/caps.js';
+import type { FactValue } from './catalogue.js';
 import {
   assignmentsIn,
   type Cell,
@@ -14,6 +15,7 @@ import type { FieldDecision } from './decision.js';
 import type { Facts } from './facts.js';
 import { PROHIBITIONS, Prohibition } from './law.js';
 import type { Clause, Rule } from './rule-set.js';
+import { closedList } from './value-set.js';
 
 const field = (name: string) => ({ name, label: name, type: 'text' as const });
 const kindOf = (kind: string, more: object = {}): RecordKind =>
@@ -83,6 +85,16 @@ describe('the facts that are tried in a cell', () => {
     expect(assignmentsIn(cellIn(school), [])?.[0]).toMatchObject({ involvement: 'school' });
   });
 
+  it('are such that no limit takes anything away, where nothing else is said', () => {
+    const [facts] = factsFor() as [Facts];
+    const graded = assignmentsIn(cellIn(kindOf('report', { isGraded: true })), []) ?? [];
+    for (const each of [facts, ...graded])
+      expect(CAPS.flatMap((cap) => cap.apply(each)?.rule ?? [])).toEqual([]);
+    const known = ['isOwnAgencyCore', 'isRecipientCore', 'isRecipientLead'] as const;
+    expect(known.map((name) => facts[name])).toEqual([true, true, true]);
+    expect(facts).toMatchObject({ ...{ recordAgeMonths: 0, rating: 'red' }, personAgeYears: 18 });
+  });
+
   it('do not vary by what the kind and the field fix', () => {
     expect(
       factsFor(rule('one', { recordKind: { $ne: 'note' }, isGraded: { $eq: true } })),
@@ -90,7 +102,7 @@ describe('the facts that are tried in a cell', () => {
   });
 
   it('are each value of a fact that a limit asks, whatever rules ask of it, and unknown', () => {
-    const all = DECLARATIONS['familyView']?.values ?? [];
+    const all = closedList('familyView') ?? [];
     expect(valuesTried('familyView', { $eq: 'agrees' })).toEqual([...all, undefined]);
   });
 

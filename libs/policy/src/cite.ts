@@ -80,7 +80,8 @@ export function obligationsOf(from: readonly Pick<Finding, 'obligations'>[]): Ob
 
 const texts = new WeakMap<Obligation, string>();
 
-function textOf(obligation: Obligation): string {
+/** An obligation as one text, in whatever order it is written. */
+export function textOf(obligation: Obligation): string {
   const known = texts.get(obligation);
   if (known !== undefined) return known;
   const text = JSON.stringify(Object.entries(obligation).sort(([a], [b]) => (a < b ? -1 : 1)));
