@@ -16,7 +16,6 @@ const ALWAYS_CITED: ReadonlySet<string> = new Set([
 
 /** Who decides comes first: the more specialised desk, then code above rules, then the name. */
 export function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  // Stryker disable next-line ConditionalExpression: one alone is in order already.
   if (findings.length < 2) return findings;
   const placed = findings.map((finding) => ({ finding, place: placeOf(finding) }));
   placed.sort((a, b) => (a.place < b.place ? -1 : 1));
@@ -25,7 +24,6 @@ export function inOrder(findings: readonly Finding[]): readonly Finding[] {
 
 /** Caps that lack the same facts say the same: the most specialised desk finds out, and nobody is asked twice. */
 export function withoutEchoes(ordered: readonly Finding[]): readonly Finding[] {
-  // Stryker disable next-line ConditionalExpression: one alone has no echo.
   if (ordered.length < 2) return ordered;
   const asked = new Set<string>();
   return ordered.filter(({ rule, missing }) => {
@@ -74,9 +72,7 @@ export function cite(
 /** Every obligation once, in one order, whoever asks for it. */
 export function obligationsOf(from: readonly Pick<Finding, 'obligations'>[]): Obligation[] {
   const all: Obligation[] = [];
-  // Stryker disable next-line ConditionalExpression,EqualityOperator: nothing added is nothing added.
   for (const each of from) if (each.obligations.length > 0) all.push(...each.obligations);
-  // Stryker disable next-line ConditionalExpression: one alone is in order already.
   if (all.length < 2) return all;
   const byText = new Map(all.map((it) => [textOf(it), it] as const));
   return [...byText.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, it]) => it);
@@ -87,7 +83,6 @@ const texts = new WeakMap<Obligation, string>();
 /** An obligation as one text, in whatever order it is written. */
 export function textOf(obligation: Obligation): string {
   const known = texts.get(obligation);
-  // Stryker disable next-line ConditionalExpression: kept or made again, the text is the same.
   if (known !== undefined) return known;
   const text = JSON.stringify(Object.entries(obligation).sort(([a], [b]) => (a < b ? -1 : 1)));
   texts.set(obligation, text);
@@ -106,10 +101,8 @@ const combinations = new Map<string, readonly string[]>();
 export function inCatalogueOrder(names: Iterable<string>): string[] {
   let key = '';
   for (const name of names) if (!ALWAYS_CITED.has(name)) key += `${name},`;
-  // Stryker disable next-line ConditionalExpression: with no name more, the list below is the same.
   if (key === '') return ALWAYS.slice();
   const known = combinations.get(key);
-  // Stryker disable next-line ConditionalExpression: kept or made again, the list is the same.
   if (known !== undefined) return known.slice();
   const cited = new Set(names);
   const ordered = NAMES.filter((name) => ALWAYS_CITED.has(name) || cited.has(name));
