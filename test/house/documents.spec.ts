@@ -46,6 +46,21 @@ describe('the documents', () => {
     expect(quotes.flatMap((quote) => faultsOf(file, quote))).toEqual([]);
   });
 
+  it('say of each hazard its control, how long it holds things up, and the test', () => {
+    const rows = text('docs/hazards.md')
+      .split('\n')
+      .filter((line) => /^\| (?!how it|---)/.test(line))
+      .map((line) => line.slice(2, -2).split(' | '));
+    expect(rows.length).toBeGreaterThan(80);
+    const without = rows.filter(
+      ([hazard = '', control = '', delay = '', ...tests]) =>
+        [hazard, control, delay].some((cell) => cell.trim() === '') ||
+        /not measured/i.test(delay) ||
+        !tests.join(' | ').includes(' › '),
+    );
+    expect(without.map(([hazard]) => hazard)).toEqual([]);
+  });
+
   it('name in SECURITY.md each guard that is taken out to see its test fail', () => {
     const guards = linksIn('SECURITY.md').map(({ target }) => target);
     const files = [...FIRST_GUARDS, ...OTHER_GUARDS].map(({ file }) => file);

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { TestDatabase } from '../support/database.js';
 import { foundPartnership, type TestFounding } from '../support/founding.js';
 import { createGatewayDatabase } from '../support/migrated.js';
 
-describe('a gateway that cannot unlock its vault', () => {
+describe('a gateway that unlocks its vault', () => {
   let founding: TestFounding;
   let database: TestDatabase;
 
@@ -41,6 +42,23 @@ describe('a gateway that cannot unlock its vault', () => {
     );
     return { status, said: stderr.slice(stderr.indexOf('The gateway did not start.')) };
   }
+
+  it('goes on with everything else while the passphrase is tried, in a thread of its own', async () => {
+    const { unlockRootKey } = (await import(
+      pathToFileURL('dist/apps/agency-gateway/src/keys/unlock.js').href
+    )) as { unlockRootKey: (sealed: string, passphrase: string) => Promise<{ bytes: unknown }> };
+    let ticks = 0;
+    const ticking = setInterval(() => {
+      ticks += 1;
+    }, 10);
+    const root = await unlockRootKey(
+      join(founding.folder, 'police', 'root-key.sealed'),
+      join(founding.folder, 'passphrases', 'police'),
+    );
+    clearInterval(ticking);
+    expect(root.bytes).toHaveLength(32);
+    expect(ticks).toBeGreaterThan(10);
+  });
 
   it('does not start with the wrong passphrase, and says which file holds it and what to do', () => {
     const file = join(founding.folder, 'wrong');

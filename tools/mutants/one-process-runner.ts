@@ -16,7 +16,7 @@ import {
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
 import { build } from 'esbuild';
-import { collectTests, failureOf, type Test } from './tests.js';
+import { collectTests, endTests, failureOf, type Test } from './tests.js';
 
 /** What the instrumented code reads and writes. */
 const shared = globalThis as { __stryker__?: InstrumenterContext };
@@ -25,20 +25,20 @@ const stryker = shared.__stryker__;
 
 /** Left out: they draw thousands of cases, or measure time. */
 const SPECS_LEFT_OUT = /\/(fuzz|adversarial|removed-leaves-nothing)\.spec\.ts$/;
-/** Left out: they count what hundreds of cases brought, and every mutant would wait for them. */
-const TESTS_LEFT_OUT = /whatever the facts/;
-/** The slow ones come last: most mutants are found before. */
-const SLOW = /\/(oracle\/decide|reach|simulate)\.spec\.ts$/;
+/** These come behind all others, also where they found the last mutant. */
+const SLOW = /whatever the facts/;
 
 /**
- * Runs the specs of libs/policy in the process in which the library is loaded, once for many mutants: Stryker’s own
+ * Runs the specs of libs/policy and of its commands in the process in which the library is loaded, once for many mutants: Stryker’s own
  * runner of Jest loads all modules anew for each, which takes seconds. Before each test the library forgets the answers
  * that it keeps. A mutant counts as found only if the test that found it passes without it.
  */
 class OneProcessRunner implements TestRunner {
   readonly #file = resolve(`dist/mutants-${process.pid}.mjs`);
   #tests: Test[] | undefined;
-  /** What found the last mutants often finds the next: those tests come first, the last one before all. */
+  /** How long each test worked with no mutant: the quick ones find most, and come first. */
+  readonly #times = new Map<string, number>();
+  /** What found the last mutants often finds the next: those tests come before the quick ones, the last one before all. */
   readonly #finders = new Set<string>();
   #loads = 0;
 
@@ -66,13 +66,19 @@ class OneProcessRunner implements TestRunner {
     });
   }
 
+  async dispose(): Promise<void> {
+    endTests();
+  }
+
   async dryRun(): Promise<DryRunResult> {
     const tests: TestResult[] = [];
     for (const test of await this.#load()) {
       const from = performance.now();
+      const before = cpuMicros();
       stryker.currentTestId = test.id;
       const failureMessage = await failureOf(test);
       delete stryker.currentTestId;
+      this.#times.set(test.id, cpuMicros() - before);
       const told = { id: test.id, name: test.id, timeSpentMs: performance.now() - from };
       tests.push(
         failureMessage === null
@@ -103,7 +109,7 @@ class OneProcessRunner implements TestRunner {
     stryker.hitCount = 0;
     let tests: Test[];
     try {
-      tests = this.#findersFirst(only(await this.#load(), options));
+      tests = this.#quickFirst(only(await this.#load(), options));
     } catch (error) {
       return killedBy('the library loads', String(error), 0);
     }
@@ -122,10 +128,11 @@ class OneProcessRunner implements TestRunner {
     return { status: MutantRunStatus.Survived, nrOfTests: tests.length };
   }
 
-  #findersFirst(tests: readonly Test[]): Test[] {
+  #quickFirst(tests: readonly Test[]): Test[] {
     const places = new Map([...this.#finders].map((id, place) => [id, place]));
-    const placeOf = ({ id }: Test): number => places.get(id) ?? -1;
-    return tests.toSorted((one, other) => placeOf(other) - placeOf(one));
+    const placeOf = ({ id }: Test): number => (SLOW.test(id) ? -2 : (places.get(id) ?? -1));
+    const timeOf = ({ id }: Test): number => this.#times.get(id) ?? 0;
+    return tests.toSorted((a, b) => placeOf(b) - placeOf(a) || timeOf(a) - timeOf(b));
   }
 
   /** What an earlier mutant left behind finds no mutant. */
@@ -140,8 +147,7 @@ class OneProcessRunner implements TestRunner {
     if (this.#tests !== undefined) return this.#tests;
     this.#loads += 1;
     const url = `${pathToFileURL(this.#file).href}?${this.#loads}`;
-    const tests = await collectTests(() => import(url));
-    this.#tests = tests.filter(({ id }) => !TESTS_LEFT_OUT.test(id));
+    this.#tests = await collectTests(() => import(url));
     return this.#tests;
   }
 }
@@ -161,6 +167,11 @@ function coverage(): MutantCoverage {
   return { static: Object.fromEntries(alone), perTest };
 }
 
+function cpuMicros(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+}
+
 function hasLooped(): boolean {
   const { hitCount = 0, hitLimit = Number.POSITIVE_INFINITY } = stryker;
   return hitCount > hitLimit;
@@ -171,12 +182,10 @@ function only(tests: readonly Test[], { testFilter }: MutantRunOptions): Test[] 
 }
 
 function specs(): string[] {
-  const found = ['libs/policy/src', 'libs/policy/oracle'].flatMap((folder) =>
+  const found = ['libs/policy/src', 'libs/policy/oracle', 'tools/policy'].flatMap((folder) =>
     readdirSync(folder, { recursive: true }).map((name) => `./${folder}/${String(name)}`),
   );
-  return found
-    .filter((path) => path.endsWith('.spec.ts') && !SPECS_LEFT_OUT.test(path))
-    .sort((a, b) => Number(SLOW.test(a)) - Number(SLOW.test(b)));
+  return found.filter((path) => path.endsWith('.spec.ts') && !SPECS_LEFT_OUT.test(path));
 }
 
 export const strykerPlugins = [

@@ -7,8 +7,16 @@ export interface Test {
   run: () => unknown;
 }
 
+const endings: (() => void)[] = [];
+
+/** What the specs that were loaded last do after all their tests. */
+export function endTests(): void {
+  for (const end of endings.splice(0)) end();
+}
+
 /** Every test that the specs declare while they load, in the order in which they are declared. */
 export async function collectTests(load: () => Promise<unknown>): Promise<Test[]> {
+  endTests();
   const tests: Test[] = [];
   const names: string[] = [];
   const times = new Map<string, number>();
@@ -25,7 +33,10 @@ export async function collectTests(load: () => Promise<unknown>): Promise<Test[]
   };
   Object.assign(it, { each: forEach(it) });
   Object.assign(describe, { each: forEach(describe) });
-  Object.assign(globalThis, { describe, it, expect });
+  const afterAll = (end: () => void): void => {
+    endings.push(end);
+  };
+  Object.assign(globalThis, { describe, it, expect, afterAll });
   await load();
   return tests;
 }

@@ -1,6 +1,7 @@
 import type { RecordKind } from '@mash/contracts/record-kind';
 import { Purpose, StaffRole } from '@mash/contracts/vocabulary';
 import { z } from 'zod';
+import { textOf } from './cite.js';
 import { decide } from './decide.js';
 import type { FieldDecision } from './decision.js';
 import { ordinaryFacts } from './ordinary-facts.js';
@@ -73,10 +74,6 @@ function wrongIn(found: FieldDecision, expect: Examples['examples'][number]['exp
 }
 
 function areSame(found: readonly Obligation[], expected: readonly Obligation[]): boolean {
-  const text = (list: readonly Obligation[]): string =>
-    list
-      .map((each) => JSON.stringify(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))))
-      .sort()
-      .join();
+  const text = (list: readonly Obligation[]): string => list.map(textOf).sort().join();
   return text(found) === text(expected);
 }

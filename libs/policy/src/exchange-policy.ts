@@ -1,6 +1,7 @@
 import type { RecordKind } from '@mash/contracts/record-kind';
 import { Purpose } from '@mash/contracts/vocabulary';
 import { basisFor } from './basis.js';
+import { distinct } from './cite.js';
 import { kindsHash } from './kinds-hash.js';
 import { POWERS } from './law.js';
 import { type Rule, type RuleSet, ruleSetHash } from './rule-set.js';
@@ -160,8 +161,4 @@ function conditionsOf(rules: readonly Rule[]): string[] {
         : rule.obligations.flatMap((it) => (it.type === 'conditions' ? [it.text] : [])),
     ),
   );
-}
-
-function distinct<T>(values: readonly T[]): T[] {
-  return [...new Set(values)];
 }

@@ -54,7 +54,7 @@ function namesIn(sentence: string, at: number, known: ReadonlySet<string>): Name
       .slice(first, first + run)
       .map((word) => word.text)
       .join(' ');
-    if (isTitled || run > 1 || first > 0) {
+    if (run > 1 || first > 0) {
       found.push({ sentence: at, name, looks: isTitled ? 'title' : run > 1 ? 'two' : 'one' });
     }
     first += run - 1;

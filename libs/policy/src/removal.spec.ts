@@ -1,4 +1,5 @@
-import { type Called, findNames } from './person-names.js';
+import { NOT_NAMES, RELATIONS, TITLES } from './name-words.js';
+import { type Called, findNames, plainWord, wordsOf } from './person-names.js';
 import { sentencesAbout } from './remove-person.js';
 import { stillIdentifies } from './still-identifies.js';
 
@@ -14,6 +15,8 @@ describe('what looks like a name', () => {
     ['a double name', 'She named Ann-Marie O’Brien.', ['Ann-Marie O’Brien'], 'two'],
     ['a name with accents', 'He saw Zoë Đukić there.', ['Zoë Đukić'], 'two'],
     ['an officer', 'PC Lowe attended.', ['Lowe'], 'title'],
+    ['a name in brackets', 'A man (Dave) opened.', ['Dave'], 'one'],
+    ['two people', 'There were Dave, Jo and others.', ['Dave', 'Jo'], 'one'],
   ])('is named: %s', (_, text, expected, looks) => {
     const found = findNames(text);
     expect(found.map((each) => each.name)).toEqual(expected);
@@ -24,6 +27,23 @@ describe('what looks like a name', () => {
     expect(names('On Monday in May the Police and the Council met. Shouting was heard.')).toEqual(
       [],
     );
+  });
+
+  it.each([
+    ...['Tuesday', 'August', 'October', 'Hospital', 'Children', 'Polish', 'London', 'They'],
+    ...['Mother', 'While', 'Street', 'Grandma', 'Nurse', 'Sgt', 'iPhone', 'B'],
+  ])('is not the word %s', (word) => {
+    expect(names(`It was said that ${word} came.`)).toEqual([]);
+  });
+
+  it('is compared with words as these are compared: in small letters, without accents', () => {
+    for (const words of [TITLES, NOT_NAMES, RELATIONS])
+      for (const word of words) {
+        expect(word).toMatch(/^[a-z-]+$/);
+        expect(plainWord(word)).toBe(word);
+      }
+    expect(wordsOf('Zoë D’Souza-Low’s')).toEqual(['zoe', 'd’souza-low']);
+    expect(wordsOf('the Lows’')).toEqual(['the', 'lows']);
   });
 
   it('is not somebody of the case, however they are written', () => {
