@@ -16,6 +16,7 @@ import { GovernanceModule } from './governance/governance.module.js';
 import { HealthController } from './health.controller.js';
 import { JournalModule } from './journal/journal.module.js';
 import { MismatchesModule } from './mismatches/mismatches.module.js';
+import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PassingsModule } from './passings/passings.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -52,6 +53,7 @@ export const FEATURES: Type[] = [
   CasesModule,
   CallsModule,
   ActionsModule,
+  OutcomesModule,
   PassingsModule,
   ClocksModule,
   RequestsModule,

@@ -106,6 +106,15 @@ export const SHARE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
 
   analysis: mayDraw,
 
+  'outcome-stands': (state, writing) => {
+    const { outcome, draws } = writing.body;
+    if (!state.outcomes.some(({ entry }) => entry === outcome)) return notHere('an outcome');
+    return (
+      need([draws.length > 0, 'It names nothing that arrived after the outcome.']) ??
+      mayDraw(state, writing)
+    );
+  },
+
   action: (state, writing) => {
     const { author, body, recipients } = writing;
     const before = state.actions.find((each) => each.body.action === body.action);

@@ -67,6 +67,12 @@ const ALERTS: Readonly<Record<AlarmKind, Alert>> = {
     sentence: 'A handover has no answer. Its named manager stays responsible: ring the other end.',
     path: '/home',
   },
+  late: {
+    subject: 'something arrived after an outcome',
+    sentence:
+      'An enquiry has its outcome, and something has arrived since. Say that nothing changes, or decide again.',
+    path: '/home',
+  },
   papers: {
     subject: 'the sharing rules lack a paper or a review',
     sentence:

@@ -1,4 +1,5 @@
 import type { Telephone } from '@mash/contracts/agency-profile';
+import { afterOutcome } from '@mash/workspace/after-outcome';
 import { type CoverageCell, coverage } from '@mash/workspace/coverage';
 import { membersNow } from '@mash/workspace/members';
 import { childName, personDetails, personName } from '@mash/workspace/names';
@@ -147,6 +148,7 @@ export function overviewPage(
     unreadable: state.unreadable.map(({ author }) => around.nameOf(author)),
     told: toldIn(state),
     purposes: [...new Set(state.requests.map(({ body }) => PURPOSE_WORDS[body.purpose]))],
+    late: afterOutcome(state).length,
     outcomes: state.outcomes.map((outcome) => outcomeOf(state, outcome.entry, around)),
     handovers: state.handovers.map(({ body, answer, entry }) => ({
       entry,

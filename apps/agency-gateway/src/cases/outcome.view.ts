@@ -27,6 +27,14 @@ export function outcomeOf(state: CaseState, entry: string, around: Around) {
         agrees: body.agrees,
         because: body.because,
       })) ?? [],
+    stands: state.stands
+      .filter(({ body }) => body.outcome === entry)
+      .map(({ at, by, body }) => ({
+        at: new Date(at),
+        by: by.name,
+        because: body.because,
+        after: restsOnWords(state, body.draws, around),
+      })),
   };
 }
 

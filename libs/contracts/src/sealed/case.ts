@@ -61,6 +61,14 @@ export const OutcomeBody = z.strictObject({
 });
 export type OutcomeBody = z.infer<typeof OutcomeBody>;
 
+/** `outcome-stands`: the decider has looked at what arrived after an outcome, which it draws on, and nothing changes. */
+export const OutcomeStandsBody = z.strictObject({
+  outcome: EntryId,
+  because: z.string().min(1).max(2000),
+  ...DRAWING,
+});
+export type OutcomeStandsBody = z.infer<typeof OutcomeStandsBody>;
+
 /** `handover`: must be accepted or returned; the named manager stays responsible until then. */
 export const HandoverBody = z.strictObject({
   handover: Id,
