@@ -98,11 +98,17 @@ export const SHARE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
   },
 
   // It has happened: nothing is asked but whose it is (DESIGN 2).
-  call: (_, { author, body }) =>
-    need([
-      body.from.agency === author || body.to.agency === author,
-      'An agency records calls of its own people only.',
-    ]),
+  call: ({ lead }, { author, body }) =>
+    need(
+      [
+        body.from.agency === author || body.to.agency === author,
+        'An agency records calls of its own people only.',
+      ],
+      [
+        body.tells === undefined || (author === lead && body.from.agency === lead),
+        'The lead tells people what it decided.',
+      ],
+    ),
 
   analysis: mayDraw,
 

@@ -21,7 +21,8 @@ const UNOPENED_BY_OTHERS =
 const ALERTS: Readonly<Record<AlarmKind, Alert>> = {
   referral: {
     subject: 'a referral clock has run out',
-    sentence: 'Children’s services have not decided in time what happens next.',
+    sentence:
+      'Children’s services have not decided in time what happens next, or not told whoever referred.',
     path: '/clocks',
   },
   enquiry: {

@@ -10,7 +10,7 @@ import { type Page, type PageModel, type Place, page, STATES, time } from '../pa
 import type { Case } from '../workspaces/workspaces.js';
 import type { Around } from './around.js';
 import type { Early } from './opened-early.js';
-import { outcomeOf } from './outcome.view.js';
+import { outcomeOf, tellingIn } from './outcome.view.js';
 import { withdrawnHere } from './withdrawn.view.js';
 
 /** The frame of every page of one case: who sees it, who must not be told, whom to ring, its parts. */
@@ -53,6 +53,7 @@ function partsOf(base: string, { self, lead, requests }: CaseState): Place[] {
     ['Family told', '/gate', 'ask', 'Agency'],
     ['Ask agencies', '/ask', 'ask', 'Agency'],
     ['Outcome', '/outcome', 'decide', 'Outcome'],
+    ['Tell people', '/tell', 'tell', 'Outcome'],
     ['Hand over', '/handover', 'handover', 'Case'],
     ...reply,
     ['Share', '/share', 'choose', 'Release'],
@@ -149,6 +150,7 @@ export function overviewPage(
     told: toldIn(state),
     purposes: [...new Set(state.requests.map(({ body }) => PURPOSE_WORDS[body.purpose]))],
     late: afterOutcome(state).length,
+    telling: tellingIn(state),
     outcomes: state.outcomes.map((outcome) => outcomeOf(state, outcome.entry, around)),
     handovers: state.handovers.map(({ body, answer, entry }) => ({
       entry,

@@ -1,5 +1,6 @@
 import { personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
+import { isReferrerToTell, tellingsOf } from '@mash/workspace/told-outcome';
 import { STATES } from '../pages/pages.js';
 import type { Around } from './around.js';
 import { restsOnWords } from './citing.js';
@@ -35,6 +36,19 @@ export function outcomeOf(state: CaseState, entry: string, around: Around) {
         because: body.because,
         after: restsOnWords(state, body.draws, around),
       })),
+  };
+}
+
+const HOW = { telephone: 'by telephone', visit: 'on a visit', letter: 'by letter' } as const;
+
+/** Who has been told what was decided, as far as this agency reads it, and whether the referrer has still to be. */
+export function tellingIn(state: CaseState) {
+  return {
+    isReferrerToTell: isReferrerToTell(state),
+    told: tellingsOf(state).map(({ body: { tells, to, from, how, day, time } }) => ({
+      whom: tells?.whom === 'referrer' ? `${to.name}, who referred,` : to.name,
+      ...{ by: from.name, how: HOW[how], day, time },
+    })),
   };
 }
 
