@@ -102,7 +102,14 @@ export function whatDrawsWithoutLeaveIsRefused(running: () => Running): void {
       expect(officer.text).toContain('Drawn on without our yes');
       await officer.get('/ig/refusals');
       expect(officer.text).toContain('Entries that drew on what we shared, without our yes');
-      for (const words of ['Outcome', 'Action', 'Handover', 'Request', 'Analysis', 'Outcome stands'])
+      for (const words of [
+        'Outcome',
+        'Action',
+        'Handover',
+        'Request',
+        'Analysis',
+        'Outcome stands',
+      ])
         expect(officer.text).toContain(words);
       expect(officer.text).not.toContain(WORDS);
       const [href = ''] = /\/ig\/disclosures\/[\w-]{43}/.exec(officer.page.html) ?? [];

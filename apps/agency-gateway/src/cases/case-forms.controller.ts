@@ -119,7 +119,11 @@ export class CaseFormsController {
     const destination = destinations.find(({ id }) => id === fields['destination']);
     if (!form.success || destination === undefined || 'errors' in cited || 'errors' in part) {
       const nowhere = destination === undefined && { destination: 'Choose where it goes' };
-      const errors = { ...bothErrors(form, cited), ...nowhere, ...('errors' in part && part.errors) };
+      const errors = {
+        ...bothErrors(form, cited),
+        ...nowhere,
+        ...('errors' in part && part.errors),
+      };
       return outcomePage(one, this.surroundings.now(), destinations, { values: fields, errors });
     }
     const { notChecked, notAnswered } = coverage(one.state);
