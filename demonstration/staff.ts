@@ -6,6 +6,9 @@ import { AGENCIES, type Agency, type DemoStaff } from './vault.js';
 /** Public, printed on the screen, the same for everybody, and used in the demonstration only. */
 export const DEMONSTRATION_PASSWORD = 'Demonstration only: 2026';
 
+/** Not a number of the register: it belongs to nobody. */
+export const DEMONSTRATION_REGISTRATION = 'DEMONSTRATION-1';
+
 type Post = [username: string, name: string, role: StaffRole, jobTitle: string];
 
 const POSTS: Readonly<Record<Agency, readonly Post[]>> = {

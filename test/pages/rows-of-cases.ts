@@ -75,6 +75,20 @@ export const ROWS_OF_CASES: Record<string, Row> = {
     empty: ASKS_THE_SAME,
     error: { press: 'Record the outcome' },
   },
+  '/mash/:workspace/late': {
+    at: LEAD,
+    as: 'decision-maker',
+    normal: ofCase('/late'),
+    empty: NEW_CASE,
+    error: { press: 'No change: the outcome stands' },
+  },
+  '/mash/:workspace/tell': {
+    at: LEAD,
+    as: 'decision-maker',
+    normal: ofCase('/tell'),
+    empty: NEW_CASE,
+    error: { press: 'Record it' },
+  },
   '/mash/:workspace/handover': {
     at: LEAD,
     as: 'decision-maker',

@@ -38,6 +38,13 @@ const ACTS = {
       whoTellsTheFamily: 'CEF',
     },
   },
+  'tell of an outcome': {
+    to: '/tell',
+    form: {
+      ...{ whom: ':child', how: 'telephone', ourName: 'A Worker', words: 'We will visit.' },
+      ...{ 'told-day': '2', 'told-month': '3', 'told-year': '2026' },
+    },
+  },
   'hand over': {
     to: '/handover',
     form: { agency: 'health', place: 'School nurses', manager: 'A Manager' },
@@ -94,6 +101,7 @@ const EXPECTED: Record<Terminal, Partial<Record<Act, Row>>> = {
     // What was said at the gate stays at home, and may be put right at any time.
     'answer at the gate': { open: { done: 'pd' }, closed: { done: 'pd' } },
     'write an outcome': LEADS('d'),
+    'tell of an outcome': { open: { done: 'pd' }, closed: { done: 'pd' } },
     'hand over': LEADS('pd'),
     'give an opinion': STILL('pad'),
     'plan an action': STILL('pad'),

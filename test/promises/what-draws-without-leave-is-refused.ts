@@ -14,7 +14,7 @@ import { outcomeBody } from './running/lies.js';
 
 /** Words that no page may show. */
 const WORDS = 'Her uncle has moved in';
-const KINDS = ['request', 'analysis', 'outcome', 'action', 'handover'] as const;
+const KINDS = ['request', 'analysis', 'outcome', 'action', 'handover', 'outcome-stands'] as const;
 type Drawing = (typeof KINDS)[number];
 
 /** A case of which all four agencies are members. */
@@ -102,7 +102,14 @@ export function whatDrawsWithoutLeaveIsRefused(running: () => Running): void {
       expect(officer.text).toContain('Drawn on without our yes');
       await officer.get('/ig/refusals');
       expect(officer.text).toContain('Entries that drew on what we shared, without our yes');
-      for (const words of ['Outcome', 'Action', 'Handover', 'Request', 'Analysis'])
+      for (const words of [
+        'Outcome',
+        'Action',
+        'Handover',
+        'Request',
+        'Analysis',
+        'Outcome stands',
+      ])
         expect(officer.text).toContain(words);
       expect(officer.text).not.toContain(WORDS);
       const [href = ''] = /\/ig\/disclosures\/[\w-]{43}/.exec(officer.page.html) ?? [];
@@ -137,6 +144,7 @@ export function whatDrawsWithoutLeaveIsRefused(running: () => Running): void {
         request: { ...request, request: randomUUID(), gate: { ...request?.gate, why: WORDS } },
         analysis: { box: 'worry', words: WORDS },
         outcome: outcomeBody(WORDS),
+        'outcome-stands': { outcome, because: WORDS },
         action: {
           action: randomUUID(),
           owner: 'health',

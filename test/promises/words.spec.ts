@@ -20,7 +20,13 @@ const PLACES = [
   ],
   ...['reply-detail.note', 'call.words', 'call.from.name', 'document.fields.0.value'],
   ...['release.note', 'correction.words', 'withdrawal.because', 'analysis.words', 'action.what'],
-  ...['warning.set.who', 'outcome.because', 'opinion.because', 'handover.manager'],
+  ...[
+    'warning.set.who',
+    'outcome.because',
+    'outcome-stands.because',
+    'opinion.because',
+    'handover.manager',
+  ],
   ...['handover-answer.because', 'close.because', 'police.father.addresses.0.line'],
   ...['police.incident.narrative', 'health.username', 'cef.unfinished.child', 'adults.search.name'],
 ];

@@ -10,7 +10,7 @@ import {
 } from '../../apps/agency-gateway/src/vault/vault.js';
 import { county } from '../../demonstration/county.js';
 import { rotaOf } from '../../demonstration/rota.js';
-import { DEMONSTRATION_PASSWORD } from '../../demonstration/staff.js';
+import { DEMONSTRATION_PASSWORD, DEMONSTRATION_REGISTRATION } from '../../demonstration/staff.js';
 import type {
   Agency,
   County,
@@ -48,6 +48,7 @@ async function addStaff(create: CreateStaff, staff: DemoStaff[]): Promise<void> 
         name,
         roles: [...roles],
         jobTitle,
+        registration: roles.includes('decision-maker') ? DEMONSTRATION_REGISTRATION : null,
         password: DEMONSTRATION_PASSWORD,
         interests: {
           relatives: relatives.map((relative) => ({
@@ -68,8 +69,10 @@ async function fillRota(rota: ChangeRota, agency: Agency, staff: DemoStaff[]): P
   const by = staff.find(({ roles }) => roles.includes('administrator'));
   if (by === undefined) return;
   for (const { role, turns } of rotaOf(agency, staff))
-    await rota.change({ ...by, approver: null, mustChoosePassword: false }, role, (kept) =>
-      kept.length > 0 ? kept : turns,
+    await rota.change(
+      { ...by, approver: null, registration: null, mustChoosePassword: false },
+      role,
+      (kept) => (kept.length > 0 ? kept : turns),
     );
 }
 

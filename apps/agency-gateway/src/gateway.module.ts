@@ -17,6 +17,7 @@ import { GovernanceModule } from './governance/governance.module.js';
 import { HealthController } from './health.controller.js';
 import { JournalModule } from './journal/journal.module.js';
 import { MismatchesModule } from './mismatches/mismatches.module.js';
+import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PassingsModule } from './passings/passings.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -54,6 +55,7 @@ export const FEATURES: Type[] = [
   CallsModule,
   CaseAccessModule,
   ActionsModule,
+  OutcomesModule,
   PassingsModule,
   ClocksModule,
   RequestsModule,

@@ -40,6 +40,20 @@ describe('the two clocks of a case', () => {
     expect([referral.state, enquiry.state]).toEqual(['met', 'missed']);
   });
 
+  it('stop apart where the referrer is told later: the referral clock runs until then', () => {
+    const facts = { receivedAt: FRIDAY, rating: 'red', decidedAt: MONDAY } as const;
+    const read = (toldAt: string | null, now: string) => {
+      const { referral, enquiry } = caseClocks({ ...facts, toldAt }, OXFORDSHIRE, now);
+      return [referral.state, enquiry.state];
+    };
+    expect(read(null, '2027-01-01T00:00:00.000Z')).toEqual(['overdue', 'missed']);
+    expect(read('2026-12-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z')).toEqual([
+      'missed',
+      'missed',
+    ]);
+    expect(read(MONDAY, '2027-01-01T00:00:00.000Z')).toEqual(['met', 'missed']);
+  });
+
   it('give an agency its time from when it is asked', () => {
     expect(answerDueAt('red', FRIDAY, OXFORDSHIRE)).toBe('2026-06-12T17:50:00.000Z');
     expect(answerDueAt('amber', FRIDAY, OXFORDSHIRE)).toBe('2026-06-15T11:20:00.000Z');

@@ -11,6 +11,8 @@ export interface ClockFacts {
   readonly rating: Rating | null;
   /** When children's services decided: not accepted, or the first outcome. Null while both clocks run. */
   readonly decidedAt: Instant | null;
+  /** When the referrer had been told too; null until then, absent where nobody has to be. */
+  readonly toldAt?: Instant | null;
 }
 
 /** Two clocks, always both (DESIGN 10). */
@@ -23,16 +25,16 @@ export interface CaseClocks {
 
 /** Both clocks of a concern or case, read at that moment. A new rating moves the due time, never the start. */
 export function caseClocks(facts: ClockFacts, profile: ClockProfile, now: Instant): CaseClocks {
-  const { receivedAt, rating, decidedAt } = facts;
+  const { receivedAt, rating, decidedAt, toldAt = decidedAt } = facts;
   const target = rating === null ? null : profile.enquiry[rating];
-  const runs = { beganAt: receivedAt, endedAt: decidedAt };
+  const beganAt = receivedAt;
   const due = {
     referral: dueAt(profile.statutory.decision, receivedAt, profile),
     enquiry: target === null ? null : dueAt(target, receivedAt, profile),
   };
   return {
-    referral: readClock({ ...runs, dueAt: due.referral }, now, profile.zone),
-    enquiry: readClock({ ...runs, dueAt: due.enquiry }, now, profile.zone),
+    referral: readClock({ beganAt, endedAt: toldAt, dueAt: due.referral }, now, profile.zone),
+    enquiry: readClock({ beganAt, endedAt: decidedAt, dueAt: due.enquiry }, now, profile.zone),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AgencyId } from '@mash/contracts/ids';
+import type { AgencyId, Id } from '@mash/contracts/ids';
 
 /** What advice on a call that has been made may look at. */
 export interface CallFacts {
@@ -7,9 +7,23 @@ export interface CallFacts {
   /** Whether the other end has a terminal of this partnership. */
   readonly hasTerminal: boolean;
   /** Who was told. */
-  readonly told: string;
-  readonly couldNotWait: string;
-  readonly mustNotBeTold: readonly { readonly who: string; readonly setBy: AgencyId }[];
+  readonly told: Told;
+  /** Null where nobody is asked why: it had to be said. */
+  readonly couldNotWait: string | null;
+  readonly mustNotBeTold: readonly Warned[];
+}
+
+/** Who is told, by name and, where it is one of the case, by person. */
+interface Told {
+  readonly name: string;
+  readonly person: Id | null;
+}
+
+/** Who must not learn this, and who says so. */
+interface Warned {
+  readonly who: string;
+  readonly person: Id | null;
+  readonly setBy: AgencyId;
 }
 
 /**
@@ -19,7 +33,7 @@ export interface CallFacts {
 export function adviseOnCall(facts: CallFacts, nameOf: (agency: AgencyId) => string): string[] {
   const { isOutgoing, hasTerminal, couldNotWait } = facts;
   return [
-    ...warnedOf(facts).map(
+    ...(isOutgoing ? warningsAbout(facts.told, facts.mustNotBeTold) : []).map(
       ({ who, setBy }) =>
         `${who} must not be told, says ${nameOf(setBy)}. Ring your safeguarding lead and ${nameOf(setBy)} now.`,
     ),
@@ -37,10 +51,12 @@ export function adviseOnCall(facts: CallFacts, nameOf: (agency: AgencyId) => str
 /** The law that a telephone call to protect a child rests on, for the basis of a disclosure. */
 export const CALL_POWERS = ['G4'] as const;
 
-/** The people among those told who must not be, by name, however it was written. */
-function warnedOf({ isOutgoing, told, mustNotBeTold }: CallFacts) {
-  if (!isOutgoing) return [];
-  return mustNotBeTold.filter(({ who }) => plain(told).includes(plain(who)));
+/** Those of the warnings that are about whoever is told, however the name was written. A letter to them stops (DESIGN 3.8). */
+export function warningsAbout<W extends Warned>(told: Told, warnings: readonly W[]): W[] {
+  return warnings.filter(
+    ({ who, person }) =>
+      (person !== null && person === told.person) || plain(told.name).includes(plain(who)),
+  );
 }
 
 function plain(name: string): string {

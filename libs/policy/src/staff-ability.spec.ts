@@ -36,6 +36,7 @@ const EXPECTED: Record<Act, Partial<Record<Subject, string>>> = {
   open: { Case: 'Lpd' },
   decide: { Outcome: 'Ld' },
   opine: { Outcome: 'pad' },
+  tell: { Outcome: 'Lpd' },
   rate: { Case: 'Lpd' },
   warn: { Case: 'pasd' },
   plan: { Action: 'pad' },

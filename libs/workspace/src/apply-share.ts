@@ -13,15 +13,15 @@ export const SHARE_EFFECTS: { readonly [K in EntryKind]?: Effect<K> } = {
     for (const { person } of entry.body.people) name(draft, person);
   },
 
-  reply: (draft, { author, at, body }) => {
+  reply: (draft, { author, entry, at, body }) => {
     for (const piece of body.people)
-      keepAnswer(draft, body.request, author, piece.person, { knows: { ...piece, at } });
+      keepAnswer(draft, body.request, author, piece.person, { knows: { ...piece, entry, at } });
     if (body.restrictedComparedAt !== null)
       draft.restricted.set(restrictedKey(body.request, author), body.restrictedComparedAt);
   },
 
-  'reply-detail': (draft, { author, at, body }) =>
-    keepAnswer(draft, body.request, author, body.person, { detail: { ...body, at } }),
+  'reply-detail': (draft, { author, entry, at, body }) =>
+    keepAnswer(draft, body.request, author, body.person, { detail: { ...body, entry, at } }),
 
   people: (draft, { body }) => {
     const versions = new Map(draft.people.get(body.person)?.versions ?? []);
@@ -61,6 +61,10 @@ export const SHARE_EFFECTS: { readonly [K in EntryKind]?: Effect<K> } = {
 
   analysis: (draft, entry) => {
     draft.analyses.push(entry);
+  },
+
+  'outcome-stands': (draft, entry) => {
+    draft.stands.push(entry);
   },
 
   'passing-question': (draft, entry) => {

@@ -147,6 +147,7 @@ function shareReaders(
     }
     case 'action':
       return [(body as BodyOf<'action'>).owner, state.lead];
+    case 'outcome-stands':
     case 'analysis': {
       const drawn = (body as BodyOf<'analysis'>).draws.map((entry) => holdersOf(state, entry));
       return membersNow(state).filter((member) => drawn.every((all) => all.includes(member)));

@@ -62,15 +62,21 @@ export interface RatingGiven {
   readonly at: Instant;
 }
 
+/** Which entry said it, and when. */
+interface Piece {
+  readonly entry: EntryId;
+  readonly at: Instant;
+}
+
 /** One agency's answer to one request about one person, later pieces over earlier ones. */
 export interface Answer {
   readonly request: Id;
   readonly agency: AgencyId;
   readonly person: Id;
   /** The first part: what we know. Null until it is there. */
-  readonly knows: (ReplyBody['people'][number] & { readonly at: Instant }) | null;
+  readonly knows: (ReplyBody['people'][number] & Piece) | null;
   /** The second part: what we share. Null until it is there, or where it was not sealed to this agency. */
-  readonly detail: (BodyOf<'reply-detail'> & { readonly at: Instant }) | null;
+  readonly detail: (BodyOf<'reply-detail'> & Piece) | null;
 }
 
 /** That a release was withdrawn. Hidden ones have lost their words; others stay, marked (DESIGN 6.8). */
@@ -160,6 +166,8 @@ export interface CaseFacts {
   /** What was said by telephone, visit or letter, as it was recorded afterwards. */
   readonly calls: readonly Applied<'call'>[];
   readonly analyses: readonly Applied<'analysis'>[];
+  /** Why outcomes stand whatever arrived after them. */
+  readonly stands: readonly Applied<'outcome-stands'>[];
   readonly passingQuestions: readonly Applied<'passing-question'>[];
   readonly passingAnswers: readonly Applied<'passing-answer'>[];
   readonly passings: readonly Passing[];

@@ -41,6 +41,7 @@ export const LEAD_KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'request',
   'rating',
   'outcome',
+  'outcome-stands',
   'handover',
   'close',
 ]);

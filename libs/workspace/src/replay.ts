@@ -190,6 +190,7 @@ function emptyCase(self: AgencyId, lead: AgencyId): CaseDraft {
     releases: [],
     calls: [],
     analyses: [],
+    stands: [],
     passingQuestions: [],
     passingAnswers: [],
     passings: [],

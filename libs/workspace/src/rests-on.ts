@@ -9,7 +9,7 @@ import { knownAt } from './heads.js';
 export function restsOn(
   state: Pick<
     CaseFacts,
-    'outcomes' | 'applied' | 'analyses' | 'requests' | 'actions' | 'handovers'
+    'outcomes' | 'applied' | 'analyses' | 'stands' | 'requests' | 'actions' | 'handovers'
   >,
   { entry, withdrawal }: Pick<Release, 'entry' | 'withdrawal'>,
   agency: AgencyId,
@@ -26,6 +26,7 @@ export function restsOn(
     ...state.actions,
     ...state.handovers,
     ...state.outcomes,
+    ...state.stands,
   ].filter(({ body }) => body.draws.includes(entry));
   return [...new Set([...hadIt, ...drawing])].filter(({ author }) => author === agency);
 }

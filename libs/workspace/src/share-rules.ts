@@ -98,13 +98,28 @@ export const SHARE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
   },
 
   // It has happened: nothing is asked but whose it is (DESIGN 2).
-  call: (_, { author, body }) =>
-    need([
-      body.from.agency === author || body.to.agency === author,
-      'An agency records calls of its own people only.',
-    ]),
+  call: ({ lead }, { author, body }) =>
+    need(
+      [
+        body.from.agency === author || body.to.agency === author,
+        'An agency records calls of its own people only.',
+      ],
+      [
+        body.tells === undefined || (author === lead && body.from.agency === lead),
+        'The lead tells people what it decided.',
+      ],
+    ),
 
   analysis: mayDraw,
+
+  'outcome-stands': (state, writing) => {
+    const { outcome, draws } = writing.body;
+    if (!state.outcomes.some(({ entry }) => entry === outcome)) return notHere('an outcome');
+    return (
+      need([draws.length > 0, 'It names nothing that arrived after the outcome.']) ??
+      mayDraw(state, writing)
+    );
+  },
 
   action: (state, writing) => {
     const { author, body, recipients } = writing;

@@ -288,11 +288,12 @@ export class EveryKind {
     await this.settled();
     const set = { person: this.father.person, setBy: 'health' };
     await this.#write('health', 'warning', { set, lifts: null });
-    await this.#write('police', 'opinion', { outcome, agrees: false });
+    const dissent = await this.#write('police', 'opinion', { outcome, agrees: false });
     const handing = { outcome, to: { agency: 'health' }, ...UNDRAWN };
     const handover = await this.#write('cef', 'handover', handing);
     await this.settled();
     await this.#write('health', 'handover-answer', { handover, isAccepted: true });
+    await this.#write('cef', 'outcome-stands', { outcome, draws: [dissent], onward: [] });
     await this.settled();
     await this.#write('cef', 'leave', { agency: 'adults' });
     await this.#write('cef', 'close', {});

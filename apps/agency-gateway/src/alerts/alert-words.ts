@@ -21,7 +21,8 @@ const UNOPENED_BY_OTHERS =
 const ALERTS: Readonly<Record<AlarmKind, Alert>> = {
   referral: {
     subject: 'a referral clock has run out',
-    sentence: 'Children’s services have not decided in time what happens next.',
+    sentence:
+      'Children’s services have not decided in time what happens next, or not told whoever referred.',
     path: '/clocks',
   },
   enquiry: {
@@ -71,6 +72,12 @@ const ALERTS: Readonly<Record<AlarmKind, Alert>> = {
   handover: {
     subject: 'a handover is not accepted in time',
     sentence: 'A handover has no answer. Its named manager stays responsible: ring the other end.',
+    path: '/home',
+  },
+  late: {
+    subject: 'something arrived after an outcome',
+    sentence:
+      'An enquiry has its outcome, and something has arrived since. Say that nothing changes, or decide again.',
     path: '/home',
   },
   papers: {

@@ -54,7 +54,7 @@ export function adviceOn({ from, to, couldNotWait }: CallBody, one: Case, around
   const facts = {
     isOutgoing,
     hasTerminal: other.agency !== null,
-    told: to.name,
+    told: { name: to.name, person: null },
     couldNotWait,
     mustNotBeTold: one.state.warnings,
   };

@@ -7,6 +7,7 @@ import { membersBut } from '@mash/workspace/members';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
+import { OpenedToday, readTookPart, tookPartStart } from '../outcomes/outcomes.js';
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import { today } from '../people/people.js';
@@ -39,6 +40,7 @@ export class CaseFormsController {
     private readonly openings: Openings,
     private readonly surroundings: Surroundings,
     private readonly heads: PageHeads,
+    private readonly openedToday: OpenedToday,
   ) {}
 
   @May('answer', 'Request')
@@ -95,9 +97,11 @@ export class CaseFormsController {
 
   @May('decide', 'Outcome')
   @Get('outcome')
-  async outcome(@Param('workspace') workspace: string): Promise<Page> {
+  async outcome(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
     const one = await this.cases.opened(workspace);
-    return outcomePage(one, this.surroundings.now(), this.#destinations(), NOTHING);
+    const values = tookPartStart(await this.openedToday.of(workspace, staff));
+    const filled = { values, errors: {} };
+    return outcomePage(one, this.surroundings.now(), this.#destinations(), filled);
   }
 
   @May('decide', 'Outcome')
@@ -110,11 +114,16 @@ export class CaseFormsController {
     const one = await this.cases.opened(workspace);
     const form = OutcomeForm.safeParse(fields);
     const cited = this.#cited(one, fields);
+    const part = readTookPart(fields, (name) => this.partnership.named(name));
     const destinations = this.#destinations();
     const destination = destinations.find(({ id }) => id === fields['destination']);
-    if (!form.success || destination === undefined || 'errors' in cited) {
+    if (!form.success || destination === undefined || 'errors' in cited || 'errors' in part) {
       const nowhere = destination === undefined && { destination: 'Choose where it goes' };
-      const errors = { ...bothErrors(form, cited), ...nowhere };
+      const errors = {
+        ...bothErrors(form, cited),
+        ...nowhere,
+        ...('errors' in part && part.errors),
+      };
       return outcomePage(one, this.surroundings.now(), destinations, { values: fields, errors });
     }
     const { notChecked, notAnswered } = coverage(one.state);
@@ -122,11 +131,13 @@ export class CaseFormsController {
     const body = {
       ...form.data,
       ...cited,
+      ...part,
       level,
       destination,
       notChecked: [...notChecked],
       notAnswered: [...notAnswered],
       analysis: null,
+      bySocialWorker: staff.registration !== null,
     };
     const seen = this.heads.open(workspace, fields);
     await this.writeToCase.act(workspace, [{ kind: 'outcome', body }], authorOf(staff), seen);

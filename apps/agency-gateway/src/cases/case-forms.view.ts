@@ -14,6 +14,7 @@ import {
   PURPOSE_WORDS,
   purposesFor,
 } from '../gate/gate.js';
+import { tookPartRows } from '../outcomes/outcomes.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
 import type { ShownAsked } from '../rota/rota.js';
 import type { Case } from '../workspaces/workspaces.js';
@@ -95,6 +96,7 @@ export function outcomePage(
   const { words, notAnswered } = coverage(one.state);
   return casePage('cases/outcome.njk', one, around, {
     title: 'Decide the level of need',
+    tookPart: tookPartRows(filled.values),
     words,
     notAnswered: notAnswered.map(around.nameOf),
     missing: one.missing.map(({ source }) => around.nameOf(source)),

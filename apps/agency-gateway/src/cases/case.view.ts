@@ -1,4 +1,5 @@
 import type { Telephone } from '@mash/contracts/agency-profile';
+import { afterOutcome } from '@mash/workspace/after-outcome';
 import { type CoverageCell, coverage } from '@mash/workspace/coverage';
 import { membersNow } from '@mash/workspace/members';
 import { childName, personDetails, personName } from '@mash/workspace/names';
@@ -9,7 +10,7 @@ import { type Page, type PageModel, type Place, page, STATES, time } from '../pa
 import type { Case } from '../workspaces/workspaces.js';
 import type { Around } from './around.js';
 import type { Early } from './opened-early.js';
-import { outcomeOf } from './outcome.view.js';
+import { outcomeOf, tellingIn } from './outcome.view.js';
 import { withdrawnHere } from './withdrawn.view.js';
 
 /** The frame of every page of one case: who sees it, who must not be told, whom to ring, its parts. */
@@ -52,6 +53,7 @@ function partsOf(base: string, { self, lead, requests }: CaseState): Place[] {
     ['Family told', '/gate', 'ask', 'Agency'],
     ['Ask agencies', '/ask', 'ask', 'Agency'],
     ['Outcome', '/outcome', 'decide', 'Outcome'],
+    ['Tell people', '/tell', 'tell', 'Outcome'],
     ['Hand over', '/handover', 'handover', 'Case'],
     ...reply,
     ['Share', '/share', 'choose', 'Release'],
@@ -148,6 +150,8 @@ export function overviewPage(
     unreadable: state.unreadable.map(({ author }) => around.nameOf(author)),
     told: toldIn(state),
     purposes: [...new Set(state.requests.map(({ body }) => PURPOSE_WORDS[body.purpose]))],
+    late: afterOutcome(state).length,
+    telling: tellingIn(state),
     outcomes: state.outcomes.map((outcome) => outcomeOf(state, outcome.entry, around)),
     handovers: state.handovers.map(({ body, answer, entry }) => ({
       entry,

@@ -3,9 +3,11 @@ import { AccessModule } from '../access/access.module.js';
 import { ClockModule } from '../clock.module.js';
 import { ClocksModule } from '../clocks/clocks.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
+import { OpenedToday } from '../outcomes/outcomes.js';
 import { PagesModule } from '../pages/pages.module.js';
 import { PartnershipModule } from '../partnership/partnership.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
+import { StaffModule } from '../staff/staff.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { AcceptedConditions } from './accepted-conditions.js';
 import { AskingController } from './asking.controller.js';
@@ -31,6 +33,7 @@ import { WithdrawnTile } from './withdrawn-tile.js';
     PagesModule,
     PartnershipModule,
     RequestsModule,
+    StaffModule,
     WorkspacesModule,
   ],
   controllers: [
@@ -44,6 +47,7 @@ import { WithdrawnTile } from './withdrawn-tile.js';
   providers: [
     AcceptedConditions,
     OpenedEarly,
+    OpenedToday,
     Surroundings,
     GateTile,
     HandoverTile,

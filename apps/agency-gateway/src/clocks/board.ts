@@ -2,6 +2,7 @@ import { type CaseClocks, caseClocks } from '@mash/clocks/case-clocks';
 import type { Instant } from '@mash/contracts/ids';
 import type { Rating } from '@mash/contracts/vocabulary';
 import { childName } from '@mash/workspace/names';
+import { isReferrerToTell } from '@mash/workspace/told-outcome';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { Config } from '../config.js';
@@ -18,6 +19,8 @@ export interface Waiting {
   /** Null for a contact, which nobody has rated yet. */
   workspace: string | null;
   clocks: CaseClocks;
+  /** It is decided, and whoever referred has not been told. */
+  isReferrerToTell: boolean;
   /** Of agencies that were asked and have not answered about everybody. */
   answers: AnswerTime[];
 }
@@ -53,6 +56,7 @@ export class Board {
           rating: rating?.rating ?? null,
           workspace,
           clocks,
+          isReferrerToTell: isReferrerToTell(state),
           answers: open,
         },
       ];
@@ -73,6 +77,7 @@ export class Board {
         this.config.clockProfile,
         now,
       ),
+      isReferrerToTell: false,
       answers: [],
     }));
   }

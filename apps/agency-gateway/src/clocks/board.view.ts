@@ -28,7 +28,7 @@ export function boardPage(
 ): Page {
   return page('clocks/board.njk', {
     title: 'Queue and clocks',
-    list: rows.map(({ href, child, workspace, receivedAt, rating, clocks, answers }) => ({
+    list: rows.map(({ href, child, workspace, receivedAt, rating, clocks, answers, ...row }) => ({
       href,
       isContact: workspace === null,
       child,
@@ -36,6 +36,7 @@ export function boardPage(
       rating: rating === null ? null : STATES.rating[rating],
       referral: shownClock(clocks.referral),
       enquiry: shownClock(clocks.enquiry),
+      isReferrerToTell: row.isReferrerToTell,
       answers: answers.map((each) => shownAnswer(each, nameOf)),
     })),
     overdue: rows.filter(isLate).length,

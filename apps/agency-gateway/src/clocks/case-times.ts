@@ -2,7 +2,9 @@ import { type CaseClocks, caseClocks, handoverDueAt } from '@mash/clocks/case-cl
 import type { ClockProfile } from '@mash/clocks/profile';
 import { type Reading, readClock } from '@mash/clocks/reading';
 import type { AgencyId, EntryId, Id, Instant } from '@mash/contracts/ids';
-import type { CaseFacts } from '@mash/workspace/case-state';
+import type { CaseFacts, CaseState } from '@mash/workspace/case-state';
+import { referrersToCall, tellingsOf } from '@mash/workspace/told-outcome';
+import { DateTime } from 'luxon';
 
 /** How one agency's answer to one request stands. */
 export interface AnswerTime {
@@ -29,10 +31,11 @@ export interface CaseTimes {
 }
 
 /** What the clocks of a case say: a pure function of its entries, the profile and the moment. */
-export function caseTimes(state: CaseFacts, profile: ClockProfile, now: Instant): CaseTimes {
+export function caseTimes(state: CaseState, profile: ClockProfile, now: Instant): CaseTimes {
   const { receivedAt, rating } = state;
   const decidedAt = state.outcomes[0]?.at ?? state.closed?.at ?? null;
-  const facts = { rating: rating?.rating ?? null, decidedAt };
+  const toldAt = toldReferrerAt(state, decidedAt, profile.zone);
+  const facts = { rating: rating?.rating ?? null, decidedAt, toldAt };
   return {
     clocks: receivedAt === null ? null : caseClocks({ ...facts, receivedAt }, profile, now),
     answers: state.requests.flatMap(({ entry, at, body }) =>
@@ -72,4 +75,19 @@ function answeredAt(state: CaseFacts, request: Id, agency: AgencyId): Instant | 
   });
   if (times === undefined || times.includes(null)) return null;
   return times.reduce((last, each) => (each !== null && (last ?? '') < each ? each : last), null);
+}
+
+/** When whoever referred had been told: as it was decided where they read it at a terminal, else when the lead says it was said. */
+function toldReferrerAt(state: CaseState, decidedAt: Instant | null, zone: string): Instant | null {
+  if (decidedAt === null || referrersToCall(state).length === 0) return decidedAt;
+  const times = tellingsOf(state)
+    .filter(({ body }) => body.tells?.whom === 'referrer')
+    .map(({ at, body: { day, time } }) => {
+      const said = time === null ? null : DateTime.fromISO(`${day}T${time}`, { zone });
+      const saidAt = said?.toJSDate().toISOString() ?? at;
+      return saidAt < at ? saidAt : at;
+    });
+  const [first] = times.sort();
+  if (first === undefined) return null;
+  return first < decidedAt ? decidedAt : first;
 }

@@ -12,6 +12,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   rating: 'How soon',
   opinion: 'View of an outcome',
   outcome: 'Outcome',
+  'outcome-stands': 'Outcome stands',
   handover: 'Handover',
   'handover-answer': 'Answer to a handover',
   close: 'Case closed',

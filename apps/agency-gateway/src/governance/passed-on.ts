@@ -26,6 +26,7 @@ export class PassedOnOurs {
       ...state.requests,
       ...state.analyses,
       ...state.outcomes,
+      ...state.stands,
       ...state.actions,
       ...state.handovers,
     ]);

@@ -53,6 +53,12 @@ export class Partnership {
     return this.document.agencies.find((each) => each.id === id)?.name ?? id;
   }
 
+  /** The agency that somebody means by a name as they typed it; null where it is none of this partnership. */
+  named(typed: string): AgencyId | null {
+    const isIt = (name: string) => name.toLowerCase() === typed.trim().toLowerCase();
+    return this.document.agencies.find(({ id, name }) => isIt(name) || isIt(id))?.id ?? null;
+  }
+
   /** Whom to ring there, day and night; none where this gateway was not given that agency’s file. */
   dutyOf(id: AgencyId): readonly Telephone[] {
     return this.config.duties.get(id) ?? [];

@@ -18,6 +18,8 @@ export interface NewStaff {
   password: string;
   /** Where somebody else has made their password up. */
   mustChoosePassword?: boolean;
+  /** Their number in the register of social workers. */
+  registration?: string | null;
   interests?: Interests;
   /** The key that signs for this person; where it is not named, the first that nobody has. */
   approver?: string | null;
@@ -40,12 +42,12 @@ export class CreateStaff {
   /** @returns the person’s identifier. @throws UsernameTaken */
   async create(staff: NewStaff): Promise<string> {
     const { password, id = randomId(), mustChoosePassword = false, ...person } = staff;
-    const { interests = { relatives: [], addresses: [] } } = staff;
+    const { registration = null, interests = { relatives: [], addresses: [] } } = staff;
     const passwordHash = await this.passwords.hash(password);
     await this.database.transaction(async (tx) => {
       const approver =
         staff.approver === undefined ? await this.#freeKey(tx, person.roles) : staff.approver;
-      const sealed = { passwordHash, mustChoosePassword, interests };
+      const sealed = { passwordHash, mustChoosePassword, registration, interests };
       const isNew = await insertStaff(tx, this.keys, { ...person, ...sealed, id, approver });
       if (!isNew) throw new UsernameTaken();
     });

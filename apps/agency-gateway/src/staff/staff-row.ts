@@ -15,6 +15,8 @@ export interface Staff {
   approver: string | null;
   /** Somebody else knows their password: until they have chosen one they can do nothing else. */
   mustChoosePassword: boolean;
+  /** Their number in the register of social workers; null for whoever is not in it. */
+  registration: string | null;
 }
 
 /** What is sealed in a row of `staff`. The password’s hash too: a dump offers nothing to guess at. */
@@ -24,6 +26,7 @@ export interface SealedStaff {
   jobTitle: string;
   passwordHash: string;
   mustChoosePassword: boolean;
+  registration: string | null;
   interests: Interests;
 }
 
@@ -36,9 +39,9 @@ export interface StaffRow {
 }
 
 export function openStaff(keys: Keys, row: StaffRow): Staff {
-  const { name, username, jobTitle, mustChoosePassword } = unsealStaff(keys, row);
+  const { name, username, jobTitle, mustChoosePassword, registration } = unsealStaff(keys, row);
   const { id, roles, approver } = row;
-  return { id, name, username, jobTitle, roles, approver, mustChoosePassword };
+  return { id, name, username, jobTitle, roles, approver, mustChoosePassword, registration };
 }
 
 /** Usernames are compared without regard to case or surrounding space. */

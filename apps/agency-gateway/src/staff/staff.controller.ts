@@ -17,6 +17,10 @@ const AN_ID = new ParseUUIDPipe({ errorHttpStatusCode: 404 });
 const TAKES_OFFICER = {
   officerUsername: 'An information governance officer must confirm this: ask them to enter theirs',
 };
+/** Whoever decides an outcome is a social worker. */
+const NOT_REGISTERED = {
+  registration: 'Enter their number in the register of social workers: they will decide outcomes',
+};
 const TAKEN = { username: 'Enter another username: somebody signs in with this one' };
 
 /** Whom an administrator lets in and out; whoever signs, together with an information governance officer. */
@@ -52,6 +56,9 @@ export class StaffController {
     const { profile } = this.config;
     const form = StaffForm.safeParse(fields);
     if (!form.success) return addStaffPage(profile, fields, formErrors(form.error));
+    const { registration, ...person } = form.data;
+    if (profile.isLead && person.roles.includes('decision-maker') && registration === '')
+      return addStaffPage(profile, fields, NOT_REGISTERED);
     const confirmed = await this.confirming.of(by, fields, ip);
     if ('errors' in confirmed) return addStaffPage(profile, fields, confirmed.errors);
     const { officer } = confirmed;
@@ -59,7 +66,7 @@ export class StaffController {
       return addStaffPage(profile, fields, TAKES_OFFICER);
     }
     try {
-      await this.addStaff.add(by, officer, form.data);
+      await this.addStaff.add(by, officer, { ...person, registration: registration || null });
     } catch (error) {
       if (!(error instanceof UsernameTaken)) throw error;
       return addStaffPage(profile, fields, TAKEN);

@@ -28,6 +28,11 @@ export const StaffForm = z.object({
     (value) => (value === undefined ? [] : [value].flat()),
     z.array(StaffRole).min(1, 'Select at least one role'),
   ),
+  registration: z
+    .string()
+    .trim()
+    .regex(/^([A-Za-z0-9 -]{3,30})?$/, 'Use letters, numbers, spaces and dashes')
+    .default(''),
   password: Password,
 });
 export type StaffForm = z.infer<typeof StaffForm>;

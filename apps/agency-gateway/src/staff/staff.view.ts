@@ -19,6 +19,7 @@ export function addStaffPage(profile: AgencyProfile, values: Fields, errors: Fie
     section: 'Staff',
     back: { href: '/staff' },
     roles: profile.roles,
+    isLead: profile.isLead,
     values,
     errors,
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgencyId, Day, Id, TimeOfDay } from '../ids.js';
+import { AgencyId, Day, EntryId, Id, TimeOfDay } from '../ids.js';
 
 /** How it was said: a call is made by telephone, visit or letter, and recorded afterwards (DESIGN 2). */
 export const CallHow = z.enum(['telephone', 'visit', 'letter']);
@@ -31,5 +31,7 @@ export const CallBody = z.strictObject({
   /** Of what left the agency that recorded it; empty where it was told something. */
   basis: z.string().max(1000),
   powers: z.array(z.string().max(20)).max(10),
+  /** Whom the lead told what was decided, by this call; absent where it was about anything else (pages.md P13). */
+  tells: z.strictObject({ outcome: EntryId, whom: z.enum(['referrer', 'family']) }).optional(),
 });
 export type CallBody = z.infer<typeof CallBody>;

@@ -45,6 +45,19 @@ export const OpinionBody = z.strictObject({
 });
 export type OpinionBody = z.infer<typeof OpinionBody>;
 
+export const TookPartHow = z.enum(['room', 'telephone', 'video']);
+
+/** Somebody who took part in an outcome: who, for whom, as what and how. */
+export const TookPart = z.strictObject({
+  name: z.string().min(1).max(100),
+  /** Null for an organisation without a terminal. */
+  agency: AgencyId.nullable(),
+  organisation: z.string().min(1).max(100),
+  role: z.string().max(100),
+  how: TookPartHow,
+});
+export type TookPart = z.infer<typeof TookPart>;
+
 /** `outcome`: what children's services decided after joint analysis. Reasons that only some may read go in an analysis. */
 export const OutcomeBody = z.strictObject({
   level: Level,
@@ -57,9 +70,20 @@ export const OutcomeBody = z.strictObject({
   /** Hash, salted, of an analysis entry that carries what only some may read. */
   analysis: Hash.nullable(),
   whoTellsTheFamily: z.string().max(500),
+  tookPart: z.array(TookPart).max(40).default([]),
+  /** Whether the lead keeps a registration as a social worker of whoever decided. */
+  bySocialWorker: z.boolean().default(false),
   ...DRAWING,
 });
 export type OutcomeBody = z.infer<typeof OutcomeBody>;
+
+/** `outcome-stands`: the decider has looked at what arrived after an outcome, which it draws on, and nothing changes. */
+export const OutcomeStandsBody = z.strictObject({
+  outcome: EntryId,
+  because: z.string().min(1).max(2000),
+  ...DRAWING,
+});
+export type OutcomeStandsBody = z.infer<typeof OutcomeStandsBody>;
 
 /** `handover`: must be accepted or returned; the named manager stays responsible until then. */
 export const HandoverBody = z.strictObject({

@@ -34,6 +34,7 @@ export const SHARE_KINDS = {
   call: calls.CallBody,
   action: theCase.ActionBody,
   analysis: theCase.AnalysisBody,
+  'outcome-stands': theCase.OutcomeStandsBody,
   'passing-question': passing.PassingQuestionBody,
   'passing-answer': passing.PassingAnswerBody,
   passing: passing.PassingBody,

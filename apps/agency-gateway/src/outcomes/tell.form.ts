@@ -1,0 +1,68 @@
+import { CallHow } from '@mash/contracts/sealed/calls';
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import type { Fields } from '../drafts/drafts.js';
+import { type FieldErrors, formErrors, text } from '../pages/pages.js';
+import { readDate } from '../people/people.js';
+
+const needed = (longest: number, words: string) => text(longest).pipe(z.string().min(1, words));
+/** Whoever told children’s services; everybody else is told as a person of the case. */
+export const REFERRER = 'referrer';
+
+const TellForm = z.object({
+  whom: z.string('Choose whom you told').min(1, 'Choose whom you told'),
+  name: text(100),
+  organisation: text(200),
+  number: text(30),
+  how: z.enum(CallHow.options, 'Choose how you told them'),
+  time: text(5).refine(
+    (time) => time === '' || /^([01]?\d|2[0-3]):[0-5]\d$/.test(time),
+    'Enter a time like 16:50, or leave it empty',
+  ),
+  ourName: needed(100, 'Enter who told them'),
+  words: needed(8000, 'Enter what they were told'),
+  /** The names in the words that whoever writes them has been pointed at. */
+  namesSeen: text(2000),
+});
+
+/** What the form says: who was told what, when and how. */
+export interface TellAnswers extends z.infer<typeof TellForm> {
+  day: string;
+}
+
+/** Now, for the form to begin with. */
+export function toldNow(now: Date): Fields {
+  const local = DateTime.fromJSDate(now, { zone: 'Europe/London' });
+  return {
+    'told-day': String(local.day),
+    'told-month': String(local.month),
+    'told-year': String(local.year),
+    time: local.toFormat('HH:mm'),
+  };
+}
+
+/** Reads the form, or says what to do about it. @param people those of the case */
+export function readTellForm(
+  fields: Fields,
+  { today, people }: { today: string; people: ReadonlyMap<string, unknown> },
+): { answers: TellAnswers } | { errors: FieldErrors } {
+  const form = TellForm.safeParse(fields);
+  const read = readDate(fields, 'told', { label: 'The day', today });
+  const wrongDay =
+    'error' in read
+      ? read.error
+      : read.day === null
+        ? 'Enter the day on which you told them'
+        : null;
+  const { whom = '', name = '' } = form.success ? form.data : {};
+  const errors = {
+    ...(form.success ? {} : formErrors(form.error)),
+    ...(whom !== '' && whom !== REFERRER && !people.has(whom) && { whom: 'Choose whom you told' }),
+    ...(whom === REFERRER && name === '' && { name: 'Enter the name of whoever referred' }),
+    ...(wrongDay !== null && { 'told-day': wrongDay }),
+  };
+  if (!form.success || Object.keys(errors).length > 0 || 'error' in read || read.day === null)
+    return { errors };
+  const time = form.data.time === '' ? '' : form.data.time.padStart(5, '0');
+  return { answers: { ...form.data, time, day: read.day } };
+}
