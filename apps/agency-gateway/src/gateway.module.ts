@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { ActionsModule } from './actions/actions.module.js';
+import { AnalysisModule } from './analysis/analysis.module.js';
 import { CallsModule } from './calls/calls.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import type { Clock } from './clock.js';
@@ -52,6 +53,7 @@ export const FEATURES: Type[] = [
   CasesModule,
   CallsModule,
   ActionsModule,
+  AnalysisModule,
   PassingsModule,
   ClocksModule,
   RequestsModule,

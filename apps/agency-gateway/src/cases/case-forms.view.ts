@@ -18,7 +18,7 @@ import type { ShownAsked } from '../rota/rota.js';
 import type { Case } from '../workspaces/workspaces.js';
 import type { Around } from './around.js';
 import { casePage, outcomeOf } from './case.view.js';
-import { citable } from './citing.js';
+import { analysisIn, citable } from './citing.js';
 
 interface Filled {
   values: Fields;
@@ -91,6 +91,7 @@ export function outcomePage(one: Case, around: Around, filled: Filled): Page {
     words,
     notAnswered: notAnswered.map(around.nameOf),
     missing: one.missing.map(({ source }) => around.nameOf(source)),
+    boxes: analysisIn(one.state, around),
     items: citable(one.state, membersBut(one.state, one.state.self), around),
     ...filled,
   });
