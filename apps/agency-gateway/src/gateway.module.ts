@@ -15,6 +15,7 @@ import { EmergenciesModule } from './emergencies/emergencies.module.js';
 import { EnrolmentModule } from './enrolment/enrolment.module.js';
 import { GovernanceModule } from './governance/governance.module.js';
 import { HealthController } from './health.controller.js';
+import { ItemsModule } from './items/items.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { MismatchesModule } from './mismatches/mismatches.module.js';
 import { PagesModule } from './pages/pages.module.js';
@@ -54,6 +55,7 @@ export const FEATURES: Type[] = [
   CallsModule,
   ActionsModule,
   AnalysisModule,
+  ItemsModule,
   PassingsModule,
   ClocksModule,
   RequestsModule,
