@@ -68,7 +68,10 @@ describe('the course of a case, by pages at four terminals', () => {
     visitor = await signedIn(system, 'health', 'visitor', 'practitioner');
     const { app } = system.gateways.police;
     await keepPeople(app, child, father, neighbour, hidden);
-    incident = await keepRecord(app, { ...INCIDENT, about: [father, child, neighbour] });
+    incident = await keepRecord(app, {
+      ...{ ...INCIDENT, about: [father, child, neighbour] },
+      ...{ happenedOn: '2026-02-20', happenedHow: 'about' },
+    });
     intelligence = await keepRecord(app, { ...INTELLIGENCE, about: [father] });
     theirs = await keepRecord(app, { ...INCIDENT, about: [hidden] });
     await enrolled(system);
@@ -326,6 +329,23 @@ describe('the course of a case, by pages at four terminals', () => {
     expect(officer.text).not.toContain('Share with those now asked');
   });
 
+  it('shows one item whole: when it happened as its source knows it, how sure that is, and who holds it', async () => {
+    expect(visitor.text).toContain('About 20 February 2026');
+    const [link] = visitor.links.filter(({ href }) => href.includes('/items/'));
+    await visitor.get(link?.href ?? '');
+    expect(visitor.heading).toBe('Item from police');
+    for (const words of [
+      'When it happened About 20 February 2026 About ',
+      'Date it happened: About 20 February 2026',
+      'Marking Official-sensitive Grading Not graded by its source',
+      'The child was asleep upstairs.',
+      'Passed on Nobody has passed it on, as far as this terminal knows',
+    ])
+      expect(visitor.text).toContain(words);
+    expect(visitor.text).toMatch(/Who holds it [a-z, ]*health[a-z, ]* Passed on/);
+    expect(visitor.links.map(({ text }) => text)).toContain('Ask to pass it on');
+  });
+
   it('writes again what every member refused because two wrote at once', async () => {
     // Written for those who were members before health joined: what a race leaves behind.
     const set = {
@@ -401,6 +421,54 @@ describe('the course of a case, by pages at four terminals', () => {
     expect(officer.text).toContain('By: 24 December 2099');
     await officer.get(`/mash/${workspace}/actions`);
     expect(officer.links.some(({ text }) => text.startsWith('Say what was done'))).toBe(false);
+  });
+
+  it('marks a line of analysis that names no item, never refuses it, and shows it where the level is decided', async () => {
+    await manager.get(`/mash/${workspace}/analysis`);
+    await manager.press('Save this line');
+    expect(manager.errorSummary).toEqual(['Choose a box', 'Enter what you think']);
+    manager.fill({ box: 'childs-voice', words: 'I am cold at night.', from: 'child' });
+    await manager.press('Save this line');
+    await visitor.get(`/mash/${workspace}/analysis`);
+    visitor.fill({ box: 'worry', words: 'Mother is frightened.', from: 'meeting' });
+    visitor.fill({ saidBy: 'Ana Reyes, midwife' });
+    await visitor.press('Save this line');
+    await officer.get(`/mash/${workspace}/analysis`);
+    officer.fill({ box: 'not-known', words: 'Where the father lives.' });
+    await officer.press('Save this line');
+    for (const [reader, page] of [
+      [manager, '/outcome'],
+      [visitor, ''],
+      [officer, '/analysis'],
+    ] as const)
+      await until('the lines', async () => {
+        await reader.get(`/mash/${workspace}${page}`);
+        return [
+          /The child’s voice I am cold at night\. No item named From the child\. manager Example, /,
+          /frightened\. No item named Said in the meeting by Ana Reyes, midwife\. visitor Example, /,
+          /father lives\. No item named It does not say where it comes from\. officer Example, /,
+        ].every((line) => line.test(reader.text));
+      });
+  });
+
+  it('shows a line that rests on an item to those who hold the item alone', async () => {
+    const [contact] = await at(system, 'cef', Contacts).all();
+    await manager.get(`/mash/${workspace}/analysis`);
+    manager.fill({ box: 'worry', words: 'He came back.', draws: [contact?.entry ?? ''] });
+    await manager.press('Save this line');
+    expect(manager.text).toContain('Your line is saved and on its way');
+    await manager.get(`/mash/${workspace}/analysis`);
+    manager.fill({ box: 'strength', words: 'A grandmother is near.', from: 'view' });
+    await manager.press('Save this line');
+    for (const reader of [officer, visitor])
+      await until('what came later', async () => {
+        await reader.get(`/mash/${workspace}`);
+        return reader.text.includes('A grandmother is near.');
+      });
+    expect(officer.text).toMatch(/He came back\. Rests on .*Concern raised.*Read by .* alone\./);
+    expect(visitor.text).not.toContain('He came back.');
+    await visitor.get(`/mash/${workspace}/analysis`);
+    expect(visitor.page.html).not.toContain(contact?.entry);
   });
 
   it('keeps an agency’s dissent beside the outcome, at every terminal', async () => {

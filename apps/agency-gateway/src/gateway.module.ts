@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { ActionsModule } from './actions/actions.module.js';
+import { AnalysisModule } from './analysis/analysis.module.js';
 import { CallsModule } from './calls/calls.module.js';
 import { CaseAccessModule } from './case-access/case-access.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -15,6 +16,7 @@ import { EmergenciesModule } from './emergencies/emergencies.module.js';
 import { EnrolmentModule } from './enrolment/enrolment.module.js';
 import { GovernanceModule } from './governance/governance.module.js';
 import { HealthController } from './health.controller.js';
+import { ItemsModule } from './items/items.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { MismatchesModule } from './mismatches/mismatches.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
@@ -56,6 +58,8 @@ export const FEATURES: Type[] = [
   CaseAccessModule,
   ActionsModule,
   OutcomesModule,
+  AnalysisModule,
+  ItemsModule,
   PassingsModule,
   ClocksModule,
   RequestsModule,
