@@ -55,6 +55,11 @@ const ACTS = {
       ...{ person: ':child', known: 'known-now', systems: 'EMIS', shares: 'nothing-relevant' },
     },
   },
+  'name who must not know': {
+    to: '/warnings',
+    form: { person: 'somebody-else', who: 'A Man', because: 'He may harm her' },
+  },
+  'change how soon': { to: '/rating', form: { rating: 'amber', because: 'She is safe today' } },
   'give an opinion': { to: '/opinion', form: { agrees: 'yes' } },
   'plan an action': {
     to: '/actions/new',
@@ -103,12 +108,15 @@ const EXPECTED: Record<Terminal, Partial<Record<Act, Row>>> = {
     'write an outcome': LEADS('d'),
     'tell of an outcome': { open: { done: 'pd' }, closed: { done: 'pd' } },
     'hand over': LEADS('pd'),
+    'change how soon': LEADS('pd'),
+    'name who must not know': STILL('pasd'),
     'give an opinion': STILL('pad'),
     'plan an action': STILL('pad'),
     'record a call': STILL('pasd'),
   },
   health: {
     reply: STILL('pad'),
+    'name who must not know': STILL('pasd'),
     'give an opinion': STILL('pad'),
     'plan an action': STILL('pad'),
     'record a call': STILL('pasd'),

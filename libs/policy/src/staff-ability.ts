@@ -61,6 +61,7 @@ export const Subject = z.enum([
   'Password',
   'Interests',
   'Item',
+  'RestrictedRecord',
 ]);
 export type Subject = z.infer<typeof Subject>;
 
@@ -122,6 +123,7 @@ const PERMISSIONS: readonly Permission[] = [
   { act: 'ask', subject: 'Item', roles: CASE_WORK },
   { act: 'answer', subject: 'Item', roles: DECIDES },
   { act: 'pass-on', subject: 'Item', roles: ManagerRole.options },
+  { act: 'answer', subject: 'RestrictedRecord', roles: ['specialist-desk'] },
   { act: 'read', subject: 'Disclosure', roles: GOVERNS },
   { act: 'find', subject: 'Disclosure', roles: GOVERNS },
   { act: 'destroy', subject: 'Disclosure', roles: GOVERNS },
