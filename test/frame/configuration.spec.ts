@@ -96,9 +96,9 @@ describe('configuration', () => {
   });
 
   it('knows whom to ring at the agencies whose folders stand beside its own', () => {
-    const { duties } = Config.read(GOOD);
-    expect([...duties.keys()].sort()).toEqual(['adults', 'cef', 'health', 'police']);
-    expect(duties.get('health')?.map(({ number }) => number)).toContain('01632 960200');
+    const { others } = Config.read(GOOD);
+    expect([...others.keys()].sort()).toEqual(['adults', 'cef', 'health', 'police']);
+    expect(others.get('health')?.duty.map(({ number }) => number)).toContain('01632 960200');
   });
 
   it('takes the clocks that the agency’s file names, and no others', () => {

@@ -174,7 +174,9 @@ describe('one case, through the real hub and four real gateways', () => {
       return now?.restricted.size === 2 && now;
     });
     expect(state.refused).toEqual([]);
-    expect(await at('adults', RestrictedHits).all()).toEqual([{ workspace, person }]);
+    expect(await at('adults', RestrictedHits).all()).toEqual([
+      expect.objectContaining({ workspace, request, person, answer: null }),
+    ]);
     expect(await at('health', RestrictedHits).all()).toEqual([]);
   });
 

@@ -167,6 +167,32 @@ export const ROWS_OF_CASES: Record<string, Row> = {
     empty: ASKS_THE_SAME,
     error: { press: 'Name this person' },
   },
+  '/mash/:workspace/people/:person/change': {
+    at: LEAD,
+    as: 'decision-maker',
+    normal: ({ workspace, child }) => `/mash/${workspace}/people/${child}/change`,
+    empty: ASKS_THE_SAME,
+    error: { press: 'Change it and ask again' },
+  },
+  '/mash/:workspace/warnings': {
+    as: 'practitioner',
+    normal: ofCase('/warnings'),
+    empty: NEW_CASE,
+    error: { press: 'Set this warning' },
+  },
+  '/mash/:workspace/rating': {
+    at: LEAD,
+    as: 'decision-maker',
+    normal: ofCase('/rating'),
+    empty: { never: 'A case begins with how soon.' },
+    error: { press: 'Change how soon' },
+  },
+  '/restricted': {
+    as: 'specialist-desk',
+    normal: () => '/restricted',
+    empty: FRESH,
+    error: { never: 'Its form stands only where a request met somebody restricted.' },
+  },
   '/mash/:workspace/opinion': {
     at: ASKED,
     as: 'practitioner',

@@ -106,6 +106,7 @@ const THEIRS: Record<string, Row[]> = {
   '/mash/:workspace/opinion': [CASE],
   '/mash/:workspace/passings': [CASE],
   '/mash/:workspace/people/new': [CASE],
+  '/mash/:workspace/people/:person/change': [lead('person', 'a person of another case')],
   '/mash/:workspace/people/:person/match': [
     CASE,
     practitioner('person', 'a person of another case'),
@@ -120,6 +121,7 @@ const THEIRS: Record<string, Row[]> = {
   ],
   '/mash/:workspace/reply': [CASE],
   '/mash/:workspace/share': [CASE],
+  '/mash/:workspace/warnings': [CASE],
   '/releases/:id': [UNFINISHED],
   '/releases/:id/basis': [UNFINISHED, IN_REVIEW],
   '/releases/:id/check': [UNFINISHED],
@@ -158,6 +160,7 @@ const NOBODYS: Record<string, string> = {
   '/mash/:workspace/late': 'every case is the lead’s',
   '/mash/:workspace/outcome': 'every case is the lead’s',
   '/mash/:workspace/tell': 'every case is the lead’s',
+  '/mash/:workspace/rating': 'every case is the lead’s',
   '/emergencies/:entry': 'what this agency shared or opened early, for all who may look again',
   '/staff/:id/disable': 'every administrator lets anybody of their agency out',
   '/rota/:role/add': 'a role of the agency',

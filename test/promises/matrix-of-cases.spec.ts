@@ -55,6 +55,11 @@ const ACTS = {
       ...{ person: ':child', known: 'known-now', systems: 'EMIS', shares: 'nothing-relevant' },
     },
   },
+  'name who must not know': {
+    to: '/warnings',
+    form: { person: 'somebody-else', who: 'A Man', because: 'He may harm her' },
+  },
+  'change how soon': { to: '/rating', form: { rating: 'amber', because: 'She is safe today' } },
   'give an opinion': { to: '/opinion', form: { agrees: 'yes' } },
   'add to the analysis': { to: '/analysis', form: { box: 'worry', words: 'She is alone.' } },
   'plan an action': {
@@ -104,6 +109,8 @@ const EXPECTED: Record<Terminal, Partial<Record<Act, Row>>> = {
     'write an outcome': LEADS('d'),
     'tell of an outcome': { open: { done: 'pd' }, closed: { done: 'pd' } },
     'hand over': LEADS('pd'),
+    'change how soon': LEADS('pd'),
+    'name who must not know': STILL('pasd'),
     'give an opinion': STILL('pad'),
     'add to the analysis': STILL('pad'),
     'plan an action': STILL('pad'),
@@ -111,6 +118,7 @@ const EXPECTED: Record<Terminal, Partial<Record<Act, Row>>> = {
   },
   health: {
     reply: STILL('pad'),
+    'name who must not know': STILL('pasd'),
     'give an opinion': STILL('pad'),
     'add to the analysis': STILL('pad'),
     'plan an action': STILL('pad'),

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { ClockProfile } from '@mash/clocks/profile';
 import { CLOCK_PROFILES } from '@mash/clocks/profiles';
-import { AgencyProfile, type Telephone } from '@mash/contracts/agency-profile';
+import { AgencyProfile } from '@mash/contracts/agency-profile';
 import type { AgencyId, Day, Hash } from '@mash/contracts/ids';
 import { z } from 'zod';
 
@@ -89,8 +89,8 @@ export class Config {
   readonly redisUrl: string | undefined;
   readonly isDemonstration: boolean;
   readonly profile: AgencyProfile;
-  /** Whom to ring at the other agencies: from the folders beside this agency’s own. */
-  readonly duties: ReadonlyMap<AgencyId, readonly Telephone[]>;
+  /** What this gateway was told of the other agencies, whom to ring above all: from the folders beside this agency’s own. */
+  readonly others: ReadonlyMap<AgencyId, Pick<AgencyProfile, 'duty' | 'usesNhsNumber'>>;
   /** When things are due: targets, hours and bank holidays (DESIGN 10). */
   readonly clockProfile: ClockProfile;
 
@@ -113,7 +113,7 @@ export class Config {
     const alerts = settings.MASH_ALERT_FOLDER ?? (this.isDemonstration ? 'alerts' : undefined);
     this.alertFolder = alerts === undefined ? undefined : resolve(this.home, alerts);
     this.profile = readProfile(join(this.agencyFolder, 'agency.json'));
-    this.duties = dutiesBeside(this.agencyFolder);
+    this.others = profilesBeside(this.agencyFolder);
     this.clockProfile = clocksOf(this.profile, this.agencyFolder);
     this.#checkSecure();
     this.#checkPassphraseIsElsewhere();
@@ -196,16 +196,16 @@ function readProfile(file: string): AgencyProfile {
 }
 
 /** A folder that is no agency’s, or not in order, gives no number: a page says so rather than fail. */
-function dutiesBeside(folder: string): Map<AgencyId, readonly Telephone[]> {
+function profilesBeside(folder: string): Map<AgencyId, AgencyProfile> {
   const parent = dirname(folder);
   const files = (existsSync(parent) ? readdirSync(parent) : [])
     .map((name) => join(parent, name, 'agency.json'))
     .filter((file) => existsSync(file));
   return new Map(
-    files.flatMap((file): [AgencyId, readonly Telephone[]][] => {
+    files.flatMap((file): [AgencyId, AgencyProfile][] => {
       try {
-        const { id, duty } = AgencyProfile.parse(JSON.parse(readFileSync(file, 'utf8')));
-        return [[id, duty]];
+        const profile = AgencyProfile.parse(JSON.parse(readFileSync(file, 'utf8')));
+        return [[profile.id, profile]];
       } catch {
         return [];
       }

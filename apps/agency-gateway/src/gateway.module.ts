@@ -5,6 +5,7 @@ import { AnalysisModule } from './analysis/analysis.module.js';
 import { CallsModule } from './calls/calls.module.js';
 import { CaseAccessModule } from './case-access/case-access.module.js';
 import { CasesModule } from './cases/cases.module.js';
+import { ChangesModule } from './changes/changes.module.js';
 import type { Clock } from './clock.js';
 import { ClockModule } from './clock.module.js';
 import { ClocksModule } from './clocks/clocks.module.js';
@@ -26,6 +27,7 @@ import { PeopleModule } from './people/people.module.js';
 import { RecordsModule } from './records/records.module.js';
 import { ReleasePagesModule } from './releases/release-pages.module.js';
 import { ReleasesModule } from './releases/releases.module.js';
+import { RepliesModule } from './replies/replies.module.js';
 import { RequestsModule } from './requests/requests.module.js';
 import { RotaModule } from './rota/rota.module.js';
 import { Routes } from './routes.js';
@@ -54,6 +56,7 @@ export const FEATURES: Type[] = [
   RecordsModule,
   ContactsModule,
   CasesModule,
+  ChangesModule,
   CallsModule,
   CaseAccessModule,
   ActionsModule,
@@ -63,6 +66,7 @@ export const FEATURES: Type[] = [
   PassingsModule,
   ClocksModule,
   RequestsModule,
+  RepliesModule,
   RotaModule,
   ReleasesModule,
   ReleasePagesModule,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type DutyHours, isOnDuty, spellHours } from './duty-hours.js';
+import { type DutyHours, isOnDuty, readHours, spellHours } from './duty-hours.js';
 import { CLOCK_PROFILES } from './profiles.js';
 
 const [profile] = CLOCK_PROFILES;
@@ -46,6 +46,14 @@ describe('the hours of a turn', () => {
         return isOnDuty(one, now, profile) !== isOnDuty(other, now, profile);
       }),
     );
+  });
+
+  it('are read from the words in which they are spelt, and from no others', () => {
+    for (const hours of [DAY, NIGHT, { ...DAY, days: 'every-day' as const }])
+      expect(readHours(spellHours(hours))).toEqual(hours);
+    expect(readHours('Day and night')).toMatchObject({ days: 'every-day', from: '00:00' });
+    for (const words of ['', 'School days', '08:30 to 17:00, school days', '8 to 5, every day'])
+      expect(readHours(words)).toBeNull();
   });
 
   it('are spelt as people say them', () => {

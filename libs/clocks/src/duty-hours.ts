@@ -29,6 +29,14 @@ export function isOnDuty(
   return days === 'every-day' || isWorkingDay(hasStarted ? now : now.minus({ days: 1 }), profile);
 }
 
+/** The hours that `spellHours` spelt; "Day and night" alone is every day. Null for words that are no hours. */
+export function readHours(words: string): DutyHours | null {
+  const [time = '', days = 'every day'] = words.split(', ');
+  const [from = '', to = ''] = time === 'Day and night' ? ['00:00', '00:00'] : time.split(' to ');
+  const read = DutyHours.safeParse({ days: days.replace(' ', '-'), from, to });
+  return read.success ? read.data : null;
+}
+
 /** "08:00 to 20:00, working days", "Day and night, every day" */
 export function spellHours({ days, from, to }: DutyHours): string {
   const hours = from === to ? 'Day and night' : `${from} to ${to}`;

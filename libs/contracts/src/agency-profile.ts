@@ -8,6 +8,7 @@ import { StaffRole } from './vocabulary.js';
 export const Telephone = z.strictObject({
   name: z.string().min(1).max(100),
   number: z.string().regex(/^[0-9 +()]{5,20}$/),
+  /** When it answers: "08:30 to 17:00, working days", "Day and night". With other words the clock never sends anybody there. */
   hours: z.string().min(1).max(60),
   /** The role that answers there: whom to ring about what that role decides. */
   role: StaffRole.optional(),
@@ -51,6 +52,8 @@ export const AgencyProfile = z.strictObject({
   guardian: Guardian.optional(),
   /** Duty contacts who are alerted by mail, without a word about anybody. */
   alerts: z.array(z.email()).default([]),
+  /** Whether this agency keeps people by their NHS number; nobody else is told it. */
+  usesNhsNumber: z.boolean().default(false),
   /** The lead’s: where an outcome may go. */
   destinations: z.array(ListedDestination).default([]),
   /** The lead’s: to which places it hands over, its own, those of other agencies and those without a terminal. */

@@ -24,7 +24,7 @@ const EXPECTED: Record<Act, Partial<Record<Subject, string>>> = {
   raise: { Concern: 'pasd' },
   screen: { Concern: 'Lpd' },
   ask: { Agency: 'Lpd', Item: 'pad' },
-  answer: { Request: 'pad', Item: 'asd', Disclosure: 'ad' },
+  answer: { Request: 'pad', Item: 'asd', Disclosure: 'ad', RestrictedRecord: 's' },
   'pass-on': { Item: 'ad' },
   choose: { Release: 'pad', Password: 'pasdim' },
   release: { Record: 'pad' },
@@ -72,6 +72,7 @@ const SUBJECTS: Subject[] = [
   'Interests',
   'Item',
   'Analysis',
+  'RestrictedRecord',
 ];
 const LETTER: Record<StaffRole, string> = {
   practitioner: 'p',

@@ -62,6 +62,7 @@ export const Subject = z.enum([
   'Interests',
   'Item',
   'Analysis',
+  'RestrictedRecord',
 ]);
 export type Subject = z.infer<typeof Subject>;
 
@@ -124,6 +125,7 @@ const PERMISSIONS: readonly Permission[] = [
   { act: 'ask', subject: 'Item', roles: CASE_WORK },
   { act: 'answer', subject: 'Item', roles: DECIDES },
   { act: 'pass-on', subject: 'Item', roles: ManagerRole.options },
+  { act: 'answer', subject: 'RestrictedRecord', roles: ['specialist-desk'] },
   { act: 'read', subject: 'Disclosure', roles: GOVERNS },
   { act: 'find', subject: 'Disclosure', roles: GOVERNS },
   { act: 'destroy', subject: 'Disclosure', roles: GOVERNS },

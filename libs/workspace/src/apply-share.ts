@@ -1,5 +1,6 @@
 import type { AgencyId, Id } from '@mash/contracts/ids';
 import type { EntryKind } from '@mash/contracts/sealed/kinds';
+import type { PersonDetails } from '@mash/contracts/sealed/people';
 import { type Effect, name } from './apply-case.js';
 import type { Answer, CaseDraft } from './case-state.js';
 import { hide } from './shares.js';
@@ -25,7 +26,7 @@ export const SHARE_EFFECTS: { readonly [K in EntryKind]?: Effect<K> } = {
 
   people: (draft, { body }) => {
     const versions = new Map(draft.people.get(body.person)?.versions ?? []);
-    versions.set(body.version, body.details);
+    versions.set(body.version, withKnown(body.details, versions.get(body.version)));
     const version = Math.max(...versions.keys());
     const details = versions.get(version) ?? null;
     draft.people.set(body.person, { person: body.person, versions, version, details });
@@ -85,6 +86,11 @@ export const SHARE_EFFECTS: { readonly [K in EntryKind]?: Effect<K> } = {
     else draft.actions[place] = entry;
   },
 };
+
+/** Of one version the agencies are told only what they need; whoever holds it whole keeps it whole. */
+function withKnown(details: PersonDetails, before: PersonDetails | undefined): PersonDetails {
+  return { ...details, nhsNumber: details.nhsNumber ?? before?.nhsNumber ?? null };
+}
 
 /** Under which an agency's line about its restricted records is kept. */
 export function restrictedKey(request: Id, agency: AgencyId): string {

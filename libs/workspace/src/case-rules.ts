@@ -100,5 +100,6 @@ function mayBeSet(state: CaseFacts, author: string, set: MustNotBeTold) {
 }
 
 function isEqual(one: MustNotBeTold, other: MustNotBeTold): boolean {
-  return (Object.keys(one) as (keyof MustNotBeTold)[]).every((key) => one[key] === other[key]);
+  const keys = Object.keys({ ...one, ...other }) as (keyof MustNotBeTold)[];
+  return keys.every((key) => one[key] === other[key]);
 }

@@ -75,6 +75,17 @@ describe('the coverage matrix', () => {
     expect(cell(ledger, 'police')).toMatchObject({ known: 'not-checked', isForOlderVersion: true });
   });
 
+  it('shows an answer to an earlier request as one about an older version, until there is a newer', () => {
+    const ledger = openCase('police');
+    ledger.write(LEAD, 'request', requestOf(1, ['police']));
+    ledger.write('police', 'reply', replyOf(1, 'nothing-found'));
+    ledger.write(LEAD, 'request', requestOf(2, ['police'], 2));
+    const before = { known: 'not-checked', answered: 'nothing-found', isForOlderVersion: true };
+    expect(cell(ledger, 'police')).toMatchObject(before);
+    ledger.write('police', 'reply', replyOf(2, 'known-now', undefined, [CHILD], 2));
+    expect(cell(ledger, 'police')).toMatchObject({ known: 'known-now', isForOlderVersion: false });
+  });
+
   it('asks anew with every request', () => {
     const ledger = asked();
     ledger.write('police', 'reply', replyOf(1, 'nothing-found'));

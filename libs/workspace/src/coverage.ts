@@ -20,6 +20,10 @@ export interface CoverageCell {
   readonly systems: string | null;
   readonly from: Day | null;
   readonly to: Day | null;
+  /** Why it cannot be checked, what is still to come, and whether what it holds may change the level. */
+  readonly cannotBecause: string;
+  readonly stillToCome: string;
+  readonly mayChangeLevel: boolean;
   readonly answeredAt: Instant | null;
   readonly restrictedComparedAt: Instant | null;
   readonly ring: Ring | null;
@@ -106,6 +110,9 @@ function firstPart(answer: Answer | undefined) {
     systems: knows?.systems ?? null,
     from: knows?.from ?? null,
     to: knows?.to ?? null,
+    cannotBecause: knows?.cannotBecause ?? '',
+    stillToCome: knows?.stillToCome ?? '',
+    mayChangeLevel: knows?.mayChangeLevel ?? false,
     answeredAt: knows?.at ?? null,
     ring: knows?.ring ?? answer?.detail?.ring ?? null,
   };
@@ -147,15 +154,20 @@ function newestRequest(
   );
 }
 
+/** The answer to this request; until there is one, the newest about an older version of the person, which counts no more. */
 function answerTo(
   state: CaseFacts,
   { body }: Applied<'request'>,
   person: Id,
   agency: AgencyId,
 ): Answer | undefined {
-  return state.replies.find(
-    (answer) =>
-      answer.request === body.request && answer.agency === agency && answer.person === person,
+  const given = state.replies.filter(
+    (answer) => answer.agency === agency && answer.person === person,
+  );
+  const version = body.people.find((each) => each.person === person)?.version ?? 0;
+  return (
+    given.find(({ request }) => request === body.request) ??
+    given.findLast(({ knows }) => knows !== null && knows.version < version)
   );
 }
 

@@ -7,6 +7,8 @@ export interface Around {
   nameOf(agency: AgencyId): string;
   /** Whom to ring at an agency, as far as this gateway was given its file. */
   dutyOf(agency: AgencyId): readonly Telephone[];
+  /** Those that are rung before anybody is asked. */
+  core: readonly AgencyId[];
   /** Since when nothing newer came that a quorum has cosigned, if that is more than five minutes. */
   notCurrentSince: Date | null;
   isLead: boolean;

@@ -72,7 +72,7 @@ export class AskingController {
     if ('error' in read) return this.#page(one, gate, fields, { purpose: read.error });
     const people = form.data.people.map((person) => ({
       person,
-      version: 1,
+      version: one.state.people.get(person)?.version ?? 1,
       details: detailsOf(one, person),
     }));
     const rating = one.state.rating?.rating ?? null;

@@ -1,6 +1,5 @@
 import { inForce, type NamedDestination } from '@mash/contracts/places';
 import { Problem } from '@mash/contracts/problem';
-import type { Ring } from '@mash/contracts/sealed/people';
 import { randomId } from '@mash/crypto/random';
 import { coverage } from '@mash/workspace/coverage';
 import { membersBut } from '@mash/workspace/members';
@@ -11,19 +10,11 @@ import { OpenedToday, readTookPart, tookPartStart } from '../outcomes/outcomes.j
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import { today } from '../people/people.js';
-import { Openings } from '../requests/requests.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
-import {
-  authorOf,
-  type Case,
-  Cases,
-  type Intent,
-  PageHeads,
-  WriteToCase,
-} from '../workspaces/workspaces.js';
-import { HandoverAnswerForm, HandoverForm, OutcomeForm, ReplyForm } from './case.form.js';
-import { handoverAnswerPage, handoverPage, outcomePage, replyPage } from './case-forms.view.js';
+import { authorOf, type Case, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
+import { HandoverAnswerForm, HandoverForm, OutcomeForm } from './case.form.js';
+import { handoverAnswerPage, handoverPage, outcomePage } from './case-forms.view.js';
 import { bothErrors, readCited } from './citing.js';
 import { Surroundings } from './surroundings.js';
 
@@ -37,63 +28,10 @@ export class CaseFormsController {
     private readonly partnership: Partnership,
     private readonly cases: Cases,
     private readonly writeToCase: WriteToCase,
-    private readonly openings: Openings,
     private readonly surroundings: Surroundings,
     private readonly heads: PageHeads,
     private readonly openedToday: OpenedToday,
   ) {}
-
-  @May('answer', 'Request')
-  @Get('reply')
-  async reply(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
-    const one = await this.cases.opened(workspace);
-    await this.openings.acknowledge(one.state, staff);
-    return replyPage(one, this.surroundings.now(), NOTHING);
-  }
-
-  @May('answer', 'Request')
-  @Post('reply')
-  async answer(
-    @SignedIn() staff: Staff,
-    @Param('workspace') workspace: string,
-    @Body() fields: Fields,
-  ): Promise<Page | SeeOther> {
-    const one = await this.cases.opened(workspace);
-    const form = ReplyForm.safeParse(fields);
-    if (!form.success) {
-      const wrong = { values: fields, errors: formErrors(form.error) };
-      return replyPage(one, this.surroundings.now(), wrong);
-    }
-    const { person, known, systems, shares } = form.data;
-    const asked = one.state.requests.findLast(
-      ({ body }) =>
-        body.to.includes(one.state.self) && body.people.some((each) => each.person === person),
-    );
-    if (asked === undefined) throw new Problem('not-found', 'Check the address.');
-    const { request, people } = asked.body;
-    const version = people.find((each) => each.person === person)?.version ?? 1;
-    const ring = this.#ring();
-    await this.writeToCase.act(
-      workspace,
-      [
-        {
-          kind: 'reply',
-          body: {
-            request,
-            people: [{ person, version, known, systems, from: null, to: null, ring }],
-            restrictedComparedAt: null,
-          },
-        },
-        ...(shares === 'nothing-relevant' ? [nothingRelevant(request, person, ring)] : []),
-      ],
-      authorOf(staff),
-      this.heads.open(workspace, fields),
-    );
-    const saved = 'Your reply is saved and on its way';
-    return shares === 'choose'
-      ? seeOther(`/mash/${workspace}/people/${person}/share`, saved)
-      : seeOther(`/mash/${workspace}`, saved);
-  }
 
   @May('decide', 'Outcome')
   @Get('outcome')
@@ -228,16 +166,6 @@ export class CaseFormsController {
   #destinations(): NamedDestination[] {
     return inForce(this.config.profile.destinations, today(this.surroundings.now().at));
   }
-
-  #ring(): Ring {
-    const desk = this.config.profile.duty[0];
-    return { name: desk?.name ?? this.config.profile.name, number: desk?.number ?? '999' };
-  }
-}
-
-function nothingRelevant(request: string, person: string, ring: Ring): Intent {
-  const body = { request, person, shares: 'nothing-relevant' as const, count: 0, ring, note: '' };
-  return { kind: 'reply-detail', body, about: person };
 }
 
 function placeOf({ state }: Case, entry: string): string {

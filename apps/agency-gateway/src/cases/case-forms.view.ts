@@ -1,7 +1,7 @@
 import type { NamedDestination } from '@mash/contracts/places';
 import { coverage } from '@mash/workspace/coverage';
 import { membersBut, membersNow } from '@mash/workspace/members';
-import { childName, personName } from '@mash/workspace/names';
+import { personName } from '@mash/workspace/names';
 import { type Progress, shownProgress } from '../clocks/clocks.js';
 import type { Fields } from '../drafts/drafts.js';
 import {
@@ -11,7 +11,6 @@ import {
   gateSummary,
   gateValues,
   objectionAtGate,
-  PURPOSE_WORDS,
   purposesFor,
 } from '../gate/gate.js';
 import { tookPartRows } from '../outcomes/outcomes.js';
@@ -20,6 +19,7 @@ import type { ShownAsked } from '../rota/rota.js';
 import type { Case } from '../workspaces/workspaces.js';
 import type { Around } from './around.js';
 import { casePage } from './case.view.js';
+import { mayChangeLevel } from './cell.view.js';
 import { analysisIn, citable } from './citing.js';
 import { outcomeOf } from './outcome.view.js';
 
@@ -73,20 +73,6 @@ export function gatePage(
   return page('cases/gate.njk', own);
 }
 
-/** Nobody is asked about: the page says so. */
-export function replyPage(one: Case, around: Around, filled: Filled): Page {
-  const { state } = one;
-  const requests = state.requests.filter(({ body }) => body.to.includes(state.self));
-  const asked = requests.flatMap(({ body }) => body.people.map(({ person }) => person));
-  const purposes = new Set(requests.map(({ body }) => PURPOSE_WORDS[body.purpose]));
-  return casePage('cases/reply.njk', one, around, {
-    title: `What do you know about ${childName(state)}?`,
-    people: peopleOf(one).filter(({ value }) => asked.includes(value)),
-    purposes: [...purposes],
-    ...filled,
-  });
-}
-
 export function outcomePage(
   one: Case,
   around: Around,
@@ -99,6 +85,7 @@ export function outcomePage(
     tookPart: tookPartRows(filled.values),
     words,
     notAnswered: notAnswered.map(around.nameOf),
+    mayChange: mayChangeLevel(one.state, around),
     missing: one.missing.map(({ source }) => around.nameOf(source)),
     destinations: destinations.map(({ id, label }) => ({ value: id, text: label })),
     boxes: analysisIn(one.state, around),

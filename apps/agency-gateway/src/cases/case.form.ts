@@ -10,19 +10,6 @@ export const AskForm = z.object({
   purpose: z.enum(Purpose.options, 'Choose what it is for').optional(),
 });
 
-/** P18: what we know of one person, and what we share. */
-export const ReplyForm = z.object({
-  person: z
-    .string('Choose the person whom you answer about')
-    .min(1, 'Choose the person whom you answer about'),
-  known: z.enum(
-    ['known-now', 'known-before', 'nothing-found', 'cannot-check'],
-    'Choose an answer for this person',
-  ),
-  systems: text(500).pipe(z.string().min(1, 'Enter the systems you searched')),
-  shares: z.enum(['choose', 'nothing-relevant'], 'Choose what you share'),
-});
-
 /** P36: the level of need, where it goes, and why. */
 export const OutcomeForm = z.object({
   level: z.enum(['1', '2', '3', '4'], 'Choose a level'),

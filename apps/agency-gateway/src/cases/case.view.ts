@@ -1,14 +1,15 @@
 import type { Telephone } from '@mash/contracts/agency-profile';
 import { afterOutcome } from '@mash/workspace/after-outcome';
 import { type CoverageCell, coverage } from '@mash/workspace/coverage';
-import { membersNow } from '@mash/workspace/members';
+import { inOrder, membersNow } from '@mash/workspace/members';
 import { childName, personDetails, personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
 import { type Progress, shownProgress } from '../clocks/clocks.js';
 import { PURPOSE_WORDS, saidOf } from '../gate/gate.js';
-import { type Page, type PageModel, type Place, page, STATES, time } from '../pages/pages.js';
+import { type Page, type PageModel, type Place, page, STATES } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
 import type { Around } from './around.js';
+import { cellOf } from './cell.view.js';
 import { analysisIn } from './citing.js';
 import type { Early } from './opened-early.js';
 import { outcomeOf, tellingIn } from './outcome.view.js';
@@ -60,6 +61,8 @@ function partsOf(base: string, { self, lead, requests }: CaseState): Place[] {
     ...reply,
     ['Share', '/share', 'choose', 'Release'],
     ['Name somebody', '/people/new', 'answer', 'Request'],
+    ['Who must not know', '/warnings', 'warn', 'Case'],
+    ['How soon', '/rating', 'rate', 'Case'],
     ['Calls', '/calls', 'read', 'Case'],
     ['Actions', '/actions', 'read', 'Case'],
     ['Passing on', '/passings', 'read', 'Case'],
@@ -68,12 +71,13 @@ function partsOf(base: string, { self, lead, requests }: CaseState): Place[] {
   return parts.map(([text, rest, act, subject]) => ({ text, href: base + rest, act, subject }));
 }
 
-/** Whoever was named in a reply first, then each member’s duty desks, day and night. */
+/** Of each member and each core agency, asked or not: whoever was named in a reply, then its duty desks, day and night. */
 function ringOf(
   state: CaseState,
-  { nameOf, dutyOf }: Around,
+  { nameOf, dutyOf, core }: Around,
 ): { title: string; telephones: Telephone[] }[] {
-  const others = membersNow(state).filter((agency) => agency !== state.self);
+  const all = inOrder([...membersNow(state), ...core]);
+  const others = all.filter((agency) => agency !== state.self);
   const { cells } = coverage(state);
   const rings = others.map((agency) => {
     const duty = dutyOf(agency);
@@ -130,6 +134,7 @@ export function overviewPage(
       agencies: matrix.agencies.map(around.nameOf),
       rows: matrix.people.map((person) => ({
         name: personName(state, person),
+        change: `/mash/${state.workspace}/people/${person}/change`,
         cells: matrix.agencies.map((agency) =>
           cellOf(matrix.cells.find((cell) => cell.person === person && cell.agency === agency)),
         ),
@@ -181,38 +186,4 @@ function toldIn(state: CaseState) {
     const name = personDetails(state, person)?.name;
     return name === undefined ? [] : [{ name, said: said.map(saidOf) }];
   });
-}
-
-function cellOf(cell: CoverageCell | undefined) {
-  if (cell === undefined || !cell.isAsked)
-    return { tag: { text: 'Not asked', classes: 'govuk-tag--grey' }, lines: [] };
-  return {
-    tag: STATES.known[cell.known],
-    lines: [
-      ...(cell.shares === null ? [] : sharesLines(cell.shares)),
-      ...(cell.systems ? [`Searched ${cell.systems}`] : []),
-      ...(cell.answered !== null && !cell.isDone ? ['Restricted records: not compared yet'] : []),
-      ...(cell.restrictedComparedAt
-        ? [`Restricted records: compared at ${time(cell.restrictedComparedAt)}`]
-        : []),
-      ...(cell.ring === null ? [] : [`Ring ${cell.ring.number}`]),
-    ],
-  };
-}
-
-/** What an agency shares of it; where somebody is still deciding, or holds it back, whom to ring (DESIGN 7.8). */
-function sharesLines({ shares, count, ring }: NonNullable<CoverageCell['shares']>): string[] {
-  const { text } = STATES.shares[shares];
-  switch (shares) {
-    case 'being-decided':
-      return [
-        `${text} by ${ring.name}: ring ${ring.number}`,
-        ...(count > 0 ? [`Shared so far: ${count}`] : []),
-      ];
-    case 'held-back':
-      return [`${text}: ring ${ring.name}, ${ring.number}`];
-    case 'shared':
-    case 'nothing-relevant':
-      return [count > 0 ? `${text}: ${count}` : text];
-  }
 }

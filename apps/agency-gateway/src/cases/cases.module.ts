@@ -16,7 +16,6 @@ import { CasesController } from './cases.controller.js';
 import { GateController } from './gate.controller.js';
 import { GateTile } from './gate-tile.js';
 import { HandoverTile } from './handover-tile.js';
-import { NamePersonController } from './name-person.controller.js';
 import { OpenedEarly } from './opened-early.js';
 import { OpinionController } from './opinion.controller.js';
 import { RefusedTile } from './refused-tile.js';
@@ -41,7 +40,6 @@ import { WithdrawnTile } from './withdrawn-tile.js';
     CasesController,
     AskingController,
     GateController,
-    NamePersonController,
     OpinionController,
     CaseFormsController,
   ],

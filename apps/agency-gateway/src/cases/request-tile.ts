@@ -26,7 +26,8 @@ export class RequestTile {
 
 function itemsOf({ state }: Case): { dueAt: string; item: TileItem }[] {
   const open = coverage(state).cells.filter(
-    ({ agency, isAsked, answered }) => agency === state.self && isAsked && answered === null,
+    ({ agency, isAsked, answered, isForOlderVersion }) =>
+      agency === state.self && isAsked && (answered === null || isForOlderVersion),
   );
   const [dueAt] = open.flatMap((cell) => cell.dueAt ?? []).sort();
   if (dueAt === undefined || state.closed !== null) return [];

@@ -22,6 +22,7 @@ export class Surroundings {
     return {
       nameOf: (agency) => this.partnership.nameOf(agency),
       dutyOf: (agency) => this.partnership.dutyOf(agency),
+      core: this.partnership.core,
       notCurrentSince: isCurrent ? null : (currentAt ?? this.clock.now()),
       isLead: this.config.profile.isLead,
       at: this.clock.now(),

@@ -12,12 +12,9 @@ export interface ConcernPerson {
   own: Id[];
 }
 
-/** Identifiers and the moment, so that nothing here decides them. */
-export interface Fresh {
-  concern: Id;
-  warning: Id;
-  now: string;
-}
+/** What nothing here decides: identifiers, the moment, whom to ring at it, and who must not be told. */
+export interface Around
+  extends Pick<ConcernBody, 'concern' | 'receivedAt' | 'ring' | 'mustNotBeTold'> {}
 
 /** The concern as it will be sealed, from what was typed and what is taken from the vault. */
 export function concernOf(
@@ -25,48 +22,22 @@ export function concernOf(
   profile: AgencyProfile,
   people: readonly ConcernPerson[],
   parcel: Parcel | null,
-  fresh: Fresh,
+  around: Around,
 ): ConcernBody {
-  const desk = profile.duty[0];
   const bases = parcel?.bases ?? [];
   const name = people[0]?.details.name ?? 'a child';
   const why = `${profile.shortName} tell children’s services because a child may be at risk of harm.`;
   return {
-    concern: fresh.concern,
-    receivedAt: fresh.now,
+    ...around,
     people: people.map(({ person, details }) => ({ person, details })),
     whatHappened: form.whatHappened,
     childsWords: form.childsWords,
     isImmediateDanger: form.isImmediateDanger === 'yes',
     purpose: purposeOfConcern(form),
-    mustNotBeTold: warningsOf(form, profile, people, fresh.warning),
     basis: [why, ...bases.map((basis) => propose(basis, name))].join(' ').slice(0, 1000),
     powers: [...new Set(['G4', ...powersOf(bases)])],
     documents: parcel?.documents ?? [],
-    ring: { name: desk?.name ?? profile.name, number: desk?.number ?? '999' },
   };
-}
-
-/** Who must not be told, in the name of the agency that says so; nobody where nobody was named. */
-export function warningsOf(
-  form: Pick<ConcernForm, 'mustNotBeTold' | 'mustNotBeToldBecause'>,
-  profile: AgencyProfile,
-  people: readonly ConcernBody['people'][number][],
-  warning: Id,
-): ConcernBody['mustNotBeTold'] {
-  if (form.mustNotBeTold === '') return [];
-  const plain = (name: string) => name.trim().toLowerCase();
-  const named = people.find(({ details }) => plain(details.name) === plain(form.mustNotBeTold));
-  return [
-    {
-      warning,
-      person: named?.person ?? null,
-      who: form.mustNotBeTold,
-      because: form.mustNotBeToldBecause,
-      until: null,
-      setBy: profile.id,
-    },
-  ];
 }
 
 /** The child and the adult whom staff wrote down, where they are not of this vault. */

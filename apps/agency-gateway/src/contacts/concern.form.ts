@@ -35,8 +35,6 @@ export const ConcernForm = z.object({
   childsWords: text(8000),
   isImmediateDanger: z.enum(['yes', 'no'], 'Say whether the child is in immediate danger'),
   purpose: ConcernPurpose.default('child-protection'),
-  mustNotBeTold: text(200),
-  mustNotBeToldBecause: text(500),
   own: several,
   records: several.pipe(
     z.array(Id, 'Choose records from the list').max(40, 'Choose 40 records or fewer'),

@@ -7,8 +7,9 @@ import type { Fields } from '../drafts/drafts.js';
 import { Keys } from '../keys/keys.js';
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
-import { dayWords, readAnswer } from '../people/people.js';
+import { dayWords, readAnswer, today } from '../people/people.js';
 import { calledNamed, readWhyKept } from '../releases/releases.js';
+import { ringOf } from '../rota/rota.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { authorOf } from '../workspaces/workspaces.js';
@@ -25,6 +26,7 @@ import { detailsOf, OwnPeople, type OwnStart } from './own-people.js';
 import { objectionsTo } from './raise.form.js';
 import { checkConcernPage, concernPage } from './raise.view.js';
 import { RaiseConcern } from './raise-concern.js';
+import { readWarnings, warningsOf } from './warning-rows.form.js';
 
 const AN_ID = new ParseUUIDPipe({ optional: true, errorHttpStatusCode: 404 });
 
@@ -62,8 +64,14 @@ export class RaisingController {
   ): Promise<Page | SeeOther> {
     const start = await this.ownPeople.startFrom(staff, { person, record });
     const form = ConcernForm.safeParse(fields);
-    const errors = form.success ? objectionsTo(form.data, start) : formErrors(form.error);
-    if (!form.success || Object.keys(errors).length > 0) return this.#page(start, fields, errors);
+    const now = this.clock.now();
+    const warned = readWarnings(fields, today(now));
+    const errors = {
+      ...(form.success ? objectionsTo(form.data, start) : formErrors(form.error)),
+      ...('errors' in warned && warned.errors),
+    };
+    if (!form.success || 'errors' in warned || Object.keys(errors).length > 0)
+      return this.#page(start, fields, errors);
     const people = this.#people(form.data, start, fields);
     const attachment =
       form.data.records.length === 0 ? null : await this.#attach(form.data, people, fields);
@@ -71,13 +79,13 @@ export class RaisingController {
       const page = await this.#toCheck(form.data, people, fields, attachment);
       if (page !== null) return page;
     }
-    const fresh = {
-      concern: randomId(),
-      warning: randomId(),
-      now: this.clock.now().toISOString(),
-    };
     const { profile } = this.config;
-    const body = concernOf(form.data, profile, people, attachment?.parcel ?? null, fresh);
+    const body = concernOf(form.data, profile, people, attachment?.parcel ?? null, {
+      concern: randomId(),
+      receivedAt: now.toISOString(),
+      ring: ringOf(this.config, now),
+      mustNotBeTold: warningsOf(warned.warnings, profile.id, people, randomId),
+    });
     await this.raiseConcern.raise(body, authorOf(staff), { people, attachment });
     return seeOther('/concerns', {
       title: 'Your concern is saved and on its way',

@@ -2,15 +2,16 @@ import type { AgencyProfile } from '@mash/contracts/agency-profile';
 import type { Id } from '@mash/contracts/ids';
 import type { ContactDetails } from '@mash/contracts/sealed/contact';
 import type { ConcernBody } from '@mash/contracts/sealed/documents';
-import type { PersonDetails } from '@mash/contracts/sealed/people';
+import type { PersonDetails, Ring } from '@mash/contracts/sealed/people';
 import { purposeOfConcern } from './concern.form.js';
-import { warningsOf } from './concern-body.js';
 import type { ContactAnswers, ContactRow } from './received.form.js';
+import { warningsOf } from './warning-rows.form.js';
 
 /** What children’s services wrote down of a contact, as it is kept. @param freshId so that nothing here draws identifiers */
 export function contactBodyOf(
   answers: ContactAnswers,
   profile: AgencyProfile,
+  ring: Ring,
   freshId: () => Id,
 ): ConcernBody {
   const children = answers.children.map((row) => ({ person: freshId(), row }));
@@ -22,7 +23,6 @@ export function contactBodyOf(
     })),
   ];
   const isUrgent = answers.isImmediateDanger === 'yes';
-  const desk = profile.duty[0];
   return {
     concern: freshId(),
     receivedAt: answers.receivedAt,
@@ -31,12 +31,12 @@ export function contactBodyOf(
     childsWords: answers.childsWords,
     isImmediateDanger: isUrgent,
     purpose: purposeOfConcern(answers),
-    mustNotBeTold: warningsOf(answers, profile, people, freshId()),
+    mustNotBeTold: warningsOf(answers.warnings, profile.id, people, freshId),
     contact: contactDetailsOf(answers, children),
     basis: `${profile.shortName} wrote down what they were told, because a child may be at risk of harm.`,
     powers: ['G4'],
     documents: [],
-    ring: { name: desk?.name ?? profile.name, number: desk?.number ?? '999' },
+    ring,
   };
 }
 

@@ -5,6 +5,7 @@ import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
 import { type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { readAnswer } from '../people/people.js';
+import { ringOf } from '../rota/rota.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { authorOf } from '../workspaces/workspaces.js';
@@ -32,9 +33,11 @@ export class ReceivedController {
   @Post()
   async keep(@SignedIn() staff: Staff, @Body() fields: Fields): Promise<Page | SeeOther> {
     if (['child', 'adult'].includes(readAnswer(fields, 'act'))) return receivedPage(fields, {});
-    const read = readContact(fields, this.clock.now());
+    const now = this.clock.now();
+    const read = readContact(fields, now);
     if ('errors' in read) return receivedPage(fields, read.errors);
-    const body = contactBodyOf(read.answers, this.config.profile, randomId);
+    const ring = ringOf(this.config, now);
+    const body = contactBodyOf(read.answers, this.config.profile, ring, randomId);
     const entry = await this.raiseConcern.raise(body, authorOf(staff));
     return seeOther(
       `/concerns/${entry}`,

@@ -5,7 +5,8 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, formErrors, text } from '../pages/pages.js';
-import { dayIn, readAnswer, readDate } from '../people/people.js';
+import { dayIn, readAnswer, readDate, today } from '../people/people.js';
+import { readWarnings, type WarningRow } from './warning-rows.form.js';
 
 /** As many rows as one contact may have. */
 const MOST_ROWS = 12;
@@ -27,8 +28,6 @@ const ContactForm = z.object({
   postcode: text(10),
   addressProtected: z.literal('yes').optional(),
   keptFromFamily: text(1000),
-  mustNotBeTold: text(200),
-  mustNotBeToldBecause: text(500),
 });
 
 /** One child or adult as somebody wrote them down. What is null or empty is not known yet. */
@@ -50,6 +49,7 @@ export interface ContactAnswers extends z.infer<typeof ContactForm> {
   receivedAt: Instant;
   children: ContactRow[];
   adults: ContactRow[];
+  warnings: WarningRow[];
 }
 
 /** How many rows the form shows: one more where “Add another” was pressed. */
@@ -68,6 +68,7 @@ export function readContact(
   const received = readReceived(fields, now);
   const children = readRows(fields, 'child', now);
   const adults = readRows(fields, 'adult', now);
+  const warned = readWarnings(fields, today(now));
   const [child] = children.rows;
   const ofForm = form.success ? {} : formErrors(form.error);
   const errors: FieldErrors = {
@@ -80,10 +81,12 @@ export function readContact(
     ...children.errors,
     ...adults.errors,
     ...ofForm,
+    ...('errors' in warned && warned.errors),
   };
-  if (!form.success || 'error' in received || Object.keys(errors).length > 0) return { errors };
-  const { receivedAt } = received;
-  return { answers: { ...form.data, receivedAt, children: children.rows, adults: adults.rows } };
+  const isWrong = Object.keys(errors).length > 0;
+  if (!form.success || 'error' in received || 'errors' in warned || isWrong) return { errors };
+  const rows = { children: children.rows, adults: adults.rows, warnings: warned.warnings };
+  return { answers: { ...form.data, receivedAt: received.receivedAt, ...rows } };
 }
 
 /** Those of the errors that stand above the rows of the page. */
@@ -160,8 +163,7 @@ function readRow(
   const parsed = Row.safeParse(
     Object.fromEntries(own.map(([name, value]) => [name.slice(of.length + 1), value])),
   );
-  const today = DateTime.fromJSDate(now, { zone: 'Europe/London' }).toISODate() ?? '';
-  const born = readDate(fields, `${of}-born`, { label: 'Date of birth', today });
+  const born = readDate(fields, `${of}-born`, { label: 'Date of birth', today: today(now) });
   const expected = readExpected(fields, `${of}-expected`);
   const isBoth = 'day' in born && born.day !== null && 'day' in expected && expected.day !== null;
   const errors: FieldErrors = {

@@ -37,7 +37,10 @@ export interface PageModel {
   section?: string;
   /** The names of the agencies that can see this page. Without it, it is private to this agency. */
   sharedWith?: readonly string[];
-  mustNotBeTold?: readonly Pick<MustNotBeTold, 'who' | 'because' | 'until' | 'setBy'>[];
+  mustNotBeTold?: readonly Pick<
+    MustNotBeTold,
+    'who' | 'because' | 'until' | 'safeToContact' | 'setBy'
+  >[];
   /** "Ring 01632 960199 after 4pm. Never by letter." */
   safeToContact?: readonly { who: string; how: string }[];
   /** Since when this page is not current, because nothing newer came that a quorum has cosigned. */

@@ -61,6 +61,11 @@ export class Partnership {
 
   /** Whom to ring there, day and night; none where this gateway was not given that agency’s file. */
   dutyOf(id: AgencyId): readonly Telephone[] {
-    return this.config.duties.get(id) ?? [];
+    return this.config.others.get(id)?.duty ?? [];
+  }
+
+  /** Whether it is told NHS numbers; not where this gateway was not given that agency’s file. */
+  usesNhsNumber(id: AgencyId): boolean {
+    return this.config.others.get(id)?.usesNhsNumber ?? false;
   }
 }

@@ -35,6 +35,15 @@ export function readDate(
   return { day: date };
 }
 
+/** Reads the three boxes of a day that is today or still to come. */
+export function readComing(fields: Fields, name: string, now: Day): DateAnswer {
+  const boxes = ['day', 'month', 'year'].map((part) => readAnswer(fields, `${name}-${part}`));
+  if (boxes.every((box) => box === '')) return { day: null };
+  const day = dayIn(fields, name);
+  if (day === null) return { error: 'Enter a real day, like 27 3 2027, or leave it empty' };
+  return day < now ? { error: 'Enter today or a later day' } : { day };
+}
+
 /** Made once: making one costs a hundred times what using it does. */
 const CALENDAR = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 

@@ -67,7 +67,7 @@ export class HoldBack {
         release,
         readers: this.#readers(one, heldBack.isForAll),
         shares: 'held-back',
-        ring: ringOf(this.config.profile, 'approver'),
+        ring: ringOf(this.config, this.clock.now(), 'approver'),
       });
       if (intents.length === 0) return [];
       return (await this.writeToCase.write(tx, workspace, intents, by, seen)).messages;

@@ -77,7 +77,7 @@ export class KeepKeysHome {
         release,
         readers: content.recipients.filter((reader) => members.includes(reader)),
         shares: 'being-decided',
-        ring: ringOf(this.config.profile),
+        ring: ringOf(this.config, this.clock.now()),
         without: [entry],
       });
       if (intents.length === 0) return [];

@@ -3,6 +3,7 @@ import type { Approval } from '@mash/contracts/sealed/content';
 import { personName } from '@mash/workspace/names';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { Keys } from '../keys/keys.js';
 import { Outbox } from '../outbox/outbox.js';
@@ -35,6 +36,7 @@ export class ShareRelease {
     private readonly weighRelease: WeighRelease,
     private readonly writeToCase: WriteToCase,
     private readonly outbox: Outbox,
+    private readonly clock: Clock,
   ) {}
 
   /** @returns where it stands now: `sealed`, or `returned` where what was looked at is so no more. */
@@ -120,7 +122,7 @@ export class ShareRelease {
     const isWaiting = (reader: string) =>
       open.some((each) => each.release.readers.includes(reader));
     const asked = await Promise.all(open.map((each) => this.approvals.of(each.release.id, tx)));
-    const ring = ringOf(this.config.profile);
+    const ring = ringOf(this.config, this.clock.now());
     const deciding = whoDecides(asked.flat()) ?? ring;
     const isDone = (reader: string) => !isWaiting(reader);
     const telling = { one, release, adding };

@@ -107,7 +107,7 @@ export class WithdrawRelease {
       release,
       readers: readers.filter((reader) => members.includes(reader)),
       shares: (count) => (count > 0 ? 'shared' : 'being-decided'),
-      ring: ringOf(this.config.profile),
+      ring: ringOf(this.config, this.clock.now()),
       without: withdrawals.map((each) => each.entry),
     });
   }

@@ -79,19 +79,19 @@ export class CompareRestricted implements OnApplicationBootstrap, OnApplicationS
       return;
     for (const { person } of asked.body.people) {
       const details = one.state.people.get(person)?.details;
-      if (details) await this.#tellDesk(workspace, details);
+      if (details) await this.#tellDesk({ workspace, request, named: person }, details);
     }
     const body = { request, people: [], restrictedComparedAt: this.clock.now().toISOString() };
     await this.writeToCase.act(workspace, [{ kind: 'reply', body }], TIMER);
   }
 
   async #tellDesk(
-    workspace: string,
+    met: { workspace: string; request: string; named: string },
     { name, dateOfBirth, nhsNumber }: PersonDetails,
   ): Promise<void> {
     const query = { name, ...(dateOfBirth && { dateOfBirth }), ...(nhsNumber && { nhsNumber }) };
     for (const { id } of await this.vault.read((reader) => reader.searchRestricted(query))) {
-      await this.hits.keep({ workspace, person: id });
+      await this.hits.keep({ ...met, person: id });
     }
   }
 

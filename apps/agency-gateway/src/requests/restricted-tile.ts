@@ -15,11 +15,13 @@ export class RestrictedTile {
 
   async #tile(staff: Staff): Promise<Tile | null> {
     if (!staff.roles.includes('specialist-desk')) return null;
-    const items = (await this.hits.all()).map(({ workspace }) => ({
+    const open = (await this.hits.all()).filter(({ answer }) => answer === null);
+    const items = open.map(() => ({
       text: 'A request names somebody in our restricted records',
-      href: `/mash/${workspace}`,
+      href: '/restricted',
       hint: 'Only the specialist desk sees this. The agency that asked reads the same line as always.',
     }));
-    return { title: 'Restricted records', items };
+    const more = { text: 'All that met our restricted records', href: '/restricted' };
+    return { title: 'Restricted records', items, more };
   }
 }

@@ -1,6 +1,8 @@
+import { isOnDuty, readHours } from '@mash/clocks/duty-hours';
 import type { AgencyProfile, Telephone } from '@mash/contracts/agency-profile';
 import type { Ring } from '@mash/contracts/sealed/people';
 import type { StaffRole } from '@mash/contracts/vocabulary';
+import type { Config } from '../config.js';
 
 /** Whom to ring about what a role decides: its own desk, or the on-call manager. Without a role: the first that answers. */
 export function deskOf(profile: AgencyProfile, role?: StaffRole): Telephone {
@@ -9,10 +11,23 @@ export function deskOf(profile: AgencyProfile, role?: StaffRole): Telephone {
   return desk ?? onCallOf(profile);
 }
 
-/** The same, as other agencies are told. */
-export function ringOf(profile: AgencyProfile, role?: StaffRole): Ring {
-  const { name, number } = deskOf(profile, role);
-  return { name, number };
+/**
+ * Whom others ring at that moment: the desk of the role, or the first that every question goes to, if its hours run; at
+ * any other hour the on-call manager. A specialist desk is rung about its own records alone.
+ */
+export function ringOf(
+  { profile, clockProfile }: Pick<Config, 'profile' | 'clockProfile'>,
+  at: Date,
+  role?: StaffRole,
+): Ring {
+  const isFor = (desk: Telephone) =>
+    role === undefined ? desk.role !== 'specialist-desk' : desk.role === role;
+  const answers = ({ hours }: Telephone) => {
+    const read = readHours(hours);
+    return read !== null && isOnDuty(read, at.toISOString(), clockProfile);
+  };
+  const desk = profile.duty.find((each) => isFor(each) && answers(each)) ?? onCallOf(profile);
+  return { name: desk.name, number: desk.number };
 }
 
 /** Where the on-call manager answers, day and night. */

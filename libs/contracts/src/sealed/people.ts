@@ -30,6 +30,8 @@ export const MustNotBeTold = z.strictObject({
   who: z.string().min(1).max(200),
   because: z.string().max(500),
   until: Day.nullable(),
+  /** How, when and how never to reach those whom it protects; absent where nobody said. */
+  safeToContact: z.string().min(1).max(300).optional(),
   setBy: AgencyId,
 });
 export type MustNotBeTold = z.infer<typeof MustNotBeTold>;
@@ -94,8 +96,15 @@ export const ReplyBody = z.strictObject({
         version: z.int().min(1),
         known: Known,
         systems: z.string().max(500),
+        /** The days that were searched; null where nobody said. */
         from: Day.nullable(),
         to: Day.nullable(),
+        /** Why it cannot be checked: a system that is down, a file in a store. Empty for every other answer. */
+        cannotBecause: z.string().max(500),
+        /** What this agency still looks for. Empty where this is all. */
+        stillToCome: z.string().max(500),
+        /** "What we hold may change the level: ring us." No more words go to every member. */
+        mayChangeLevel: z.boolean(),
         ring: Ring,
       }),
     )

@@ -8,6 +8,9 @@ const Named = z.object({
   name: text(200).pipe(z.string().min(1, 'Enter as much of their name as is known')),
   isChild: z.enum(['yes', 'no'], 'Say whether they are a child'),
   relationship: text(60),
+  nhsNumber: text(20)
+    .transform((number) => number.replace(/[\s-]/g, ''))
+    .refine((number) => number === '' || /^\d{10}$/.test(number), 'An NHS number has 10 digits'),
   address: text(300),
   postcode: text(10),
   safeToContact: text(300),
@@ -24,18 +27,35 @@ export function readNamed(
     const ofForm = form.success ? {} : formErrors(form.error);
     return { errors: { ...ofForm, ...('error' in born && { 'born-day': born.error }) } };
   }
-  const { name, isChild, relationship, address, postcode, safeToContact } = form.data;
+  const { name, isChild, relationship, nhsNumber, address, postcode, safeToContact } = form.data;
   return {
     details: {
       name,
       otherNames: [],
       dateOfBirth: born.day,
-      nhsNumber: null,
+      nhsNumber: nhsNumber || null,
       address: address || null,
       postcode: postcode || null,
       relationship: relationship || (isChild === 'yes' ? 'child' : 'adult'),
       isChild: isChild === 'yes',
       ...(safeToContact !== '' && { safeToContact }),
     },
+  };
+}
+
+/** The same form, filled in with what is known. */
+export function knownOf(details: PersonDetails): Fields {
+  const [year = '', month = '', day = ''] = details.dateOfBirth?.split('-') ?? [];
+  return {
+    name: details.name,
+    isChild: details.isChild ? 'yes' : 'no',
+    relationship: details.relationship,
+    'born-day': day,
+    'born-month': month,
+    'born-year': year,
+    nhsNumber: details.nhsNumber ?? '',
+    address: details.address ?? '',
+    postcode: details.postcode ?? '',
+    safeToContact: details.safeToContact ?? '',
   };
 }

@@ -1,14 +1,13 @@
 import { randomId } from '@mash/crypto/random';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { casePage, Surroundings } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { today } from '../people/people.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { authorOf, type Case, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
-import { casePage } from './case.view.js';
-import { readNamed } from './name-person.form.js';
-import { Surroundings } from './surroundings.js';
+import { readNamed } from './person.form.js';
 
 /**
  * Any agency names somebody whom nobody was asked about: a lodger, a grandparent, an unborn child. The lead reads it, and
@@ -55,7 +54,7 @@ export class NamePersonController {
   }
 
   #page(one: Case, values: Fields, errors: FieldErrors): Page {
-    return casePage('cases/name-person.njk', one, this.surroundings.now(), {
+    return casePage('changes/name-person.njk', one, this.surroundings.now(), {
       title: 'Name somebody who is missing here',
       values,
       errors,
