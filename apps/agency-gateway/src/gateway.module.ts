@@ -31,6 +31,7 @@ import { RulePagesModule } from './rules/rule-pages.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { StaffModule } from './staff/staff.module.js';
 import { StaffPagesModule } from './staff/staff-pages.module.js';
+import { StrategyModule } from './strategy/strategy.module.js';
 import { VaultModule } from './vault/vault.module.js';
 import { WorkspacesModule } from './workspaces/workspaces.module.js';
 
@@ -56,6 +57,7 @@ export const FEATURES: Type[] = [
   CaseAccessModule,
   ActionsModule,
   OutcomesModule,
+  StrategyModule,
   PassingsModule,
   ClocksModule,
   RequestsModule,
