@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RunClocks } from '../../apps/agency-gateway/src/clocks/run-clocks.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { aStrategyDiscussionComesFirst } from '../promises/a-strategy-discussion-comes-first.js';
 import {
   ask,
   at,
@@ -148,6 +149,8 @@ describe('the clocks of what a gateway can read', () => {
     expect(visitor.text).toContain('Concern received');
     expect(visitor.text).toMatch(/Overdue by 1 hour \d+ minutes/);
   });
+
+  aStrategyDiscussionComesFirst(() => ({ system, opened: red, alertsOf }));
 
   it('ring for a handover at level 4 that nobody has accepted within an hour, at both ends', async () => {
     const decider = await signedIn(system, 'cef', 'decider', 'decision-maker');

@@ -586,6 +586,7 @@ describe('the course of a case, by pages at four terminals', () => {
     manager.fill({ agency: 'health', place: 'Health visiting team', manager: 'F Okorie' });
     await manager.press('Hand over');
     await until('it at health', async () => (await state('health'))?.handovers.length);
+    const discussion = await setUpStrategy();
     const known = await state('health');
     const people = [...(known?.people.values() ?? [])];
     const person = people.find(({ details }) => details?.isChild)?.person ?? '';
@@ -606,12 +607,21 @@ describe('the course of a case, by pages at four terminals', () => {
       workspace,
       person,
       entry: known?.handovers[0]?.entry ?? '',
+      discussion,
       action: action.body.action,
       item: contact?.entry ?? '',
       question,
       number: '1',
       chosen,
     };
+  }
+
+  async function setUpStrategy(): Promise<string> {
+    await manager.get(`/mash/${workspace}/strategy/new`);
+    const day = { 'held-day': '24', 'held-month': '12', 'held-year': '2099', heldTime: '10:00' };
+    manager.fill({ ...day, how: 'telephone', chair: 'F Okorie' });
+    await manager.press('Set it up');
+    return until('it', async () => (await state('cef'))?.strategies[0]?.body.discussion);
   }
 
   /** Health ask whether what children’s services told them may go on. */

@@ -19,6 +19,8 @@ export interface Here {
   /** A concern that waits to be screened. */
   concern: string;
   handover: string;
+  /** A strategy discussion that is set up. */
+  discussion: string;
   /** Shared by another agency with this one, and not with all; a question about what this one shared. */
   item: string;
   question: string;

@@ -101,6 +101,33 @@ export const ROWS_OF_CASES: Record<string, Row> = {
     empty: NEW_CASE,
     error: { press: 'Record it' },
   },
+  '/mash/:workspace/strategy': {
+    as: 'practitioner',
+    normal: ofCase('/strategy'),
+    empty: NEW_CASE,
+    error: NO_FORM,
+  },
+  '/mash/:workspace/strategy/new': {
+    at: LEAD,
+    as: 'decision-maker',
+    normal: ofCase('/strategy/new'),
+    empty: ASKS_THE_SAME,
+    error: { press: 'Set it up' },
+  },
+  '/mash/:workspace/strategy/record': {
+    at: LEAD,
+    as: 'decision-maker',
+    normal: ofCase('/strategy/record'),
+    empty: ASKS_THE_SAME,
+    error: { press: 'Record it and give the actions' },
+  },
+  '/mash/:workspace/strategy/:discussion': {
+    at: LEAD,
+    as: 'decision-maker',
+    normal: ({ workspace, discussion }) => `/mash/${workspace}/strategy/${discussion}`,
+    empty: ASKS_THE_SAME,
+    error: { press: 'Record it and give the actions' },
+  },
   '/mash/:workspace/handover': {
     at: LEAD,
     as: 'decision-maker',

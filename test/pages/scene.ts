@@ -215,6 +215,7 @@ export class Scene {
     await decider.press('Record the outcome');
     await this.#reload(decider, `/mash/${workspace}`, (it) => it.text.includes('Support at home'));
     await this.#withdraw(wrong);
+    await this.#discuss(decider);
     for (const agency of AGENCIES) await this.#plan(agency);
     for (const agency of ['police', 'health', 'adults'] as const) {
       await decider.get(`/mash/${workspace}/handover`);
@@ -225,6 +226,28 @@ export class Scene {
       await this.#reload(browser, `/mash/${workspace}`, isThere);
       this.here[agency].handover = hrefOf(browser, 'Accept or return it').split('/').at(-1) ?? '';
     }
+  }
+
+  /** A strategy discussion was held about the child, and another is set up. */
+  async #discuss(decider: Browser): Promise<void> {
+    const { workspace, child } = this.here.cef;
+    const base = `/mash/${workspace}/strategy`;
+    const chair = 'F Okorie';
+    await decider.get(`${base}/record`);
+    decider.fill({ how: 'telephone', chair, 'took-cef': chair, 'took-police': 'DS Hollis' });
+    decider.fill({ 'not-health': 'No answer', [`section47-${child}`]: 'single' });
+    decider.fill({ [`because-${child}`]: 'A bruise', [`tonight-${child}`]: 'At home' });
+    decider.fill({ 'action-1-what': 'See her.', 'action-1-owner': 'cef', 'action-1-by-day': '27' });
+    decider.fill({ 'action-1-by-month': '3', 'action-1-by-year': '2099' });
+    await decider.press('Record it and give the actions');
+    await decider.get(`${base}/new`);
+    const day = { 'held-day': '27', 'held-month': '3', 'held-year': '2099', heldTime: '10:00' };
+    decider.fill({ ...day, how: 'meeting', chair });
+    await decider.press('Set it up');
+    const isThere = (it: Browser) => it.text.includes('Record it');
+    await this.#reload(decider, base, isThere);
+    const discussion = hrefOf(decider, 'Record it').split('/').at(-1) ?? '';
+    for (const agency of AGENCIES) this.here[agency].discussion = discussion;
   }
 
   /** An agency gives itself something to do. */

@@ -27,6 +27,12 @@ import { sendForm } from '../support/send-form.js';
 import { AGENCIES, type System, startSystem, until } from '../support/system.js';
 import { unmoved } from '../support/unmoved.js';
 
+/** One telephone call. */
+const HELD = {
+  ...{ 'held-day': '2', 'held-month': '3', 'held-year': '2026', heldTime: '10:00' },
+  ...{ how: 'telephone', chair: 'A Manager' },
+};
+
 /** What somebody can try in a case: the address and the form. */
 const ACTS = {
   'ask agencies': { to: '/ask', form: { agencies: 'adults', people: ':child' } },
@@ -43,6 +49,19 @@ const ACTS = {
     form: {
       ...{ whom: ':child', how: 'telephone', ourName: 'A Worker', words: 'We will visit.' },
       ...{ 'told-day': '2', 'told-month': '3', 'told-year': '2026' },
+    },
+  },
+  'set up a strategy discussion': {
+    to: '/strategy/new',
+    form: { ...HELD, 'held-year': '2099', people: ':child' },
+  },
+  'record a strategy discussion': {
+    to: '/strategy/record',
+    form: {
+      ...{ ...HELD, 'took-cef': 'A Manager', 'not-police': 'No answer', 'not-health': 'No answer' },
+      ...{ 'section47-:child': 'none', 'because-:child': 'Talked over', 'tonight-:child': 'Home' },
+      ...{ 'action-1-what': 'Visit', 'action-1-owner': ':self', 'action-1-by-day': '1' },
+      ...{ 'action-1-by-month': '3', 'action-1-by-year': '2099' },
     },
   },
   'hand over': {
@@ -108,6 +127,8 @@ const EXPECTED: Record<Terminal, Partial<Record<Act, Row>>> = {
     'answer at the gate': { open: { done: 'pd' }, closed: { done: 'pd' } },
     'write an outcome': LEADS('d'),
     'tell of an outcome': { open: { done: 'pd' }, closed: { done: 'pd' } },
+    'set up a strategy discussion': LEADS('pd'),
+    'record a strategy discussion': STILL('pd'),
     'hand over': LEADS('pd'),
     'change how soon': LEADS('pd'),
     'name who must not know': STILL('pasd'),
@@ -234,7 +255,7 @@ describe('what may be done in a case: by whom, at which terminal, in which state
     };
     const put = (text: string) => text.replace(/:(\w+)/g, (whole, name) => words[name] ?? whole);
     const { to, form } = ACTS[act];
-    const fields = Object.entries({ ...form, ...given }).map(([name, it]) => [name, put(it)]);
+    const fields = Object.entries({ ...form, ...given }).map(([name, it]) => [put(name), put(it)]);
     const path = `/mash/${workspace}${put(to)}`;
     const filled = { _seen: seen[terminal][state], ...Object.fromEntries(fields) };
     return (await sendForm(browser, 'POST', path, filled, 'application/json')).status;

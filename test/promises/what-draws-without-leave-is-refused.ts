@@ -14,7 +14,15 @@ import { outcomeBody } from './running/lies.js';
 
 /** Words that no page may show. */
 const WORDS = 'Her uncle has moved in';
-const KINDS = ['request', 'analysis', 'outcome', 'action', 'handover', 'outcome-stands'] as const;
+const KINDS = [
+  'request',
+  'analysis',
+  'outcome',
+  'action',
+  'strategy-discussion',
+  'handover',
+  'outcome-stands',
+] as const;
 type Drawing = (typeof KINDS)[number];
 
 /** A case of which all four agencies are members. */
@@ -67,7 +75,7 @@ export function whatDrawsWithoutLeaveIsRefused(running: () => Running): void {
           );
           const { applied } = await state(agency);
           expect(applied.map((each) => each.entry)).not.toContain(entry);
-          for (const page of ['', '/chronology', '/actions', '/passings'])
+          for (const page of ['', '/chronology', '/actions', '/strategy', '/passings'])
             expect(await wordsOf(agency, page)).not.toContain(WORDS);
           expect(await wordsOf(agency, '')).toContain(`(${kind}) was refused`);
         }
@@ -109,6 +117,7 @@ export function whatDrawsWithoutLeaveIsRefused(running: () => Running): void {
         'Request',
         'Analysis',
         'Outcome stands',
+        'Strategy discussion',
       ])
         expect(officer.text).toContain(words);
       expect(officer.text).not.toContain(WORDS);
@@ -152,6 +161,12 @@ export function whatDrawsWithoutLeaveIsRefused(running: () => Running): void {
           person: null,
           by: null,
           result: null,
+        },
+        'strategy-discussion': {
+          discussion: randomUUID(),
+          people: [running().opened.child],
+          at: new Date().toISOString(),
+          ...{ how: 'telephone', chair: WORDS, joining: WORDS, record: null },
         },
         handover: {
           handover: randomUUID(),

@@ -20,6 +20,7 @@ const PLACES = [
   ],
   ...['reply-detail.note', 'call.words', 'call.from.name', 'document.fields.0.value'],
   ...['release.note', 'correction.words', 'withdrawal.because', 'analysis.words', 'action.what'],
+  ...['strategy-discussion.chair', 'strategy-discussion.record.tonight'],
   ...[
     'warning.set.who',
     'outcome.because',

@@ -35,6 +35,7 @@ import { RulePagesModule } from './rules/rule-pages.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { StaffModule } from './staff/staff.module.js';
 import { StaffPagesModule } from './staff/staff-pages.module.js';
+import { StrategyModule } from './strategy/strategy.module.js';
 import { VaultModule } from './vault/vault.module.js';
 import { WorkspacesModule } from './workspaces/workspaces.module.js';
 
@@ -63,6 +64,7 @@ export const FEATURES: Type[] = [
   OutcomesModule,
   AnalysisModule,
   ItemsModule,
+  StrategyModule,
   PassingsModule,
   ClocksModule,
   RequestsModule,

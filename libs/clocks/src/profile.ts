@@ -44,6 +44,8 @@ export const ClockProfile = z.strictObject({
   finding: Target,
   /** How long a handover may wait for its answer: at level 4, and at any other. */
   handover: z.strictObject({ protection: Target, other: Target }),
+  /** How long after its time a strategy discussion that was set up may have no record. */
+  strategy: Target,
   statutory: z.strictObject({
     /** What happens next, and telling the referrer: from receipt. */
     decision: Target,

@@ -17,6 +17,8 @@ const OPENING = { red: { hours: 0.25 }, amber: null, green: null, blue: null };
 const FINDING = { workingDays: 1 };
 /** A handover that nobody has accepted: an hour at level 4, else one working day. */
 const HANDOVER = { protection: { hours: 1 }, other: { workingDays: 1 } };
+/** A strategy discussion that was set up and has no record. */
+const STRATEGY = { hours: 1 };
 
 const SHIPPED: ClockProfile[] = [
   {
@@ -41,6 +43,7 @@ const SHIPPED: ClockProfile[] = [
     opening: OPENING,
     finding: FINDING,
     handover: HANDOVER,
+    strategy: STRATEGY,
     statutory: STATUTORY,
   },
   {
@@ -60,6 +63,7 @@ const SHIPPED: ClockProfile[] = [
     opening: OPENING,
     finding: FINDING,
     handover: HANDOVER,
+    strategy: STRATEGY,
     statutory: STATUTORY,
   },
   {
@@ -84,6 +88,7 @@ const SHIPPED: ClockProfile[] = [
     opening: OPENING,
     finding: FINDING,
     handover: HANDOVER,
+    strategy: STRATEGY,
     statutory: STATUTORY,
   },
 ];

@@ -58,6 +58,8 @@ export const AgencyProfile = z.strictObject({
   destinations: z.array(ListedDestination).default([]),
   /** The lead’s: to which places it hands over, its own, those of other agencies and those without a terminal. */
   places: z.array(ListedPlace).default([]),
+  /** The lead’s: whose part in a strategy discussion its record must say, that of police and of health. */
+  strategyDiscussionWith: z.array(AgencyId).max(32).default([]),
   /** The partnership’s clocks: the id of a profile in `libs/clocks`. The same at every agency. */
   clocks: z.string().default('oxfordshire'),
   /** What handling code C may carry, in this force’s own words. */

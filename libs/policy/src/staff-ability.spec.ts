@@ -40,6 +40,7 @@ const EXPECTED: Record<Act, Partial<Record<Subject, string>>> = {
   rate: { Case: 'Lpd' },
   warn: { Case: 'pasd' },
   plan: { Action: 'pad' },
+  convene: { Case: 'Lpd' },
   handover: { Case: 'Lpd' },
   accept: { Handover: 'pad' },
   verify: { Access: 'di', Ledger: 'i' },

@@ -64,6 +64,10 @@ export const CASE_EFFECTS: { readonly [K in EntryKind]?: Effect<K> } = {
     keepNewest(draft);
   },
 
+  'strategy-discussion': (draft, entry) => {
+    draft.strategies.push(entry);
+  },
+
   handover: (draft, entry) => {
     draft.handovers.push({ ...entry, answer: null });
   },

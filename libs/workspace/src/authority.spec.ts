@@ -20,6 +20,7 @@ import {
   warningOf,
   welcomeOf,
 } from './specimen.js';
+import { recordOf } from './specimen-strategy.js';
 
 const DETAILS = {
   name: 'Mia Example',
@@ -554,6 +555,11 @@ describe('an entry that draws on what police shared with the lead alone', () => 
         result: null,
         draws,
       },
+      members,
+    ],
+    'strategy-discussion': (_, draws) => [
+      'strategy-discussion',
+      { ...recordOf(1, CHILD, { because: 'UNHEARD' }), draws },
       members,
     ],
     handover: (outcome, draws) => [

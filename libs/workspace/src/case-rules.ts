@@ -3,6 +3,7 @@ import type { MustNotBeTold } from '@mash/contracts/sealed/people';
 import type { CaseFacts } from './case-state.js';
 import { mayDraw } from './drawing.js';
 import { areSame, isWithin, membersNow } from './members.js';
+import { mayHandOver, mayHoldStrategy } from './strategies.js';
 import { need, notHere, type Rule, refuse } from './writing.js';
 
 /** The rules of case entries beyond author and readers, by kind (DESIGN 5, rules 1 and 3). */
@@ -58,6 +59,9 @@ export const CASE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
 
   outcome: mayDraw,
 
+  'strategy-discussion': (state, writing) =>
+    mayHoldStrategy(state, writing) ?? mayDraw(state, writing),
+
   handover: (state, writing) => {
     const { body } = writing;
     if (!state.outcomes.some(({ entry }) => entry === body.outcome)) return notHere('an outcome');
@@ -68,7 +72,7 @@ export const CASE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
         'That handover has been made already.',
       ],
     );
-    return objection ?? mayDraw(state, writing);
+    return objection ?? mayHandOver(state, body) ?? mayDraw(state, writing);
   },
 
   'handover-answer': (state, { author, body }) => {

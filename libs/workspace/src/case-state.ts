@@ -177,6 +177,8 @@ export interface CaseFacts {
   /** The newest outcome; null before there is one. */
   readonly outcome: Outcome | null;
   readonly level: Level | null;
+  /** Those that are set up and those that are recorded, in ledger order. */
+  readonly strategies: readonly Applied<'strategy-discussion'>[];
   readonly handovers: readonly Handover[];
   readonly closed: Applied<'close'> | null;
   /** Every entry that counts, in ledger order, without its words. */

@@ -14,7 +14,7 @@ export interface ChronologyItem {
   readonly id: Id | EntryId;
   readonly entry: EntryId;
   readonly source: AgencyId;
-  /** The record's kind; `note` for a release's own words, `concern` for a concern's, `call` for what was said, `action` for what somebody is to do. */
+  /** The record's kind; `note` for a release's own words, `concern` for a concern's, `call` for what was said, `action` for what somebody is to do, `strategy-discussion` for what was agreed there of one child. */
   readonly kind: string;
   readonly title: string;
   readonly people: readonly Id[];

@@ -9,6 +9,7 @@ import {
   releaseOf,
   type SpecimenLedger,
 } from './specimen.js';
+import { recordOf, setUpOf } from './specimen-strategy.js';
 
 function shared() {
   const ledger = openCase('police', 'health');
@@ -223,5 +224,24 @@ describe('the chronology', () => {
       ['2024-01-01', 'incident', false],
       ['2026-11-23', 'note', false],
     ]);
+  });
+
+  it('shows what a strategy discussion agreed about a child, and nothing that is only set up', () => {
+    const ledger = openCase('police', 'health');
+    ledger.write(LEAD, 'strategy-discussion', setUpOf(1));
+    ledger.write(LEAD, 'strategy-discussion', recordOf(1));
+    const { items } = chronology(ledger.at('health'));
+    expect(items).toMatchObject([
+      { kind: 'strategy-discussion', day: '2026-11-23', people: [CHILD] },
+    ]);
+    expect(items[0]?.fields.map(({ value }) => value)).toEqual([
+      'She is hurt and cannot say how.',
+      'Enquiry under section 47, by children’s services and police together',
+      'With her grandmother',
+      'F. Okorie',
+      'F. Okorie (cef); DS Hollis (police)',
+      'No answer at three numbers.',
+    ]);
+    expect(howOften(items, '2026-11-23')).toEqual([]);
   });
 });

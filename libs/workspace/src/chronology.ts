@@ -6,6 +6,7 @@ import { heldIn } from './drawing.js';
 import { type Gap, gapsOf } from './gaps.js';
 import { compareText } from './members.js';
 import { documentsOf, type SharedItem } from './shares.js';
+import { SECTION_47_WORDS } from './strategies.js';
 
 export type { ChronologyItem } from './chronology-item.js';
 
@@ -33,6 +34,7 @@ export function chronology(state: CaseFacts, gapMonths = 6): Chronology {
     ...concernsOf(state),
     ...callsOf(state),
     ...actionsOf(state),
+    ...discussionsOf(state),
   ].sort(byDay);
   return { items, gaps: gapsOf(items, gapMonths) };
 }
@@ -141,6 +143,35 @@ function actionsOf(state: CaseFacts): ChronologyItem[] {
         ...(by === null ? [] : [{ name: 'by', label: 'By', value: by }]),
         { name: 'result', label: 'Result', value: result ?? 'Not done yet' },
       ],
+    };
+  });
+}
+
+/** What a strategy discussion agreed about each child, on the day on which it was held. */
+function discussionsOf(state: CaseFacts): ChronologyItem[] {
+  return state.strategies.flatMap(({ entry, author, at, body }) => {
+    const { record, people, chair } = body;
+    if (record === null) return [];
+    const title = 'Strategy discussion';
+    const { tookPart, notReached, others, section47, because, tonight } = record;
+    const here = tookPart.map(({ agency, name }) => `${name} (${agency})`);
+    const day = body.at.slice(0, 10);
+    const fields = [
+      ['because', 'What was agreed, and why', because],
+      ['section47', 'Section 47', SECTION_47_WORDS[section47]],
+      ['tonight', 'Where the child is tonight', tonight],
+      ['chair', 'Chair', chair],
+      ['tookPart', 'Who took part', [...here, others].filter((each) => each !== '').join('; ')],
+      ...notReached.map((each) => [
+        'notReached',
+        `${each.agency} could not be reached`,
+        each.because,
+      ]),
+    ] as const;
+    return {
+      ...wordsItem(entry, author, at, 'strategy-discussion', title, because),
+      ...{ people, day, happened: { from: day, to: null, words: '' }, isDateKnown: true },
+      fields: fields.map(([name = '', label = '', value = '']) => ({ name, label, value })),
     };
   });
 }

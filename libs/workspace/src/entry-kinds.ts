@@ -42,6 +42,7 @@ export const LEAD_KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'rating',
   'outcome',
   'outcome-stands',
+  'strategy-discussion',
   'handover',
   'close',
 ]);

@@ -13,7 +13,7 @@ export interface HowOften {
 }
 
 /** What was agreed in the case and what an agency wrote of its own systems is not what happened to the family. */
-const NOT_COUNTED: ReadonlySet<string> = new Set(['action', 'note']);
+const NOT_COUNTED: ReadonlySet<string> = new Set(['action', 'note', 'strategy-discussion']);
 
 /** Counts what stands in a chronology by source and kind, the most frequent first. What is withdrawn is not counted. */
 export function howOften(items: readonly ChronologyItem[], today: Day): HowOften[] {

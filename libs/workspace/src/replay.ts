@@ -198,6 +198,7 @@ function emptyCase(self: AgencyId, lead: AgencyId): CaseDraft {
     outcomes: [],
     outcome: null,
     level: null,
+    strategies: [],
     handovers: [],
     closed: null,
     applied: [],

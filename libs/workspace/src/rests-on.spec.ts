@@ -1,5 +1,6 @@
 import { restsOn } from './rests-on.js';
 import { LEAD, openCase, outcomeOf, releaseOf } from './specimen.js';
+import { recordOf, setUpOf } from './specimen-strategy.js';
 
 function shared() {
   const ledger = openCase('police', 'health');
@@ -33,6 +34,15 @@ describe('what rests on a release', () => {
     ledger.write('health', 'opinion', { outcome, agrees: true, because: '' });
     withdraw();
     expect([LEAD, 'health'].map(kindsAt)).toEqual([['outcome'], ['opinion']]);
+  });
+
+  it('is the record of a strategy discussion at its lead, and nothing that is only set up', () => {
+    const { ledger, withdraw, kindsAt } = shared();
+    ledger.write(LEAD, 'strategy-discussion', setUpOf(1));
+    expect(kindsAt(LEAD)).toEqual([]);
+    ledger.write(LEAD, 'strategy-discussion', recordOf(1));
+    withdraw();
+    expect([LEAD, 'health'].map(kindsAt)).toEqual([['strategy-discussion'], []]);
   });
 
   it('is no outcome that came after its withdrawal, or before it had arrived', () => {

@@ -3,18 +3,29 @@ import type { CaseFacts, Release, Written } from './case-state.js';
 import { knownAt } from './heads.js';
 
 /**
- * What an agency concluded with a release before it: outcomes and opinions written when it had arrived and was not
- * withdrawn yet, and analyses that draw on it. A copy on which something rests is sealed away, never shredded (DESIGN 6.8).
+ * What an agency concluded with a release before it: outcomes, opinions and records of strategy discussions written when
+ * it had arrived and was not withdrawn yet, and what draws on it. A copy on which something rests is sealed away, never
+ * shredded (DESIGN 6.8).
  */
 export function restsOn(
   state: Pick<
     CaseFacts,
-    'outcomes' | 'applied' | 'analyses' | 'stands' | 'requests' | 'actions' | 'handovers'
+    | 'outcomes'
+    | 'applied'
+    | 'analyses'
+    | 'stands'
+    | 'requests'
+    | 'actions'
+    | 'handovers'
+    | 'strategies'
   >,
   { entry, withdrawal }: Pick<Release, 'entry' | 'withdrawal'>,
   agency: AgencyId,
 ): Written[] {
-  const concluded = state.outcomes.flatMap((outcome): Written[] => [outcome, ...outcome.opinions]);
+  const concluded: Written[] = [
+    ...state.outcomes.flatMap((outcome): Written[] => [outcome, ...outcome.opinions]),
+    ...state.strategies.filter(({ body }) => body.record !== null),
+  ];
   const hadIt = concluded.filter(
     (written) =>
       (withdrawal === null || written.head.size <= withdrawal.seenAt) &&
@@ -27,6 +38,7 @@ export function restsOn(
     ...state.handovers,
     ...state.outcomes,
     ...state.stands,
+    ...state.strategies,
   ].filter(({ body }) => body.draws.includes(entry));
   return [...new Set([...hadIt, ...drawing])].filter(({ author }) => author === agency);
 }

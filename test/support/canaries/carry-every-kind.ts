@@ -286,10 +286,16 @@ export class EveryKind {
       ...UNDRAWN,
     });
     await this.settled();
+    const tookPart = [{ agency: 'cef' }, { agency: 'police' }];
+    await this.#write('cef', 'strategy-discussion', {
+      people: [this.child.person],
+      record: { tookPart, notReached: [{ agency: 'health' }] },
+      ...UNDRAWN,
+    });
     const set = { person: this.father.person, setBy: 'health' };
     await this.#write('health', 'warning', { set, lifts: null });
     const dissent = await this.#write('police', 'opinion', { outcome, agrees: false });
-    const handing = { outcome, to: { agency: 'health' }, ...UNDRAWN };
+    const handing = { outcome, strategy: null, to: { agency: 'health' }, ...UNDRAWN };
     const handover = await this.#write('cef', 'handover', handing);
     await this.settled();
     await this.#write('health', 'handover-answer', { handover, isAccepted: true });

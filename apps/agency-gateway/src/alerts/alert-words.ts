@@ -80,6 +80,12 @@ const ALERTS: Readonly<Record<AlarmKind, Alert>> = {
       'An enquiry has its outcome, and something has arrived since. Say that nothing changes, or decide again.',
     path: '/home',
   },
+  strategy: {
+    subject: 'a strategy discussion is not recorded',
+    sentence:
+      'A strategy discussion was set up and has no record in time. Record it, or give it another time.',
+    path: '/home',
+  },
   papers: {
     subject: 'the sharing rules lack a paper or a review',
     sentence:

@@ -3,6 +3,7 @@ import { Problem } from '@mash/contracts/problem';
 import { randomId } from '@mash/crypto/random';
 import { coverage } from '@mash/workspace/coverage';
 import { membersBut } from '@mash/workspace/members';
+import { newestStrategy } from '@mash/workspace/strategies';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
@@ -12,6 +13,7 @@ import { Partnership } from '../partnership/partnership.js';
 import { today } from '../people/people.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
+import { strategyErrors } from '../strategy/strategy.js';
 import { authorOf, type Case, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
 import { HandoverAnswerForm, HandoverForm, OutcomeForm } from './case.form.js';
 import { handoverAnswerPage, handoverPage, outcomePage } from './case-forms.view.js';
@@ -102,12 +104,14 @@ export class CaseFormsController {
     const errors = {
       ...bothErrors(form, cited),
       ...(outcome === null && { agency: 'Record an outcome before you hand over' }),
+      ...strategyErrors(one),
     };
-    if (!form.success || outcome === null || 'errors' in cited)
+    if (!form.success || outcome === null || 'errors' in cited || 'strategy' in errors)
       return handoverPage(one, this.surroundings.now(), { values: fields, errors });
     const { agency, place, manager } = form.data;
     const to = { agency, place };
-    const body = { handover: randomId(), to, outcome: outcome.entry, manager, ...cited };
+    const rests = { outcome: outcome.entry, strategy: newestStrategy(one.state) };
+    const body = { handover: randomId(), to, ...rests, manager, ...cited };
     const seen = this.heads.open(workspace, fields);
     await this.writeToCase.act(workspace, [{ kind: 'handover', body }], authorOf(staff), seen);
     return seeOther(

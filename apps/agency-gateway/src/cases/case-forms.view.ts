@@ -16,6 +16,7 @@ import {
 import { tookPartRows } from '../outcomes/outcomes.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
 import type { ShownAsked } from '../rota/rota.js';
+import { strategyDue } from '../strategy/strategy.js';
 import type { Case } from '../workspaces/workspaces.js';
 import type { Around } from './around.js';
 import { casePage } from './case.view.js';
@@ -108,6 +109,7 @@ export function handoverPage(one: Case, around: Around, filled: Filled): Page {
   return casePage('cases/handover.njk', one, around, {
     title: 'Hand over',
     hasOutcome: one.state.outcome !== null,
+    strategy: strategyDue(one, around.dutyOf),
     agencies: others.map((agency) => ({ value: agency, text: around.nameOf(agency) })),
     items: citable(one.state, others, around),
     ...filled,

@@ -7,6 +7,7 @@ import type { CaseState } from '@mash/workspace/replay';
 import { type Progress, shownProgress } from '../clocks/clocks.js';
 import { PURPOSE_WORDS, saidOf } from '../gate/gate.js';
 import { type Page, type PageModel, type Place, page, STATES } from '../pages/pages.js';
+import { shownStrategies } from '../strategy/strategy.js';
 import type { Case } from '../workspaces/workspaces.js';
 import type { Around } from './around.js';
 import { cellOf } from './cell.view.js';
@@ -57,6 +58,7 @@ function partsOf(base: string, { self, lead, requests }: CaseState): Place[] {
     ['Ask agencies', '/ask', 'ask', 'Agency'],
     ['Outcome', '/outcome', 'decide', 'Outcome'],
     ['Tell people', '/tell', 'tell', 'Outcome'],
+    ['Strategy discussions', '/strategy', 'read', 'Case'],
     ['Hand over', '/handover', 'handover', 'Case'],
     ...reply,
     ['Share', '/share', 'choose', 'Release'],
@@ -148,12 +150,7 @@ export function overviewPage(
     }),
     missing: one.missing.map(({ source }) => around.nameOf(source)),
     withdrawn: withdrawnHere(state, around),
-    refused: state.refused.map(({ author, kind, because, isOwn }) => ({
-      author: around.nameOf(author),
-      kind,
-      because,
-      isOwn,
-    })),
+    refused: state.refused.map((each) => ({ ...each, author: around.nameOf(each.author) })),
     unreadable: state.unreadable.map(({ author }) => around.nameOf(author)),
     boxes: analysisIn(state, around),
     told: toldIn(state),
@@ -161,6 +158,7 @@ export function overviewPage(
     late: afterOutcome(state).length,
     telling: tellingIn(state),
     outcomes: state.outcomes.map((outcome) => outcomeOf(state, outcome.entry, around)),
+    strategies: shownStrategies(state, around.nameOf),
     handovers: state.handovers.map(({ body, answer, entry }) => ({
       entry,
       to: `${body.to.place}, ${around.nameOf(body.to.agency)}`,

@@ -52,11 +52,16 @@ function withdrawnOf(state: CaseState): { release: Release; withdrawal: Withdraw
     .sort((a, b) => b.withdrawal.seenAt - a.withdrawal.seenAt);
 }
 
+const RESTS: Readonly<Record<string, string>> = {
+  outcome: 'The outcome',
+  opinion: 'Your agency’s view',
+  'strategy-discussion': 'The strategy discussion',
+};
+
 function restsWords(state: CaseState, release: Release): string | null {
   const [first] = restsOn(state, release, state.self);
   if (first === undefined) return null;
-  const what =
-    { outcome: 'The outcome', opinion: 'Your agency’s view' }[first.kind] ?? 'An analysis';
+  const what = RESTS[first.kind] ?? 'An analysis';
   const kept =
     release.withdrawal?.isHidden === true
       ? ' Information governance alone can open what is kept of it here.'

@@ -4,13 +4,13 @@ import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
 import { type Page, type SeeOther, seeOther } from '../pages/pages.js';
-import { readAnswer } from '../people/people.js';
+import { momentFields, readAnswer } from '../people/people.js';
 import { ringOf } from '../rota/rota.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { authorOf } from '../workspaces/workspaces.js';
 import { RaiseConcern } from './raise-concern.js';
-import { readContact, receivedNow } from './received.form.js';
+import { readContact } from './received.form.js';
 import { receivedPage } from './received.view.js';
 import { contactBodyOf } from './received-body.js';
 
@@ -26,7 +26,7 @@ export class ReceivedController {
   @May('screen', 'Concern')
   @Get()
   start(): Page {
-    return receivedPage(receivedNow(this.clock.now()), {});
+    return receivedPage(momentFields('received', this.clock.now()), {});
   }
 
   @May('screen', 'Concern')

@@ -5,7 +5,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, formErrors, text } from '../pages/pages.js';
-import { dayIn, readAnswer, readDate, today } from '../people/people.js';
+import { dayIn, readAnswer, readDate, readMoment, today } from '../people/people.js';
 import { readWarnings, type WarningRow } from './warning-rows.form.js';
 
 /** As many rows as one contact may have. */
@@ -86,7 +86,7 @@ export function readContact(
   const isWrong = Object.keys(errors).length > 0;
   if (!form.success || 'error' in received || 'errors' in warned || isWrong) return { errors };
   const rows = { children: children.rows, adults: adults.rows, warnings: warned.warnings };
-  return { answers: { ...form.data, receivedAt: received.receivedAt, ...rows } };
+  return { answers: { ...form.data, receivedAt: received.at, ...rows } };
 }
 
 /** Those of the errors that stand above the rows of the page. */
@@ -94,31 +94,14 @@ function first(errors: FieldErrors, ...names: string[]): FieldErrors {
   return Object.fromEntries(Object.entries(errors).filter(([name]) => names.includes(name)));
 }
 
-/** Now in England, for the form to begin with. */
-export function receivedNow(now: Date): Fields {
-  const local = DateTime.fromJSDate(now, { zone: 'Europe/London' });
-  return {
-    'received-day': String(local.day),
-    'received-month': String(local.month),
-    'received-year': String(local.year),
-    receivedTime: local.toFormat('HH:mm'),
-  };
-}
-
-function readReceived(
-  fields: Fields,
-  now: Date,
-): { receivedAt: Instant } | { field: string; error: string } {
-  const day = dayIn(fields, 'received');
-  if (day === null)
-    return { field: 'received-day', error: 'Enter the day on which it reached us, like 27 3 2026' };
-  const time = readAnswer(fields, 'receivedTime');
-  if (!/^([01]?\d|2[0-3]):[0-5]\d$/.test(time))
-    return { field: 'receivedTime', error: 'Enter the time at which it reached us, like 16:50' };
-  const at = DateTime.fromISO(`${day}T${time.padStart(5, '0')}`, { zone: 'Europe/London' });
-  if (at.toMillis() > now.getTime())
-    return { field: 'received-day', error: 'It must have reached us already' };
-  return { receivedAt: at.toJSDate().toISOString() };
+function readReceived(fields: Fields, now: Date) {
+  const received = readMoment(fields, 'received', {
+    day: 'Enter the day on which it reached us',
+    time: 'Enter the time at which it reached us',
+  });
+  return 'at' in received && Date.parse(received.at) > now.getTime()
+    ? { field: 'received-day', error: 'It must have reached us already' }
+    : received;
 }
 
 function readRows(fields: Fields, kind: 'child' | 'adult', now: Date) {

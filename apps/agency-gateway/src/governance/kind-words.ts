@@ -13,6 +13,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   opinion: 'View of an outcome',
   outcome: 'Outcome',
   'outcome-stands': 'Outcome stands',
+  'strategy-discussion': 'Strategy discussion',
   handover: 'Handover',
   'handover-answer': 'Answer to a handover',
   close: 'Case closed',

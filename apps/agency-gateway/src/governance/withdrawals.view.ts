@@ -101,7 +101,11 @@ export function sealedCopyPage(
   });
 }
 
-const RESTS: Readonly<Record<string, string>> = { outcome: 'Outcome', opinion: 'Our view' };
+const RESTS: Readonly<Record<string, string>> = {
+  outcome: 'Outcome',
+  opinion: 'Our view',
+  'strategy-discussion': 'Strategy discussion',
+};
 
 function becauseOf({ withdrawal }: WithdrawnFromUs): string {
   const { because } = WITHDRAWALS[withdrawal?.body.reason ?? 'not-arrived'];

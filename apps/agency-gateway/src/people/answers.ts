@@ -1,5 +1,8 @@
-import { Day } from '@mash/contracts/ids';
+import { Day, type Instant } from '@mash/contracts/ids';
+import { DateTime } from 'luxon';
 import type { Fields } from '../drafts/drafts.js';
+
+const ZONE = 'Europe/London';
 
 /** What one field of a form holds, without the spaces around it. A field that is absent was left empty. */
 export function readAnswer(fields: Fields, name: string): string {
@@ -45,9 +48,35 @@ export function readComing(fields: Fields, name: string, now: Day): DateAnswer {
 }
 
 /** Made once: making one costs a hundred times what using it does. */
-const CALENDAR = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
+const CALENDAR = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE });
 
 /** Today, as the calendar on the wall has it in England. */
 export function today(now: Date): string {
   return CALENDAR.format(now);
+}
+
+/** The moment in a date input and the box of its time, in England; or which of the two to put right. */
+export function readMoment(
+  fields: Fields,
+  name: string,
+  asked: { day: string; time: string },
+): { at: Instant } | { field: string; error: string } {
+  const day = dayIn(fields, name);
+  if (day === null) return { field: `${name}-day`, error: `${asked.day}, like 27 3 2026` };
+  const time = readAnswer(fields, `${name}Time`);
+  if (!/^([01]?\d|2[0-3]):[0-5]\d$/.test(time))
+    return { field: `${name}Time`, error: `${asked.time}, like 16:50` };
+  const at = DateTime.fromISO(`${day}T${time.padStart(5, '0')}`, { zone: ZONE });
+  return { at: at.toJSDate().toISOString() };
+}
+
+/** A moment as the same boxes show it, for a form to begin with. */
+export function momentFields(name: string, moment: Date): Fields {
+  const local = DateTime.fromJSDate(moment, { zone: ZONE });
+  return {
+    [`${name}-day`]: String(local.day),
+    [`${name}-month`]: String(local.month),
+    [`${name}-year`]: String(local.year),
+    [`${name}Time`]: local.toFormat('HH:mm'),
+  };
 }

@@ -4,6 +4,7 @@ import { NamedDestination } from '../places.js';
 import { AnalysisBox, Level, LineFrom, Rating } from '../vocabulary.js';
 import { DRAWING } from './onward.js';
 import { MustNotBeTold } from './people.js';
+import { RestsOnStrategy } from './strategy.js';
 
 /** `open`: names the lead alone, and the concerns that it answers. */
 export const OpenBody = z.strictObject({
@@ -90,6 +91,8 @@ export const HandoverBody = z.strictObject({
   handover: Id,
   to: z.strictObject({ agency: AgencyId, place: z.string().min(1).max(100) }),
   outcome: EntryId,
+  /** Set up or recorded before it; due at level 4 and where a child is in immediate danger. */
+  strategy: RestsOnStrategy.nullable().default(null),
   manager: z.string().min(1).max(100),
   ...DRAWING,
 });

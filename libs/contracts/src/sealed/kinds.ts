@@ -4,6 +4,7 @@ import * as theCase from './case.js';
 import * as documents from './documents.js';
 import * as passing from './passing.js';
 import * as people from './people.js';
+import * as strategy from './strategy.js';
 
 /** Entries that go to every member or are refused (DESIGN 5, rule 2). The state of the case follows from these alone. */
 export const CASE_KINDS = {
@@ -15,6 +16,7 @@ export const CASE_KINDS = {
   rating: theCase.RatingBody,
   opinion: theCase.OpinionBody,
   outcome: theCase.OutcomeBody,
+  'strategy-discussion': strategy.StrategyDiscussionBody,
   handover: theCase.HandoverBody,
   'handover-answer': theCase.HandoverAnswerBody,
   close: theCase.CloseBody,
