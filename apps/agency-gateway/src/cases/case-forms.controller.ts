@@ -1,7 +1,6 @@
 import { inForce, type NamedDestination } from '@mash/contracts/places';
 import { Problem } from '@mash/contracts/problem';
 import type { Ring } from '@mash/contracts/sealed/people';
-import { randomId } from '@mash/crypto/random';
 import { coverage } from '@mash/workspace/coverage';
 import { membersBut } from '@mash/workspace/members';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
@@ -9,7 +8,6 @@ import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
 import { OpenedToday, readTookPart, tookPartStart } from '../outcomes/outcomes.js';
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
-import { Partnership } from '../partnership/partnership.js';
 import { today } from '../people/people.js';
 import { Openings } from '../requests/requests.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
@@ -22,8 +20,8 @@ import {
   PageHeads,
   WriteToCase,
 } from '../workspaces/workspaces.js';
-import { HandoverAnswerForm, HandoverForm, OutcomeForm, ReplyForm } from './case.form.js';
-import { handoverAnswerPage, handoverPage, outcomePage, replyPage } from './case-forms.view.js';
+import { OutcomeForm, ReplyForm } from './case.form.js';
+import { outcomePage, replyPage } from './case-forms.view.js';
 import { bothErrors, readCited } from './citing.js';
 import { Surroundings } from './surroundings.js';
 
@@ -34,7 +32,6 @@ const NOTHING = { values: {}, errors: {} };
 export class CaseFormsController {
   constructor(
     private readonly config: Config,
-    private readonly partnership: Partnership,
     private readonly cases: Cases,
     private readonly writeToCase: WriteToCase,
     private readonly openings: Openings,
@@ -144,81 +141,6 @@ export class CaseFormsController {
     return seeOther(`/mash/${workspace}`, 'The outcome is saved and on its way to every member');
   }
 
-  @May('handover', 'Case')
-  @Get('handover')
-  async handover(@Param('workspace') workspace: string): Promise<Page> {
-    return handoverPage(await this.cases.opened(workspace), this.surroundings.now(), NOTHING);
-  }
-
-  @May('handover', 'Case')
-  @Post('handover')
-  async handOver(
-    @SignedIn() staff: Staff,
-    @Param('workspace') workspace: string,
-    @Body() fields: Fields,
-  ): Promise<Page | SeeOther> {
-    const one = await this.cases.opened(workspace);
-    const form = HandoverForm.safeParse(fields);
-    const outcome = one.state.outcome;
-    const cited = this.#cited(one, fields);
-    const errors = {
-      ...bothErrors(form, cited),
-      ...(outcome === null && { agency: 'Record an outcome before you hand over' }),
-    };
-    if (!form.success || outcome === null || 'errors' in cited)
-      return handoverPage(one, this.surroundings.now(), { values: fields, errors });
-    const { agency, place, manager } = form.data;
-    const to = { agency, place };
-    const body = { handover: randomId(), to, outcome: outcome.entry, manager, ...cited };
-    const seen = this.heads.open(workspace, fields);
-    await this.writeToCase.act(workspace, [{ kind: 'handover', body }], authorOf(staff), seen);
-    return seeOther(
-      `/mash/${workspace}`,
-      `The handover to ${this.partnership.nameOf(agency)} is saved and on its way`,
-    );
-  }
-
-  @May('accept', 'Handover')
-  @Get('handovers/:entry')
-  async offered(
-    @Param('workspace') workspace: string,
-    @Param('entry') entry: string,
-  ): Promise<Page> {
-    const one = await this.cases.opened(workspace);
-    return handoverAnswerPage(one, this.surroundings.now(), placeOf(one, entry), NOTHING);
-  }
-
-  @May('accept', 'Handover')
-  @Post('handovers/:entry')
-  async answerHandover(
-    @SignedIn() staff: Staff,
-    @Param('workspace') workspace: string,
-    @Param('entry') entry: string,
-    @Body() fields: Fields,
-  ): Promise<Page | SeeOther> {
-    const one = await this.cases.opened(workspace);
-    const place = placeOf(one, entry);
-    const form = HandoverAnswerForm.safeParse(fields);
-    if (!form.success)
-      return handoverAnswerPage(one, this.surroundings.now(), place, {
-        values: fields,
-        errors: formErrors(form.error),
-      });
-    const isAccepted = form.data.answer === 'accept';
-    const body = { handover: entry, isAccepted, by: staff.name, because: form.data.because };
-    const seen = this.heads.open(workspace, fields);
-    await this.writeToCase.act(
-      workspace,
-      [{ kind: 'handover-answer', body }],
-      authorOf(staff),
-      seen,
-    );
-    return seeOther(
-      `/mash/${workspace}`,
-      isAccepted ? 'You have accepted this handover' : 'You have returned this handover',
-    );
-  }
-
   /** What an entry for every member draws on. */
   #cited({ state }: Case, fields: Fields) {
     return readCited(fields, state, membersBut(state, state.self), this.surroundings.now());
@@ -238,12 +160,4 @@ export class CaseFormsController {
 function nothingRelevant(request: string, person: string, ring: Ring): Intent {
   const body = { request, person, shares: 'nothing-relevant' as const, count: 0, ring, note: '' };
   return { kind: 'reply-detail', body, about: person };
-}
-
-function placeOf({ state }: Case, entry: string): string {
-  const handover = state.handovers.find(
-    (each) => each.entry === entry && each.body.to.agency === state.self && each.answer === null,
-  );
-  if (handover === undefined) throw new Problem('not-found', 'Check the address.');
-  return handover.body.to.place;
 }

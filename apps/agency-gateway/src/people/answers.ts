@@ -42,3 +42,14 @@ const CALENDAR = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
 export function today(now: Date): string {
   return CALENDAR.format(now);
 }
+
+const WALL = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** "16:50": what the clock on the wall says in England. */
+export function timeOfDay(now: Date): string {
+  return WALL.format(now);
+}

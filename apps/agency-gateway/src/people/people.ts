@@ -1,3 +1,3 @@
-export { dayIn, readAnswer, readDate, today } from './answers.js';
+export { dayIn, readAnswer, readDate, timeOfDay, today } from './answers.js';
 export { ageOf, dayWords, identityOf, nameOf, shown } from './identity.js';
 export { whyLooking } from './reasons.js';
