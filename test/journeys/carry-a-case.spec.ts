@@ -14,7 +14,7 @@ import {
   Receipts,
   WriteToCase,
 } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
-import { EARLY_HELP } from '../support/lists.js';
+import { aPlaceOf, EARLY_HELP } from '../support/lists.js';
 import { type System, startSystem, type TestAgency, until } from '../support/system.js';
 
 const BY = { staff: randomUUID(), name: 'An Example', role: 'practitioner' as const };
@@ -321,7 +321,7 @@ describe('one case, through the real hub and four real gateways', () => {
           kind: 'handover',
           body: {
             handover: randomUUID(),
-            to: { agency: 'health', place: 'Health visiting team' },
+            to: aPlaceOf('health'),
             outcome: outcome ?? '',
             manager: 'A Manager',
           },

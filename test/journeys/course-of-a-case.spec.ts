@@ -24,6 +24,7 @@ import {
 } from '../releases/vault-of-police.js';
 import { csvRows } from '../support/csv-rows.js';
 import { PASSWORD } from '../support/gateway.js';
+import { PLACE } from '../support/lists.js';
 import { at, BY, enrolled, noteAbout, signedIn, stateAt } from '../support/open-case.js';
 import { rulesBeside } from '../support/rules-beside.js';
 import { type System, startSystem, type TestAgency, until } from '../support/system.js';
@@ -583,7 +584,7 @@ describe('the course of a case, by pages at four terminals', () => {
     await manager.press('Send the requests');
     await until('the request at adults', async () => (await state('adults'))?.requests.length);
     await manager.get(`/mash/${workspace}/handover`);
-    manager.fill({ agency: 'health', place: 'Health visiting team', manager: 'F Okorie' });
+    manager.fill({ place: PLACE.health, manager: 'F Okorie' });
     await manager.press('Hand over');
     await until('it at health', async () => (await state('health'))?.handovers.length);
     const discussion = await setUpStrategy();

@@ -12,6 +12,7 @@ import {
   keepRecord,
   somebody,
 } from '../releases/vault-of-police.js';
+import { PLACE } from '../support/lists.js';
 import { at } from '../support/open-case.js';
 import { AGENCIES, type TestAgency, until } from '../support/system.js';
 import type { County } from './county.js';
@@ -219,7 +220,7 @@ export class Scene {
     for (const agency of AGENCIES) await this.#plan(agency);
     for (const agency of ['police', 'health', 'adults'] as const) {
       await decider.get(`/mash/${workspace}/handover`);
-      decider.fill({ agency, place: 'The team', manager: 'F Okorie' });
+      decider.fill({ place: PLACE[agency], manager: 'F Okorie' });
       await decider.press('Hand over');
       const browser = this.county.browser(agency, 'practitioner');
       const isThere = (it: Browser) => it.text.includes('Accept or return it');

@@ -1,6 +1,7 @@
 import { RunClocks } from '../../apps/agency-gateway/src/clocks/run-clocks.js';
 import { momentFields } from '../../apps/agency-gateway/src/people/people.js';
 import type { Browser } from '../../tools/play/browser.js';
+import { PLACE } from '../support/lists.js';
 import { at, signedIn, stateAt, type TestCase } from '../support/open-case.js';
 import { type System, type TestAgency, until } from '../support/system.js';
 
@@ -41,16 +42,16 @@ export function aStrategyDiscussionComesFirst(running: () => Running): void {
 
     it('comes before a handover at level 4: without one the page says whom to ask, and work goes on', async () => {
       await manager.get(`${base}/outcome`);
-      manager.fill({ level: '4', because: 'She is hurt', next: 'A strategy discussion' });
+      manager.fill({ level: '4', destination: 'direct-to-referral', because: 'She is hurt', next: 'We meet' });
       await manager.press('Record the outcome');
       await shows(manager, `${base}/handover`, 'This case cannot be handed over yet.');
       expect(manager.text).toContain('Social work manager on duty: 01632 960402');
-      manager.fill({ agency: 'health', place: 'Health visiting team', manager: 'F Okorie' });
+      manager.fill({ place: PLACE.health, manager: 'F Okorie' });
       await manager.press('Hand over');
       expect(manager.errorSummary).toContain(
         'Set up or record a strategy discussion before you hand over',
       );
-      expect(manager.page.html).toContain('value="Health visiting team"');
+      expect(manager.page.html).toContain('value="F Okorie"');
       await manager.get(`${base}/actions/new`);
       const by = { 'by-day': '24', 'by-month': '12', 'by-year': '2099' };
       manager.fill({ owner: 'health', what: 'Weigh her.', ...by });

@@ -12,7 +12,7 @@ import type { Browser } from '../../tools/play/browser.js';
 import { type ACase, FATHER, openCase } from '../releases/a-case.js';
 import { INCIDENT, keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js';
 import { PASSWORD } from '../support/gateway.js';
-import { EARLY_HELP } from '../support/lists.js';
+import { aPlaceOf, EARLY_HELP, PLACE } from '../support/lists.js';
 import { BY, noteAbout, raise } from '../support/open-case.js';
 import { sendForm } from '../support/send-form.js';
 import { Statements } from '../support/statements.js';
@@ -186,7 +186,7 @@ const FILLED = {
   ...{ entries: 'A'.repeat(43), items: `${'A'.repeat(43)} ${FATHER}`, readers: 'cef' },
   ...{ known: 'known-now', systems: 'Niche', shares: 'choose', person: FATHER, agrees: 'yes' },
   ...{ prohibition: 'gender-recognition', agencies: 'health', people: FATHER, result: 'Done.' },
-  ...{ level: '2', next: 'A visit.', agency: 'health', place: 'Locality', manager: 'A Manager' },
+  ...{ level: '2', next: 'A visit.', agency: 'health', place: PLACE.health, manager: 'A Manager' },
   ...{ name: 'A Lodger', isChild: 'no', destination: 'early-help', box: 'worry' },
   ...{ why: 'They need it.', isAgreed: 'yes', answer: 'accept', rating: 'amber' },
 };
@@ -321,7 +321,7 @@ describe('what is somebody else’s looks as though it were not there', () => {
     });
     theirs['an action of another agency'] = action;
     const [outcome = ''] = await write('cef', { kind: 'outcome', body: OUTCOME });
-    const handing = { handover: randomUUID(), to: { agency: 'health', place: 'A team' }, outcome };
+    const handing = { handover: randomUUID(), to: aPlaceOf('health'), outcome };
     const body = { ...handing, manager: 'A Manager', draws: [], onward: [] };
     const [handover = ''] = await write('cef', { kind: 'handover', body });
     theirs['a handover to another agency'] = handover;

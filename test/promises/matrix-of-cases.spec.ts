@@ -11,7 +11,7 @@ import {
   WriteToCase,
 } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
-import { EARLY_HELP } from '../support/lists.js';
+import { aPlaceOf, EARLY_HELP, PLACE } from '../support/lists.js';
 import {
   ask,
   at,
@@ -66,7 +66,7 @@ const ACTS = {
   },
   'hand over': {
     to: '/handover',
-    form: { agency: 'health', place: 'School nurses', manager: 'A Manager' },
+    form: { place: PLACE.health, manager: 'A Manager' },
   },
   reply: {
     to: '/reply',
@@ -218,7 +218,7 @@ describe('what may be done in a case: by whom, at which terminal, in which state
     const outcome = await write(one, { kind: 'outcome', body: OUTCOME });
     handovers[state] = [];
     for (const _ of ROLES) {
-      const to = { agency: 'health', place: 'School nurses' };
+      const to = aPlaceOf('health');
       const body = { handover: randomUUID(), to, outcome, manager: 'A Manager' };
       const intent: Intent<'handover'> = { kind: 'handover', body: { ...body, ...UNDRAWN } };
       handovers[state].push(await write(one, intent));
@@ -352,7 +352,7 @@ describe('what may be done in a case: by whom, at which terminal, in which state
       [
         'a handover to an agency that is no member',
         at('cef', 'hand over', 'practitioner'),
-        () => ({ agency: 'nobody' }),
+        () => ({ place: PLACE.adults }),
         422,
       ],
       [

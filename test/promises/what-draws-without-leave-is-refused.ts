@@ -8,6 +8,7 @@ import {
 } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
 import { force } from '../support/force.js';
+import { aPlaceOf } from '../support/lists.js';
 import { at, BY, noteAbout, signedIn, stateAt, type TestCase } from '../support/open-case.js';
 import { AGENCIES, type System, type TestAgency, until } from '../support/system.js';
 import { outcomeBody } from './running/lies.js';
@@ -170,7 +171,7 @@ export function whatDrawsWithoutLeaveIsRefused(running: () => Running): void {
         },
         handover: {
           handover: randomUUID(),
-          to: { agency: 'health', place: WORDS },
+          to: { ...aPlaceOf('health'), label: WORDS },
           outcome,
           manager: 'F Okorie',
         },

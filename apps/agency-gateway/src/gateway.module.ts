@@ -16,6 +16,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { EmergenciesModule } from './emergencies/emergencies.module.js';
 import { EnrolmentModule } from './enrolment/enrolment.module.js';
 import { GovernanceModule } from './governance/governance.module.js';
+import { HandoversModule } from './handovers/handovers.module.js';
 import { HealthController } from './health.controller.js';
 import { ItemsModule } from './items/items.module.js';
 import { JournalModule } from './journal/journal.module.js';
@@ -65,6 +66,7 @@ export const FEATURES: Type[] = [
   AnalysisModule,
   ItemsModule,
   StrategyModule,
+  HandoversModule,
   PassingsModule,
   ClocksModule,
   RequestsModule,

@@ -12,6 +12,7 @@ import {
   type Otherwise,
   openCase,
   outcomeOf,
+  placeOf,
   RING,
   releaseOf,
   replyOf,
@@ -153,7 +154,7 @@ describe('members come from entries', () => {
     const outcome = ledger.write(LEAD, 'outcome', outcomeOf(2));
     const handover = ledger.write(LEAD, 'handover', {
       handover: idOf(1),
-      to: { agency: 'health', place: 'health-visiting' },
+      to: placeOf('health'),
       outcome,
       manager: 'M. Manager',
     });
@@ -337,7 +338,7 @@ describe('a warning', () => {
 });
 
 describe('a handover', () => {
-  const to = { agency: 'health', place: 'health-visiting' };
+  const to = placeOf('health');
 
   it('is answered by the agency handed over to, once', () => {
     const ledger = openCase('health', 'police');
@@ -353,6 +354,21 @@ describe('a handover', () => {
     ledger.write('health', 'handover-answer', answer);
     ledger.write('health', 'handover-answer', { ...answer, isAccepted: true });
     expect(ledger.at(LEAD).handovers).toMatchObject([{ answer: { body: { isAccepted: false } } }]);
+    expect(refusedAt(ledger, LEAD)).toHaveLength(2);
+  });
+
+  it('to a place without a terminal is answered by the lead, with the call that it made', () => {
+    const ledger = openCase('health');
+    const outcome = ledger.write(LEAD, 'outcome', outcomeOf(2));
+    const handed = { handover: idOf(1), to: placeOf(null), outcome, manager: 'M.' };
+    const handover = ledger.write(LEAD, 'handover', handed);
+    const answer = { handover, isAccepted: true, by: 'R. Head', because: '' };
+    const byTelephone = { call: idOf(2), day: '2026-03-02', time: '09:05' };
+    ledger.write('health', 'handover-answer', { ...answer, byTelephone });
+    ledger.write(LEAD, 'handover-answer', answer);
+    expect(ledger.at('health').handovers).toMatchObject([{ answer: null }]);
+    ledger.write(LEAD, 'handover-answer', { ...answer, byTelephone });
+    expect(ledger.at('health').handovers).toMatchObject([{ answer: { body: { byTelephone } } }]);
     expect(refusedAt(ledger, LEAD)).toHaveLength(2);
   });
 });
@@ -566,7 +582,7 @@ describe('an entry that draws on what police shared with the lead alone', () => 
       'handover',
       {
         handover: idOf(7),
-        to: { agency: 'health', place: 'UNHEARD' },
+        to: { ...placeOf('health'), label: 'UNHEARD' },
         outcome,
         manager: 'F Okorie',
         draws,

@@ -66,7 +66,10 @@ export const CASE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
     const { body } = writing;
     if (!state.outcomes.some(({ entry }) => entry === body.outcome)) return notHere('an outcome');
     const objection = need(
-      [membersNow(state).includes(body.to.agency), 'It hands over to an agency that is no member.'],
+      [
+        body.to.agency === null || membersNow(state).includes(body.to.agency),
+        'It hands over to an agency that is no member.',
+      ],
       [
         state.handovers.every((each) => each.body.handover !== body.handover),
         'That handover has been made already.',
@@ -79,7 +82,14 @@ export const CASE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
     const handover = state.handovers.find(({ entry }) => entry === body.handover);
     if (handover === undefined) return notHere('a handover');
     return need(
-      [handover.body.to.agency === author, 'Only the agency handed over to answers a handover.'],
+      [
+        (handover.body.to.agency ?? state.lead) === author,
+        'Only the agency handed over to answers a handover.',
+      ],
+      [
+        (handover.body.to.agency === null) === (body.byTelephone !== null),
+        'The lead records by telephone what a place without a terminal says, and no other answer.',
+      ],
       [handover.answer === null, 'That handover has its answer.'],
       [body.isAccepted || body.because !== '', 'A handover is returned with a reason.'],
     );

@@ -7,6 +7,7 @@ import {
   LEAD,
   OPEN,
   outcomeOf,
+  placeOf,
   RING,
   releaseOf,
   replyOf,
@@ -63,7 +64,7 @@ function course(): SpecimenLedger {
   const action = { action: idOf(7), owner: 'health', what: 'Visit.', person: CHILD, by: null };
   ledger.write(LEAD, 'action', { ...action, result: null });
   ledger.write('health', 'action', { ...action, result: 'Visited.' });
-  const to = { agency: 'health', place: 'health-visiting' };
+  const to = placeOf('health');
   const handover = ledger.write(LEAD, 'handover', {
     handover: idOf(8),
     to,

@@ -12,6 +12,7 @@ import {
   OPEN,
   openCase,
   outcomeOf,
+  placeOf,
   RING,
   releaseOf,
   replyOf,
@@ -146,7 +147,7 @@ function doIt(ledger: SpecimenLedger, { who, what, number, to }: Deed): void {
       return void ledger.write(
         who,
         'handover',
-        { handover: idOf(number), to: { agency: 'health', place: 'team' }, outcome, manager: 'M' },
+        { handover: idOf(number), to: placeOf('health'), outcome, manager: 'M' },
         otherwise,
       );
     case 'answer':

@@ -130,6 +130,10 @@ export const OPEN: BodyOf<'open'> = {
   receivedAt: '2026-11-23T09:00:00.000Z',
 };
 
+export function placeOf(agency: AgencyId | null): WrittenBody<'handover'>['to'] {
+  return { place: 'a-team', label: 'A team', kind: 'locality', agency, ring: RING };
+}
+
 export function outcomeOf(level: 1 | 2 | 3 | 4): WrittenBody<'outcome'> {
   return {
     level,

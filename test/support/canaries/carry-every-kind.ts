@@ -298,7 +298,8 @@ export class EveryKind {
     const handing = { outcome, strategy: null, to: { agency: 'health' }, ...UNDRAWN };
     const handover = await this.#write('cef', 'handover', handing);
     await this.settled();
-    await this.#write('health', 'handover-answer', { handover, isAccepted: true });
+    const answered = { handover, isAccepted: true, byTelephone: null };
+    await this.#write('health', 'handover-answer', answered);
     await this.#write('cef', 'outcome-stands', { outcome, draws: [dissent], onward: [] });
     await this.settled();
     await this.#write('cef', 'leave', { agency: 'adults' });

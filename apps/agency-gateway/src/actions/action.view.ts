@@ -4,6 +4,7 @@ import type { CaseState } from '@mash/workspace/replay';
 import { type Around, casePage, citable } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, STATES, type State } from '../pages/pages.js';
+import { timeOfDay, today } from '../people/people.js';
 import type { Case } from '../workspaces/workspaces.js';
 
 interface Filled {
@@ -14,13 +15,13 @@ interface Filled {
 type Action = CaseState['actions'][number];
 
 /** P40: who does what by when, and what came of it; what is still open stands first. */
-export function actionsPage(one: Case, around: Around, today: string): Page {
+export function actionsPage(one: Case, around: Around): Page {
   const { state } = one;
   const base = `/mash/${state.workspace}/actions`;
   const sorted = [...state.actions].sort(
     (a, b) =>
       Number(a.body.result !== null) - Number(b.body.result !== null) ||
-      (a.body.by ?? '').localeCompare(b.body.by ?? ''),
+      dueOf(a).localeCompare(dueOf(b)),
   );
   return casePage('actions/actions.njk', one, around, {
     title: 'Actions',
@@ -28,7 +29,7 @@ export function actionsPage(one: Case, around: Around, today: string): Page {
     waiting: one.waiting.filter(({ content }) => content.kind === 'action').length,
     actions: sorted.map((action) => ({
       ...shownAction(one, around, action),
-      state: stateOf(action, today),
+      state: stateOf(action, around.at),
       href:
         action.body.owner === state.self && action.body.result === null
           ? `${base}/${action.body.action}`
@@ -72,8 +73,17 @@ export function ownersFor({ state }: Case, isLead: boolean): string[] {
   return isLead ? membersNow(state) : [state.self];
 }
 
-export function isOverdue({ body }: Action, today: string): boolean {
-  return body.result === null && body.by !== null && body.by < today;
+/** After its day, or on its day after its time on the wall. */
+export function isOverdue({ body }: Action, now: Date): boolean {
+  const { result, by, byTime } = body;
+  if (result !== null || by === null) return false;
+  const day = today(now);
+  return by < day || (by === day && byTime !== null && byTime < timeOfDay(now));
+}
+
+/** Sorts by when it is due; what has no time of day stands after what has one that day. */
+export function dueOf({ body }: Action): string {
+  return `${body.by ?? ''} ${body.byTime ?? '99'}`;
 }
 
 function shownAction({ state }: Case, { nameOf }: Around, { body, author, by, at }: Action) {
@@ -82,12 +92,13 @@ function shownAction({ state }: Case, { nameOf }: Around, { body, author, by, at
     owner: nameOf(body.owner),
     person: body.person === null ? null : personName(state, body.person),
     by: body.by,
+    byTime: body.byTime,
     result: body.result,
     said: { name: by.name, agency: nameOf(author), at },
   };
 }
 
-function stateOf(action: Action, today: string): State {
+function stateOf(action: Action, now: Date): State {
   if (action.body.result !== null) return STATES.action.done;
-  return isOverdue(action, today) ? STATES.action.overdue : STATES.action.open;
+  return isOverdue(action, now) ? STATES.action.overdue : STATES.action.open;
 }

@@ -35,7 +35,7 @@ export class ActionsController {
     const one = await this.cases.opened(workspace);
     const what = { act: 'read', subject: 'case', id: workspace };
     await this.access.record(null, staff, what, 'case page');
-    return actionsPage(one, this.surroundings.now(), today(this.clock.now()));
+    return actionsPage(one, this.surroundings.now());
   }
 
   @May('plan', 'Action')
@@ -64,9 +64,11 @@ export class ActionsController {
       };
       return newActionPage(one, around, { values: fields, errors });
     }
-    const { owner, what, person, by } = read.answers;
+    const { owner, what, person, by, byTime } = read.answers;
     const about = person === '' ? null : person;
-    const body = { action: randomId(), owner, what, person: about, by, result: null, ...cited };
+    const due = { by, byTime: byTime === '' ? null : byTime.padStart(5, '0') };
+    const given = { action: randomId(), owner, what, person: about, ...due };
+    const body = { ...given, result: null, ...cited };
     await this.#write(one, body, staff, this.heads.open(workspace, fields));
     return seeOther(
       `/mash/${workspace}/actions`,

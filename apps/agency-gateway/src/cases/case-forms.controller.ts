@@ -1,22 +1,18 @@
 import { inForce, type NamedDestination } from '@mash/contracts/places';
 import { Problem } from '@mash/contracts/problem';
-import { randomId } from '@mash/crypto/random';
 import { coverage } from '@mash/workspace/coverage';
 import { membersBut } from '@mash/workspace/members';
-import { newestStrategy } from '@mash/workspace/strategies';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
 import { OpenedToday, readTookPart, tookPartStart } from '../outcomes/outcomes.js';
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
-import { Partnership } from '../partnership/partnership.js';
 import { today } from '../people/people.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
-import { strategyErrors } from '../strategy/strategy.js';
 import { authorOf, type Case, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
-import { HandoverAnswerForm, HandoverForm, OutcomeForm } from './case.form.js';
-import { handoverAnswerPage, handoverPage, outcomePage } from './case-forms.view.js';
+import { OutcomeForm } from './case.form.js';
+import { outcomePage } from './case-forms.view.js';
 import { bothErrors, readCited } from './citing.js';
 import { Surroundings } from './surroundings.js';
 
@@ -27,7 +23,6 @@ const NOTHING = { values: {}, errors: {} };
 export class CaseFormsController {
   constructor(
     private readonly config: Config,
-    private readonly partnership: Partnership,
     private readonly cases: Cases,
     private readonly writeToCase: WriteToCase,
     private readonly surroundings: Surroundings,
@@ -84,83 +79,6 @@ export class CaseFormsController {
     return seeOther(`/mash/${workspace}`, 'The outcome is saved and on its way to every member');
   }
 
-  @May('handover', 'Case')
-  @Get('handover')
-  async handover(@Param('workspace') workspace: string): Promise<Page> {
-    return handoverPage(await this.cases.opened(workspace), this.surroundings.now(), NOTHING);
-  }
-
-  @May('handover', 'Case')
-  @Post('handover')
-  async handOver(
-    @SignedIn() staff: Staff,
-    @Param('workspace') workspace: string,
-    @Body() fields: Fields,
-  ): Promise<Page | SeeOther> {
-    const one = await this.cases.opened(workspace);
-    const form = HandoverForm.safeParse(fields);
-    const outcome = one.state.outcome;
-    const cited = this.#cited(one, fields);
-    const errors = {
-      ...bothErrors(form, cited),
-      ...(outcome === null && { agency: 'Record an outcome before you hand over' }),
-      ...strategyErrors(one),
-    };
-    if (!form.success || outcome === null || 'errors' in cited || 'strategy' in errors)
-      return handoverPage(one, this.surroundings.now(), { values: fields, errors });
-    const { agency, place, manager } = form.data;
-    const to = { agency, place };
-    const rests = { outcome: outcome.entry, strategy: newestStrategy(one.state) };
-    const body = { handover: randomId(), to, ...rests, manager, ...cited };
-    const seen = this.heads.open(workspace, fields);
-    await this.writeToCase.act(workspace, [{ kind: 'handover', body }], authorOf(staff), seen);
-    return seeOther(
-      `/mash/${workspace}`,
-      `The handover to ${this.partnership.nameOf(agency)} is saved and on its way`,
-    );
-  }
-
-  @May('accept', 'Handover')
-  @Get('handovers/:entry')
-  async offered(
-    @Param('workspace') workspace: string,
-    @Param('entry') entry: string,
-  ): Promise<Page> {
-    const one = await this.cases.opened(workspace);
-    return handoverAnswerPage(one, this.surroundings.now(), placeOf(one, entry), NOTHING);
-  }
-
-  @May('accept', 'Handover')
-  @Post('handovers/:entry')
-  async answerHandover(
-    @SignedIn() staff: Staff,
-    @Param('workspace') workspace: string,
-    @Param('entry') entry: string,
-    @Body() fields: Fields,
-  ): Promise<Page | SeeOther> {
-    const one = await this.cases.opened(workspace);
-    const place = placeOf(one, entry);
-    const form = HandoverAnswerForm.safeParse(fields);
-    if (!form.success)
-      return handoverAnswerPage(one, this.surroundings.now(), place, {
-        values: fields,
-        errors: formErrors(form.error),
-      });
-    const isAccepted = form.data.answer === 'accept';
-    const body = { handover: entry, isAccepted, by: staff.name, because: form.data.because };
-    const seen = this.heads.open(workspace, fields);
-    await this.writeToCase.act(
-      workspace,
-      [{ kind: 'handover-answer', body }],
-      authorOf(staff),
-      seen,
-    );
-    return seeOther(
-      `/mash/${workspace}`,
-      isAccepted ? 'You have accepted this handover' : 'You have returned this handover',
-    );
-  }
-
   /** What an entry for every member draws on. */
   #cited({ state }: Case, fields: Fields) {
     return readCited(fields, state, membersBut(state, state.self), this.surroundings.now());
@@ -170,12 +88,4 @@ export class CaseFormsController {
   #destinations(): NamedDestination[] {
     return inForce(this.config.profile.destinations, today(this.surroundings.now().at));
   }
-}
-
-function placeOf({ state }: Case, entry: string): string {
-  const handover = state.handovers.find(
-    (each) => each.entry === entry && each.body.to.agency === state.self && each.answer === null,
-  );
-  if (handover === undefined) throw new Problem('not-found', 'Check the address.');
-  return handover.body.to.place;
 }

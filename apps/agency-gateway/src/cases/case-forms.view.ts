@@ -1,6 +1,6 @@
 import type { NamedDestination } from '@mash/contracts/places';
 import { coverage } from '@mash/workspace/coverage';
-import { membersBut, membersNow } from '@mash/workspace/members';
+import { membersBut } from '@mash/workspace/members';
 import { personName } from '@mash/workspace/names';
 import { type Progress, shownProgress } from '../clocks/clocks.js';
 import type { Fields } from '../drafts/drafts.js';
@@ -100,25 +100,6 @@ export function opinionPage(one: Case, around: Around, filled: Filled): Page {
   return casePage('cases/opinion.njk', one, around, {
     title: 'Does your agency agree?',
     outcomes: one.state.outcomes.slice(-1).map(({ entry }) => outcomeOf(one.state, entry, around)),
-    ...filled,
-  });
-}
-
-export function handoverPage(one: Case, around: Around, filled: Filled): Page {
-  const others = membersNow(one.state).filter((agency) => agency !== one.state.self);
-  return casePage('cases/handover.njk', one, around, {
-    title: 'Hand over',
-    hasOutcome: one.state.outcome !== null,
-    strategy: strategyDue(one, around.dutyOf),
-    agencies: others.map((agency) => ({ value: agency, text: around.nameOf(agency) })),
-    items: citable(one.state, others, around),
-    ...filled,
-  });
-}
-
-export function handoverAnswerPage(one: Case, around: Around, place: string, filled: Filled): Page {
-  return casePage('cases/handover-answer.njk', one, around, {
-    title: `Handover to ${place}`,
     ...filled,
   });
 }

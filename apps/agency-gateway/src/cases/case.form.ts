@@ -18,15 +18,6 @@ export const OutcomeForm = z.object({
   whoTellsTheFamily: text(500),
 });
 
-/** P41: to whom it goes. A named manager stays responsible until it is accepted. */
-export const HandoverForm = z.object({
-  agency: z.string('Choose an agency').min(1, 'Choose an agency'),
-  place: text(100).pipe(z.string().min(1, 'Enter the team')),
-  manager: text(100).pipe(
-    z.string().min(1, 'Enter the manager who stays responsible until it is accepted'),
-  ),
-});
-
 /** Whether one’s agency agrees with an outcome. Who disagrees says why. */
 export const OpinionForm = z
   .object({
@@ -36,14 +27,4 @@ export const OpinionForm = z
   .refine(({ agrees, because }) => agrees === 'yes' || because !== '', {
     path: ['because'],
     error: 'Enter why your agency disagrees',
-  });
-
-export const HandoverAnswerForm = z
-  .object({
-    answer: z.enum(['accept', 'return'], 'Choose whether you accept it'),
-    because: text(2000),
-  })
-  .refine(({ answer, because }) => answer === 'accept' || because !== '', {
-    path: ['because'],
-    error: 'Enter why you return it',
   });

@@ -12,6 +12,7 @@ import type { Case } from '../workspaces/workspaces.js';
 import type { Around } from './around.js';
 import { cellOf } from './cell.view.js';
 import { analysisIn } from './citing.js';
+import { handedOver } from './handed-over.js';
 import type { Early } from './opened-early.js';
 import { outcomeOf, tellingIn } from './outcome.view.js';
 import { withdrawnHere } from './withdrawn.view.js';
@@ -159,20 +160,7 @@ export function overviewPage(
     telling: tellingIn(state),
     outcomes: state.outcomes.map((outcome) => outcomeOf(state, outcome.entry, around)),
     strategies: shownStrategies(state, around.nameOf),
-    handovers: state.handovers.map(({ body, answer, entry }) => ({
-      entry,
-      to: `${body.to.place}, ${around.nameOf(body.to.agency)}`,
-      manager: body.manager,
-      isOurs: body.to.agency === state.self,
-      answer:
-        answer === null
-          ? null
-          : {
-              isAccepted: answer.body.isAccepted,
-              by: answer.body.by,
-              because: answer.body.because,
-            },
-    })),
+    handovers: handedOver(state, around),
     base: `/mash/${state.workspace}`,
     isLead: around.isLead,
   });

@@ -15,7 +15,6 @@ import { CaseFormsController } from './case-forms.controller.js';
 import { CasesController } from './cases.controller.js';
 import { GateController } from './gate.controller.js';
 import { GateTile } from './gate-tile.js';
-import { HandoverTile } from './handover-tile.js';
 import { OpenedEarly } from './opened-early.js';
 import { OpinionController } from './opinion.controller.js';
 import { RefusedTile } from './refused-tile.js';
@@ -49,7 +48,6 @@ import { WithdrawnTile } from './withdrawn-tile.js';
     OpenedToday,
     Surroundings,
     GateTile,
-    HandoverTile,
     RefusedTile,
     RequestTile,
     TellRead,

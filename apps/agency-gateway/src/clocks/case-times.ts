@@ -18,7 +18,8 @@ export interface AnswerTime {
 /** How one handover stands: until it has its answer, the named manager stays responsible. */
 export interface HandoverTime {
   entry: EntryId;
-  agency: AgencyId;
+  /** Null for a place without a terminal. */
+  agency: AgencyId | null;
   reading: Reading;
 }
 

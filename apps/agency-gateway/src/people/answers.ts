@@ -80,3 +80,14 @@ export function momentFields(name: string, moment: Date): Fields {
     [`${name}Time`]: local.toFormat('HH:mm'),
   };
 }
+
+const WALL = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** "16:50": what the clock on the wall says in England. */
+export function timeOfDay(now: Date): string {
+  return WALL.format(now);
+}

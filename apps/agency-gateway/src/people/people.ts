@@ -5,6 +5,7 @@ export {
   readComing,
   readDate,
   readMoment,
+  timeOfDay,
   today,
 } from './answers.js';
 export { ageOf, dayWords, identityOf, nameOf, shown } from './identity.js';

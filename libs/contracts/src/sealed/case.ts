@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AgencyId, Day, EntryId, Hash, Id, Instant } from '../ids.js';
-import { NamedDestination } from '../places.js';
+import { AgencyId, Day, EntryId, Hash, Id, Instant, TimeOfDay } from '../ids.js';
+import { NamedDestination, NamedPlace } from '../places.js';
 import { AnalysisBox, Level, LineFrom, Rating } from '../vocabulary.js';
 import { DRAWING } from './onward.js';
 import { MustNotBeTold } from './people.js';
@@ -89,7 +89,7 @@ export type OutcomeStandsBody = z.infer<typeof OutcomeStandsBody>;
 /** `handover`: must be accepted or returned; the named manager stays responsible until then. */
 export const HandoverBody = z.strictObject({
   handover: Id,
-  to: z.strictObject({ agency: AgencyId, place: z.string().min(1).max(100) }),
+  to: NamedPlace,
   outcome: EntryId,
   /** Set up or recorded before it; due at level 4 and where a child is in immediate danger. */
   strategy: RestsOnStrategy.nullable().default(null),
@@ -102,6 +102,8 @@ export const HandoverAnswerBody = z.strictObject({
   handover: EntryId,
   isAccepted: z.boolean(),
   by: z.string().min(1).max(100),
+  /** What a place without a terminal said, as the lead recorded it: the call by its identifier, and when. */
+  byTelephone: z.strictObject({ call: Id, day: Day, time: TimeOfDay }).nullable().default(null),
   because: z.string().max(2000),
 });
 export type HandoverAnswerBody = z.infer<typeof HandoverAnswerBody>;
@@ -116,6 +118,8 @@ export const ActionBody = z.strictObject({
   what: z.string().min(1).max(2000),
   person: Id.nullable(),
   by: Day.nullable(),
+  /** On that day, on the wall. */
+  byTime: TimeOfDay.nullable().default(null),
   /** Null while open. */
   result: z.string().max(2000).nullable(),
   ...DRAWING,

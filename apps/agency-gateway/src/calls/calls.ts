@@ -1,0 +1,2 @@
+export { ELSEWHERE } from './call.form.js';
+export { callOf } from './call.view.js';
