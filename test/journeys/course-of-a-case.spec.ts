@@ -403,6 +403,53 @@ describe('the course of a case, by pages at four terminals', () => {
     expect(officer.links.some(({ text }) => text.startsWith('Say what was done'))).toBe(false);
   });
 
+  it('marks a line of analysis that names no item, never refuses it, and shows it where the level is decided', async () => {
+    await manager.get(`/mash/${workspace}/analysis`);
+    await manager.press('Save this line');
+    expect(manager.errorSummary).toEqual(['Choose a box', 'Enter what you think']);
+    manager.fill({ box: 'childs-voice', words: 'I am cold at night.', from: 'child' });
+    await manager.press('Save this line');
+    await visitor.get(`/mash/${workspace}/analysis`);
+    visitor.fill({ box: 'worry', words: 'Mother is frightened.', from: 'meeting' });
+    visitor.fill({ saidBy: 'Ana Reyes, midwife' });
+    await visitor.press('Save this line');
+    await officer.get(`/mash/${workspace}/analysis`);
+    officer.fill({ box: 'not-known', words: 'Where the father lives.' });
+    await officer.press('Save this line');
+    for (const [reader, page] of [
+      [manager, '/outcome'],
+      [visitor, ''],
+      [officer, '/analysis'],
+    ] as const)
+      await until('the lines', async () => {
+        await reader.get(`/mash/${workspace}${page}`);
+        return [
+          /The child’s voice I am cold at night\. No item named From the child\. manager Example, /,
+          /frightened\. No item named Said in the meeting by Ana Reyes, midwife\. visitor Example, /,
+          /father lives\. No item named It does not say where it comes from\. officer Example, /,
+        ].every((line) => line.test(reader.text));
+      });
+  });
+
+  it('shows a line that rests on an item to those who hold the item alone', async () => {
+    const [contact] = await at(system, 'cef', Contacts).all();
+    await manager.get(`/mash/${workspace}/analysis`);
+    manager.fill({ box: 'worry', words: 'He came back.', draws: [contact?.entry ?? ''] });
+    await manager.press('Save this line');
+    await manager.get(`/mash/${workspace}/analysis`);
+    manager.fill({ box: 'strength', words: 'A grandmother is near.', from: 'view' });
+    await manager.press('Save this line');
+    for (const reader of [officer, visitor])
+      await until('what came later', async () => {
+        await reader.get(`/mash/${workspace}`);
+        return reader.text.includes('A grandmother is near.');
+      });
+    expect(officer.text).toMatch(/He came back\. Rests on .*Concern raised.*Read by .* alone\./);
+    expect(visitor.text).not.toContain('He came back.');
+    await visitor.get(`/mash/${workspace}/analysis`);
+    expect(visitor.page.html).not.toContain(contact?.entry);
+  });
+
   it('keeps an agency’s dissent beside the outcome, at every terminal', async () => {
     await manager.get(`/mash/${workspace}/outcome`);
     manager.fill({ level: '2', because: 'Support is enough', next: 'Health visitor' });

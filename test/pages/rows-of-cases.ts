@@ -47,6 +47,12 @@ export const ROWS_OF_CASES: Record<string, Row> = {
     empty: NEW_CASE,
     error: NO_FORM,
   },
+  '/mash/:workspace/analysis': {
+    as: 'practitioner',
+    normal: ofCase('/analysis'),
+    empty: NEW_CASE,
+    error: { press: 'Save this line' },
+  },
   '/mash/:workspace/gate': {
     at: LEAD,
     as: 'decision-maker',

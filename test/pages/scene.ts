@@ -238,6 +238,9 @@ export class Scene {
     const isThere = (it: Browser) => it.text.includes('Say what was done');
     await this.#reload(browser, `/mash/${workspace}/actions`, isThere);
     this.here[agency].action = hrefOf(browser, 'Say what was done');
+    await browser.get(`/mash/${workspace}/analysis`);
+    browser.fill({ box: 'childs-voice', words: 'She says that she is cold.', from: 'child' });
+    await browser.press('Save this line');
   }
 
   /** Police withdraw a release on which the outcome rests: the lead keeps it sealed. */

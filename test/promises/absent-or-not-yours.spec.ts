@@ -86,6 +86,7 @@ const THEIRS: Record<string, Row[]> = {
   '/mash/:workspace/actions': [CASE],
   '/mash/:workspace/actions/new': [CASE],
   '/mash/:workspace/actions/:action': [CASE, practitioner('action', 'an action of another agency')],
+  '/mash/:workspace/analysis': [CASE],
   '/mash/:workspace/calls': [CASE],
   '/mash/:workspace/calls/new': [CASE],
   '/mash/:workspace/chronology': [CASE],
@@ -178,7 +179,7 @@ const FILLED = {
   ...{ known: 'known-now', systems: 'Niche', shares: 'choose', person: FATHER, agrees: 'yes' },
   ...{ prohibition: 'gender-recognition', agencies: 'health', people: FATHER, result: 'Done.' },
   ...{ level: '2', next: 'A visit.', agency: 'health', place: 'Locality', manager: 'A Manager' },
-  ...{ name: 'A Lodger', isChild: 'no', destination: 'early-help' },
+  ...{ name: 'A Lodger', isChild: 'no', destination: 'early-help', box: 'worry' },
   ...{ why: 'They need it.', isAgreed: 'yes', answer: 'accept', rating: 'amber' },
 };
 

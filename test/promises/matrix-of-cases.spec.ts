@@ -56,6 +56,7 @@ const ACTS = {
     },
   },
   'give an opinion': { to: '/opinion', form: { agrees: 'yes' } },
+  'add to the analysis': { to: '/analysis', form: { box: 'worry', words: 'She is alone.' } },
   'plan an action': {
     to: '/actions/new',
     form: { owner: ':self', what: 'See her.', 'by-day': '1', 'by-month': '3', 'by-year': '2099' },
@@ -104,12 +105,14 @@ const EXPECTED: Record<Terminal, Partial<Record<Act, Row>>> = {
     'tell of an outcome': { open: { done: 'pd' }, closed: { done: 'pd' } },
     'hand over': LEADS('pd'),
     'give an opinion': STILL('pad'),
+    'add to the analysis': STILL('pad'),
     'plan an action': STILL('pad'),
     'record a call': STILL('pasd'),
   },
   health: {
     reply: STILL('pad'),
     'give an opinion': STILL('pad'),
+    'add to the analysis': STILL('pad'),
     'plan an action': STILL('pad'),
     'record a call': STILL('pasd'),
     'answer a handover': STILL('pad'),

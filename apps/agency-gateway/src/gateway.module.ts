@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { ActionsModule } from './actions/actions.module.js';
+import { AnalysisModule } from './analysis/analysis.module.js';
 import { CallsModule } from './calls/calls.module.js';
 import { CaseAccessModule } from './case-access/case-access.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -56,6 +57,7 @@ export const FEATURES: Type[] = [
   CaseAccessModule,
   ActionsModule,
   OutcomesModule,
+  AnalysisModule,
   PassingsModule,
   ClocksModule,
   RequestsModule,

@@ -60,6 +60,14 @@ export type Rating = z.infer<typeof Rating>;
 export const Level = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 export type Level = z.infer<typeof Level>;
 
+/** The boxes of the joint analysis (practice finding 18). */
+export const AnalysisBox = z.enum(['childs-voice', 'worry', 'strength', 'not-known']);
+export type AnalysisBox = z.infer<typeof AnalysisBox>;
+
+/** Where a line of the analysis comes from that is in no item: nobody’s worry is refused for want of paper. */
+export const LineFrom = z.enum(['meeting', 'view', 'child', 'not-known']);
+export type LineFrom = z.infer<typeof LineFrom>;
+
 /** What an agency knows of a person: the first part of a reply (DESIGN 2). */
 export const Known = z.enum([
   'known-now',

@@ -19,7 +19,7 @@ const EXPECTED: Record<Act, Partial<Record<Subject, string>>> = {
     RuleSet: 'pasdim',
     Alarm: 'm',
   },
-  add: { Record: 'pasd', Call: 'pasd' },
+  add: { Record: 'pasd', Call: 'pasd', Analysis: 'pad' },
   search: { Person: 'pasd' },
   raise: { Concern: 'pasd' },
   screen: { Concern: 'Lpd' },
@@ -71,6 +71,7 @@ const SUBJECTS: Subject[] = [
   'Password',
   'Interests',
   'Item',
+  'Analysis',
 ];
 const LETTER: Record<StaffRole, string> = {
   practitioner: 'p',

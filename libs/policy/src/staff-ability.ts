@@ -61,6 +61,7 @@ export const Subject = z.enum([
   'Password',
   'Interests',
   'Item',
+  'Analysis',
 ]);
 export type Subject = z.infer<typeof Subject>;
 
@@ -118,6 +119,7 @@ const PERMISSIONS: readonly Permission[] = [
   { act: 'decide', subject: 'Outcome', roles: ['decision-maker'], isLeadOnly: true },
   { act: 'opine', subject: 'Outcome', roles: CASE_WORK },
   { act: 'tell', subject: 'Outcome', roles: ['practitioner', 'decision-maker'], isLeadOnly: true },
+  { act: 'add', subject: 'Analysis', roles: CASE_WORK },
   { act: 'plan', subject: 'Action', roles: CASE_WORK },
   { act: 'ask', subject: 'Item', roles: CASE_WORK },
   { act: 'answer', subject: 'Item', roles: DECIDES },

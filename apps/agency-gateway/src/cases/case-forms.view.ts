@@ -20,7 +20,7 @@ import type { ShownAsked } from '../rota/rota.js';
 import type { Case } from '../workspaces/workspaces.js';
 import type { Around } from './around.js';
 import { casePage } from './case.view.js';
-import { citable } from './citing.js';
+import { analysisIn, citable } from './citing.js';
 import { outcomeOf } from './outcome.view.js';
 
 interface Filled {
@@ -101,6 +101,7 @@ export function outcomePage(
     notAnswered: notAnswered.map(around.nameOf),
     missing: one.missing.map(({ source }) => around.nameOf(source)),
     destinations: destinations.map(({ id, label }) => ({ value: id, text: label })),
+    boxes: analysisIn(one.state, around),
     items: citable(one.state, membersBut(one.state, one.state.self), around),
     ...filled,
   });

@@ -9,6 +9,7 @@ import { PURPOSE_WORDS, saidOf } from '../gate/gate.js';
 import { type Page, type PageModel, type Place, page, STATES, time } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
 import type { Around } from './around.js';
+import { analysisIn } from './citing.js';
 import type { Early } from './opened-early.js';
 import { outcomeOf, tellingIn } from './outcome.view.js';
 import { withdrawnHere } from './withdrawn.view.js';
@@ -50,6 +51,7 @@ function partsOf(base: string, { self, lead, requests }: CaseState): Place[] {
   const parts: Part[] = [
     ['Overview', '', 'read', 'Case'],
     ['Chronology', '/chronology', 'read', 'Case'],
+    ['Analysis', '/analysis', 'read', 'Case'],
     ['Family told', '/gate', 'ask', 'Agency'],
     ['Ask agencies', '/ask', 'ask', 'Agency'],
     ['Outcome', '/outcome', 'decide', 'Outcome'],
@@ -148,6 +150,7 @@ export function overviewPage(
       isOwn,
     })),
     unreadable: state.unreadable.map(({ author }) => around.nameOf(author)),
+    boxes: analysisIn(state, around),
     told: toldIn(state),
     purposes: [...new Set(state.requests.map(({ body }) => PURPOSE_WORDS[body.purpose]))],
     late: afterOutcome(state).length,

@@ -4,6 +4,7 @@ import { chronology } from '@mash/workspace/chronology';
 import { onwardFor } from '@mash/workspace/drawing';
 import type { CaseState } from '@mash/workspace/replay';
 import type { ZodError } from 'zod';
+import { type AnalysisBoxShown, analysisBoxes } from '../analysis/analysis.js';
 import type { Fields } from '../drafts/drafts.js';
 import { day, type FieldErrors, formErrors } from '../pages/pages.js';
 import type { Around } from './around.js';
@@ -41,6 +42,11 @@ export function restsOnWords(
   const known = items.filter(({ value }) => draws.includes(value)).map(({ text }) => text);
   const others = draws.length - known.length;
   return others === 0 ? known : [...known, `${others} that this agency does not hold`];
+}
+
+/** What this agency and others think so far, in the four boxes of the analysis. */
+export function analysisIn(state: CaseState, around: Around): AnalysisBoxShown[] {
+  return analysisBoxes(state, around.nameOf, (draws) => restsOnWords(state, draws, around));
 }
 
 /** What a form cites, with the leave that the case holds; or what to do where a reader holds none. */

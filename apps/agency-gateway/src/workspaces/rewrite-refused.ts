@@ -28,6 +28,7 @@ const AGAIN: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'handover-answer',
   'call',
   'action',
+  'analysis',
   'passing-question',
   'passing-answer',
 ]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AgencyId, Day, EntryId, Hash, Id, Instant } from '../ids.js';
 import { NamedDestination } from '../places.js';
-import { Level, Rating } from '../vocabulary.js';
+import { AnalysisBox, Level, LineFrom, Rating } from '../vocabulary.js';
 import { DRAWING } from './onward.js';
 import { MustNotBeTold } from './people.js';
 
@@ -119,10 +119,14 @@ export const ActionBody = z.strictObject({
 });
 export type ActionBody = z.infer<typeof ActionBody>;
 
-/** `analysis`: one line in one of four boxes, with what it rests on. */
+/** `analysis`: one line in one of four boxes, with what it rests on, or where else it comes from. */
 export const AnalysisBody = z.strictObject({
-  box: z.enum(['worry', 'strength', 'not-known', 'childs-voice']),
+  box: AnalysisBox,
   words: z.string().min(1).max(4000),
+  /** Where it comes from besides the items that it draws on; null where nobody says. */
+  from: LineFrom.nullable().default(null),
+  /** Who said it, and for which agency: "Ana Reyes, midwife". */
+  saidBy: z.string().max(200).default(''),
   ...DRAWING,
 });
 export type AnalysisBody = z.infer<typeof AnalysisBody>;

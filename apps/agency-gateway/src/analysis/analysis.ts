@@ -1,0 +1,1 @@
+export { type AnalysisBoxShown, analysisBoxes } from './boxes.view.js';
