@@ -33,6 +33,7 @@ export async function keepRecord(
     about: Person[];
     role?: string;
     happenedOn?: string;
+    happenedHow?: 'about';
     grading?: Grading;
     marking?: Marking;
     descriptor?: Descriptor;
@@ -48,6 +49,7 @@ export async function keepRecord(
         kind,
         marking,
         happenedOn,
+        ...(record.happenedHow && { happenedHow: record.happenedHow }),
         recordedAt: `${happenedOn}T20:00:00.000Z`,
         recordedBy: 'PC Amber Quillfeather',
         grading,

@@ -169,4 +169,25 @@ describe('a person', () => {
     expect(browser.text).toContain('4 May 2025');
     expect(browser.text).toContain(note);
   });
+
+  it('takes a day that nobody knows exactly, and says it no more exactly than that', async () => {
+    await browser.get(`/records/new?person=${evie.id}`);
+    await browser.follow('Dated note');
+    browser.fill({
+      'field-happenedOn-day': '4',
+      'field-happenedOn-month': '5',
+      'field-happenedOn-year': '2025',
+      'field-narrative': 'She was seen with a bruise.',
+      [`role-${evie.id}`]: 'child',
+      happenedHow: 'between',
+    });
+    await browser.press('Save record');
+    expect(browser.errorSummary).toEqual(['Enter a last day that is later than the first']);
+    const last = { 'happenedTo-day': '9', 'happenedTo-month': '5', 'happenedTo-year': '2025' };
+    browser.fill(last);
+    await browser.press('Save record');
+    expect(browser.text).toContain('Date it happened Between 4 May 2025 and 9 May 2025');
+    await browser.get(`/people/${evie.id}/records`);
+    expect(browser.text).toContain('Between 4 May 2025 and 9 May 2025: Dated note');
+  });
 });

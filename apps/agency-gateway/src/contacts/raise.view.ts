@@ -1,8 +1,7 @@
-import { Day } from '@mash/contracts/ids';
 import type { SharedDocument } from '@mash/contracts/sealed/documents';
 import type { Expected } from '@mash/policy/still-identifies';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import { type FieldErrors, happenedWords, type Page, page, shownValue } from '../pages/pages.js';
 import { nameOf } from '../people/people.js';
 import {
   asksOf,
@@ -113,9 +112,9 @@ export function shownDocument({ title, happened, fields, grading, kind }: Shared
   return {
     title,
     kind,
-    happenedOn: happened.from,
+    when: happenedWords(happened),
     grading: grading && `${grading.source}${grading.assessment}${grading.handling}`,
-    fields: fields.map((field) => ({ ...field, isDate: Day.safeParse(field.value).success })),
+    fields: fields.map((field) => ({ ...field, ...shownValue(field.value, happened) })),
   };
 }
 

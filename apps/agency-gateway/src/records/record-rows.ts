@@ -1,11 +1,12 @@
-import type { KeptRecord } from '../vault/vault.js';
+import { happenedWords } from '../pages/pages.js';
+import { happenedOf, type KeptRecord } from '../vault/vault.js';
 import type { RecordKindList } from './record-kind-list.js';
 
 /** A record as lists show it. */
 export interface RecordRow {
   href: string;
   kind: string;
-  happenedOn: string;
+  when: string;
   summary: string;
   recordedBy: string;
 }
@@ -16,7 +17,7 @@ export function recordRows(kinds: RecordKindList, records: readonly KeptRecord[]
   return records.map((record) => ({
     href: `/records/${record.id}`,
     kind: kinds.titleOf(record.kind),
-    happenedOn: record.happenedOn,
+    when: happenedWords(happenedOf(record)),
     summary: firstSentence(record.fields[kinds.find(record.kind)?.summaryField ?? ''] ?? ''),
     recordedBy: record.recordedBy,
   }));

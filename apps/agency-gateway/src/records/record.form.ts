@@ -8,7 +8,17 @@ import { GRADING } from './grading-words.js';
 
 /** What the form says of a new record. The rest is known without asking. */
 export interface RecordAnswers {
-  record: Pick<KeptRecord, 'kind' | 'marking' | 'happenedOn' | 'grading' | 'descriptor' | 'fields'>;
+  record: Pick<
+    KeptRecord,
+    | 'kind'
+    | 'marking'
+    | 'happenedOn'
+    | 'happenedHow'
+    | 'happenedTo'
+    | 'grading'
+    | 'descriptor'
+    | 'fields'
+  >;
   involvements: Involvement[];
 }
 
@@ -37,12 +47,13 @@ export function readRecordForm(
   const descriptor = Descriptor.safeParse(readAnswer(fields, 'descriptor') || 'none');
   if (!descriptor.success) errors['descriptor'] = 'Choose one of these instructions';
   const happenedOn = values[kind.happenedField];
+  const when = readWhen(fields, happenedOn, { asked, errors });
   if (!marking.success || !descriptor.success || Object.keys(errors).length > 0) return { errors };
   if (happenedOn === undefined) return { errors };
   return {
     record: {
       ...{ kind: kind.kind, marking: marking.data, descriptor: descriptor.data },
-      ...{ happenedOn, grading, fields: values },
+      ...{ happenedOn, ...when, grading, fields: values },
     },
     involvements,
   };
@@ -71,6 +82,23 @@ function readValues(
     else if (field.isRequired) errors[inputName(field)] = missing(field);
   }
   return values;
+}
+
+/** Whether the day is known, or about when or between which days it was. */
+function readWhen(
+  fields: Fields,
+  first: string | undefined,
+  { asked, errors }: Reading,
+): Pick<KeptRecord, 'happenedHow' | 'happenedTo'> {
+  const happenedHow = readAnswer(fields, 'happenedHow');
+  if (happenedHow === 'about') return { happenedHow };
+  if (happenedHow !== 'between') return {};
+  const read = readDate(fields, 'happenedTo', { label: 'The last day', today: asked.today });
+  if ('error' in read) errors['happenedTo-day'] = read.error;
+  else if (read.day === null || read.day <= (first ?? ''))
+    errors['happenedTo-day'] = 'Enter a last day that is later than the first';
+  else return { happenedHow, happenedTo: read.day };
+  return {};
 }
 
 function readValue(

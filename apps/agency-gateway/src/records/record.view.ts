@@ -1,8 +1,8 @@
 import type { Descriptor, RecordField, RecordKind } from '@mash/contracts/record-kind';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import { type FieldErrors, type Page, page, shownValue } from '../pages/pages.js';
 import { identityOf, nameOf } from '../people/people.js';
-import type { Involvement, KeptRecord, Person } from '../vault/vault.js';
+import { happenedOf, type Involvement, type KeptRecord, type Person } from '../vault/vault.js';
 import { GRADING, gradingWords } from './grading-words.js';
 import type { RecordRow } from './record-rows.js';
 
@@ -64,14 +64,17 @@ export function addRecordPage({ kind, person, others, values, errors }: FormShow
     section: 'Records',
     back: { href: `/records/new?person=${person.id}` },
     kind,
-    questions: kind.fields.map(questionOf),
+    questions: kind.fields.map((field) => ({
+      ...questionOf(field),
+      isWhen: field.name === kind.happenedField,
+    })),
     grading: kind.isGraded ? GRADING : [],
     markings: MARKINGS,
     descriptors: DESCRIPTORS,
     roles: kind.roles.map(({ value, label }) => ({ value, text: label })),
     person: { id: person.id, name: nameOf(person) },
     others: others.map((one) => ({ id: one.id, name: nameOf(one), born: one.dateOfBirth })),
-    values: { marking: 'official-sensitive', ...values },
+    values: { marking: 'official-sensitive', happenedHow: 'exact', ...values },
     errors,
   });
 }
@@ -112,7 +115,7 @@ export function recordPage({ record, kind, involved, isLead }: RecordShown): Pag
         ? null
         : DESCRIPTORS.find(({ value }) => value === record.descriptor)?.text,
     grading: record.grading === null ? null : gradingWords(record.grading),
-    answers: fields.flatMap((field) => answerOf(field, record.fields[field.name])),
+    answers: fields.flatMap((field) => answerOf(field, record)),
     involved: involved.map(({ person, role }) => ({
       name: nameOf(person),
       href: `/people/${person.id}`,
@@ -121,8 +124,13 @@ export function recordPage({ record, kind, involved, isLead }: RecordShown): Pag
   });
 }
 
-function answerOf(field: Pick<RecordField, 'label'> & Partial<RecordField>, value?: string) {
+function answerOf(
+  { name, label, choices }: Pick<RecordField, 'name' | 'label'> & Partial<RecordField>,
+  record: KeptRecord,
+) {
+  const value = record.fields[name];
   if (value === undefined) return [];
-  const choice = field.choices?.find((one) => one.value === value)?.label;
-  return [{ label: field.label, text: choice ?? value, isDate: field.type === 'date' }];
+  const choice = choices?.find((one) => one.value === value)?.label;
+  const { value: text, isDate } = shownValue(choice ?? value, happenedOf(record));
+  return [{ label, text, isDate }];
 }

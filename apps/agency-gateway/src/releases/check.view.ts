@@ -9,7 +9,13 @@ import { newestTold } from '@mash/workspace/told';
 import { type Around, ownPage } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import { saidOf } from '../gate/gate.js';
-import { type FieldErrors, type Page, VERIFIED_WORDS } from '../pages/pages.js';
+import {
+  type FieldErrors,
+  happenedWords,
+  type Page,
+  shownValue,
+  VERIFIED_WORDS,
+} from '../pages/pages.js';
 import { calledInCase } from './called.js';
 import { NO_CONSENT } from './check.form.js';
 import { forbiddenLines } from './exceptions.js';
@@ -108,10 +114,10 @@ export function shownParcel({
     documents: documents.map(({ title, happened, fields, grading, kind }) => ({
       title,
       kind,
-      happenedOn: happened.from,
+      when: happenedWords(happened),
       grading:
         grading === null ? null : `${grading.source}${grading.assessment}${grading.handling}`,
-      fields: fields.map((field) => ({ ...field, isDate: isDay(field.value) })),
+      fields: fields.map((field) => ({ ...field, ...shownValue(field.value, happened) })),
     })),
   };
 }

@@ -12,7 +12,7 @@ import { Partnership } from '../partnership/partnership.js';
 import { today } from '../people/people.js';
 import { RecordKindList } from '../records/records.js';
 import { type RulesInForce, SharingRules } from '../rules/rules.js';
-import { type KeptRecord, nameParts, type Person, Vault } from '../vault/vault.js';
+import { happenedOf, type KeptRecord, nameParts, type Person, Vault } from '../vault/vault.js';
 import { gradingOf, handlingOf } from './handling.js';
 import { NOTE, noteKind, noteRecord } from './note.js';
 import { recipientFacts } from './recipient-facts.js';
@@ -214,7 +214,7 @@ function viewOf(
     owner,
     kind,
     people,
-    happened: { from: record.happenedOn, to: record.happenedOn, words: '' },
+    happened: happenedOf(record),
     recordedOn: record.recordedAt.slice(0, 10),
     marking: record.marking,
     grading: record.grading,

@@ -4,7 +4,7 @@ import { Keys } from '../keys/keys.js';
 import { VaultReader } from './vault-reader.js';
 import { VaultWriter } from './vault-writer.js';
 
-export { Involvement, KeptRecord } from './kept-record.js';
+export { happenedOf, Involvement, KeptRecord } from './kept-record.js';
 export { Person } from './person.js';
 export { ShredKeys, type WrappedShredKey } from './shred-keys.js';
 export { nameParts, type PersonQuery } from './tokens.js';
