@@ -68,7 +68,10 @@ describe('the course of a case, by pages at four terminals', () => {
     visitor = await signedIn(system, 'health', 'visitor', 'practitioner');
     const { app } = system.gateways.police;
     await keepPeople(app, child, father, neighbour, hidden);
-    incident = await keepRecord(app, { ...INCIDENT, about: [father, child, neighbour] });
+    incident = await keepRecord(app, {
+      ...{ ...INCIDENT, about: [father, child, neighbour] },
+      ...{ happenedOn: '2026-02-20', happenedHow: 'about' },
+    });
     intelligence = await keepRecord(app, { ...INTELLIGENCE, about: [father] });
     theirs = await keepRecord(app, { ...INCIDENT, about: [hidden] });
     await enrolled(system);
@@ -324,6 +327,23 @@ describe('the course of a case, by pages at four terminals', () => {
     });
     await officer.get('/home');
     expect(officer.text).not.toContain('Share with those now asked');
+  });
+
+  it('shows one item whole: when it happened as its source knows it, how sure that is, and who holds it', async () => {
+    expect(visitor.text).toContain('About 20 February 2026');
+    const [link] = visitor.links.filter(({ href }) => href.includes('/items/'));
+    await visitor.get(link?.href ?? '');
+    expect(visitor.heading).toBe('Item from Police');
+    for (const words of [
+      'When it happened About 20 February 2026 About ',
+      'Date it happened: About 20 February 2026',
+      'Marking Official-sensitive Grading Not graded by its source',
+      'The child was asleep upstairs.',
+      'Passed on Nobody has passed it on, as far as this terminal knows',
+    ])
+      expect(visitor.text).toContain(words);
+    expect(visitor.text).toMatch(/Who holds it .*health.*How/i);
+    expect(visitor.links.map(({ text }) => text)).toContain('Ask to pass it on');
   });
 
   it('writes again what every member refused because two wrote at once', async () => {

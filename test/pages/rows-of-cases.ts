@@ -53,6 +53,12 @@ export const ROWS_OF_CASES: Record<string, Row> = {
     empty: NEW_CASE,
     error: { press: 'Save this line' },
   },
+  '/mash/:workspace/items/:item': {
+    as: 'practitioner',
+    normal: ({ workspace, item }) => `/mash/${workspace}/items/${item}`,
+    empty: { never: 'It is about one item, which has words.' },
+    error: NO_FORM,
+  },
   '/mash/:workspace/gate': {
     at: LEAD,
     as: 'decision-maker',

@@ -94,6 +94,7 @@ const THEIRS: Record<string, Row[]> = {
     CASE,
     practitioner('entry', 'a handover to another agency'),
   ],
+  '/mash/:workspace/items/:item': [CASE, practitioner('item', 'an entry sealed to other agencies')],
   '/mash/:workspace/items/:item/ask': [
     CASE,
     practitioner('item', 'an entry sealed to other agencies'),

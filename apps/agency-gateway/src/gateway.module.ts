@@ -16,6 +16,7 @@ import { EmergenciesModule } from './emergencies/emergencies.module.js';
 import { EnrolmentModule } from './enrolment/enrolment.module.js';
 import { GovernanceModule } from './governance/governance.module.js';
 import { HealthController } from './health.controller.js';
+import { ItemsModule } from './items/items.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { MismatchesModule } from './mismatches/mismatches.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
@@ -58,6 +59,7 @@ export const FEATURES: Type[] = [
   ActionsModule,
   OutcomesModule,
   AnalysisModule,
+  ItemsModule,
   PassingsModule,
   ClocksModule,
   RequestsModule,

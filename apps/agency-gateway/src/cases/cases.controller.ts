@@ -1,28 +1,25 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { Access } from '../access/access.js';
 import { CaseProgress } from '../clocks/clocks.js';
 import type { Fields } from '../drafts/drafts.js';
-import { Outbox } from '../outbox/outbox.js';
 import { Navigation, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Openings } from '../requests/requests.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
-import { type Case, Cases, Receipts } from '../workspaces/workspaces.js';
-import { AcceptedConditions, readFromOthers, type Unaccepted } from './accepted-conditions.js';
+import { type Case, Cases } from '../workspaces/workspaces.js';
+import { AcceptedConditions } from './accepted-conditions.js';
 import { casesPage, overviewPage } from './case.view.js';
 import { chronologyPage, idOf } from './chronology.view.js';
 import { OpenedEarly } from './opened-early.js';
 import { Surroundings } from './surroundings.js';
+import { TellRead } from './tell-read.js';
 
 /** Pages that read a case. They need no hub: all is in this vault. */
 @Controller('mash')
 export class CasesController {
   constructor(
-    private readonly database: DataSource,
     private readonly cases: Cases,
-    private readonly receipts: Receipts,
-    private readonly outbox: Outbox,
+    private readonly tellRead: TellRead,
     private readonly access: Access,
     private readonly surroundings: Surroundings,
     private readonly openings: Openings,
@@ -64,7 +61,8 @@ export class CasesController {
   async chronology(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
     const one = await this.#open(staff, workspace);
     const unaccepted = await this.conditions.missing(staff, one.state);
-    await this.#acknowledge(staff, one, unaccepted);
+    const closed = new Set(unaccepted.map(({ entry }) => entry));
+    await this.tellRead.tell(staff, one.state, (release) => !closed.has(release));
     const early = await this.openedEarly.in(one.state);
     return chronologyPage(one, this.surroundings.now(), { unaccepted, early });
   }
@@ -103,22 +101,5 @@ export class CasesController {
       'case page',
     );
     return one;
-  }
-
-  /** Tells each source that a person has now read what it shared, once (DESIGN 6.7). */
-  async #acknowledge(
-    staff: Staff,
-    { state }: Case,
-    unaccepted: readonly Unaccepted[],
-  ): Promise<void> {
-    const role = staff.roles[0] ?? 'practitioner';
-    const read = readFromOthers(state).filter((release) => !unaccepted.includes(release));
-    const messages = await this.database.transaction(async (tx) => {
-      const given = [];
-      for (const { entry, author } of [...read, ...read.flatMap(({ corrections }) => corrections)])
-        given.push(await this.receipts.give(tx, entry, author, 'read', role));
-      return given;
-    });
-    for (const message of messages) if (message !== null) this.outbox.wake(message);
   }
 }

@@ -22,6 +22,7 @@ import { OpinionController } from './opinion.controller.js';
 import { RefusedTile } from './refused-tile.js';
 import { RequestTile } from './request-tile.js';
 import { Surroundings } from './surroundings.js';
+import { TellRead } from './tell-read.js';
 import { WithdrawnTile } from './withdrawn-tile.js';
 
 @Module({
@@ -53,8 +54,9 @@ import { WithdrawnTile } from './withdrawn-tile.js';
     HandoverTile,
     RefusedTile,
     RequestTile,
+    TellRead,
     WithdrawnTile,
   ],
-  exports: [AcceptedConditions, OpenedEarly, Surroundings],
+  exports: [AcceptedConditions, OpenedEarly, Surroundings, TellRead],
 })
 export class CasesModule {}

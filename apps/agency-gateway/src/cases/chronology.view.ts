@@ -1,9 +1,16 @@
-import { Day, type EntryId } from '@mash/contracts/ids';
+import type { EntryId } from '@mash/contracts/ids';
 import { type ChronologyItem, chronology } from '@mash/workspace/chronology';
 import { howOften } from '@mash/workspace/how-often';
 import { childName, personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
-import { type FieldErrors, type Page, VERIFIED_WORDS } from '../pages/pages.js';
+import {
+  day,
+  type FieldErrors,
+  happenedWords,
+  type Page,
+  shownValue,
+  VERIFIED_WORDS,
+} from '../pages/pages.js';
 import { today } from '../people/people.js';
 import type { Case } from '../workspaces/workspaces.js';
 import type { Unaccepted } from './accepted-conditions.js';
@@ -56,10 +63,17 @@ export function idOf(entry: EntryId): string {
   return `conditions-${entry}`;
 }
 
-function shownItem(item: ChronologyItem, isClosed: boolean, state: CaseState, around: Around) {
+/** One item as pages show it; what comes under conditions without its words, until they are ticked. */
+export function shownItem(
+  item: ChronologyItem,
+  isClosed: boolean,
+  state: CaseState,
+  around: Around,
+) {
   const { source, people, fields, grading, verified, corrections, secondLook } = item;
   return {
     ...item,
+    when: item.isDateKnown ? happenedWords(item.happened) : day(item.day),
     secondLook: secondLook && {
       ...secondLook,
       isOverdue: secondLook.lookedAt === null && new Date(secondLook.by) < around.at,
@@ -69,22 +83,19 @@ function shownItem(item: ChronologyItem, isClosed: boolean, state: CaseState, ar
     passedOnBy: item.passedOnBy === null ? null : around.nameOf(item.passedOnBy),
     source: around.nameOf(source),
     people: people.map((person) => personName(state, person)),
-    readAfter: isClosed ? idOf(item.entry) : null,
+    readAfter: isClosed ? `/mash/${state.workspace}/chronology#${idOf(item.entry)}` : null,
     verified: isClosed || verified === null ? null : VERIFIED_WORDS[verified],
     grading: isClosed ? null : grading,
     corrections: isClosed ? [] : corrections,
-    fields: isClosed ? [] : fields.map((field) => shownField(item.kind, field, around)),
+    fields: isClosed ? [] : fields.map((field) => shownField(item, field, around)),
   };
 }
 
 function shownField(
-  kind: string,
+  { kind, happened }: ChronologyItem,
   { name, label, value }: ChronologyItem['fields'][number],
   { nameOf }: Around,
 ) {
-  return {
-    label,
-    value: kind === 'action' && name === 'owner' ? nameOf(value) : value,
-    isDate: Day.safeParse(value).success,
-  };
+  const isOwner = kind === 'action' && name === 'owner';
+  return { label, ...shownValue(isOwner ? nameOf(value) : value, happened) };
 }

@@ -1,0 +1,54 @@
+import type { Marking } from '@mash/contracts/vocabulary';
+import type { ChronologyItem } from '@mash/workspace/chronology';
+import { holdersOf } from '@mash/workspace/drawing';
+import type { CaseState } from '@mash/workspace/replay';
+import { type Around, casePage, type Early, shownItem } from '../cases/cases.js';
+import { dayAndTime, ONWARD_WORDS, type Page } from '../pages/pages.js';
+import type { Case } from '../workspaces/workspaces.js';
+
+const MARKING_WORDS: Record<Marking, string> = {
+  official: 'Official',
+  'official-sensitive': 'Official-sensitive',
+};
+
+/** P33: what one entry brought here, with how sure its source is, who holds it and where it went. */
+export function itemPage(
+  one: Case,
+  around: Around,
+  item: { parts: readonly ChronologyItem[]; isClosed: boolean; early: Early | null },
+): Page {
+  const { state } = one;
+  const { parts, isClosed, early } = item;
+  const [first] = parts;
+  const entry = first?.entry ?? '';
+  const source = first?.source ?? '';
+  const isOthers = source !== state.self && first?.passedOnBy === null;
+  return casePage('items/item.njk', one, around, {
+    title: `Item from ${around.nameOf(source)}`,
+    back: { href: `/mash/${state.workspace}/chronology`, text: 'Chronology' },
+    items: parts.map((part) => ({
+      ...shownItem(part, isClosed, state, around),
+      marking: MARKING_WORDS[part.marking],
+      early,
+    })),
+    sharedAt: first?.sharedAt,
+    holders: holdersOf(state, entry).map(around.nameOf),
+    passed: passedOn(state, entry, around),
+    asks:
+      isOthers && !isClosed && first?.withdrawal === null
+        ? `/mash/${state.workspace}/items/${entry}`
+        : null,
+  });
+}
+
+/** "Nina Kaur, Children’s services, passed parts of it on to Health on 2 March 2026 at 2:01pm". */
+function passedOn(state: CaseState, entry: string, { nameOf }: Around): string[] {
+  return state.passings
+    .filter(({ isWithdrawn, body }) => !isWithdrawn && body.draws.includes(entry))
+    .map(({ author, at, by, body }) => {
+      const to = [...new Set(body.onward.flatMap((each) => each.to))].map(nameOf).join(', ');
+      const manager = body.onward.find((each) => each.manager !== null)?.manager ?? null;
+      const leave = manager === null ? 'by its owner’s yes' : ONWARD_WORDS[manager.reason];
+      return `${by.name}, ${nameOf(author)}, to ${to} on ${dayAndTime(at)}: ${leave}`;
+    });
+}
