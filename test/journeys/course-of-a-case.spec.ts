@@ -333,7 +333,7 @@ describe('the course of a case, by pages at four terminals', () => {
     expect(visitor.text).toContain('About 20 February 2026');
     const [link] = visitor.links.filter(({ href }) => href.includes('/items/'));
     await visitor.get(link?.href ?? '');
-    expect(visitor.heading).toBe('Item from Police');
+    expect(visitor.heading).toBe('Item from police');
     for (const words of [
       'When it happened About 20 February 2026 About ',
       'Date it happened: About 20 February 2026',
@@ -456,6 +456,7 @@ describe('the course of a case, by pages at four terminals', () => {
     await manager.get(`/mash/${workspace}/analysis`);
     manager.fill({ box: 'worry', words: 'He came back.', draws: [contact?.entry ?? ''] });
     await manager.press('Save this line');
+    expect(manager.text).toContain('Your line is saved and on its way');
     await manager.get(`/mash/${workspace}/analysis`);
     manager.fill({ box: 'strength', words: 'A grandmother is near.', from: 'view' });
     await manager.press('Save this line');

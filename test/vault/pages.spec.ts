@@ -188,6 +188,6 @@ describe('a person', () => {
     await browser.press('Save record');
     expect(browser.text).toContain('Date it happened Between 4 May 2025 and 9 May 2025');
     await browser.get(`/people/${evie.id}/records`);
-    expect(browser.text).toContain('Between 4 May 2025 and 9 May 2025: Dated note');
+    expect(browser.text).toContain('Between 4 May 2025 and 9 May 2025 : Dated note');
   });
 });

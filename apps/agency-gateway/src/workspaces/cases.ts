@@ -91,12 +91,22 @@ export class Cases implements OnApplicationBootstrap, OnApplicationShutdown {
     return cases.filter(({ state }) => state.workspace !== null);
   }
 
-  /** The case with one's own unsent entries as if they stood in the ledger already: what a new entry follows from. */
-  async draft(tx: EntityManager, workspace: string): Promise<OpenedEntry[]> {
+  /**
+   * The case with one's own unsent entries as if they stood in the ledger already: what a new entry follows from; with the
+   * concerns among those that it names, which came before the case.
+   */
+  async draft(
+    tx: EntityManager,
+    workspace: string,
+    named: EntryId[] = [],
+  ): Promise<OpenedEntry[]> {
     const label = this.store.workspaceLabel(workspace);
-    const { cases } = await this.standings.of(label, [], tx);
+    const { cases, concerns } = await this.standings.of(label, named, tx);
     const places = cases.flatMap(({ words }) => parsePlaces(words));
-    return this.#opened(places, await this.#contents(places, tx));
+    const before = parsePlaces([...concerns.values()].join()).filter(isPlaced);
+    const contents = await this.#contents([...places, ...before], tx);
+    const raised = this.#opened(before, contents).filter(({ content }) => content.kind === 'concern');
+    return [...raised, ...this.#opened(places, contents)];
   }
 
   replay(entries: OpenedEntry[], withdrawn: readonly Withdrawn[] = []): CaseState {

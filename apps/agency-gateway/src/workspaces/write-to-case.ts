@@ -65,7 +65,8 @@ export class WriteToCase {
   ): Promise<{ entries: EntryId[]; messages: string[] }> {
     // Whoever writes waits for whoever wrote before, and only then looks at the case: two never follow from the same one.
     await this.chain.next(tx);
-    const known = await this.cases.draft(tx, workspace);
+    const named = typeof intents === 'function' ? [] : intents.flatMap(namedBy);
+    const known = await this.cases.draft(tx, workspace, named);
     const written: { entries: EntryId[]; messages: string[] } = { entries: [], messages: [] };
     const wanted = typeof intents === 'function' ? intents(this.cases.replay(known)) : intents;
     for (const intent of wanted) {
@@ -94,4 +95,10 @@ export class WriteToCase {
     if (!answer.ok) throw new Problem('not-valid', answer.because);
     return recipients;
   }
+}
+
+/** The entries that an intent draws on or asks about. */
+function namedBy({ body }: Intent): EntryId[] {
+  const { draws = [], entry } = body as { draws?: EntryId[]; entry?: EntryId };
+  return entry === undefined ? draws : [...draws, entry];
 }
