@@ -535,6 +535,7 @@ describe('the course of a case, by pages at four terminals', () => {
         // One that two wrote at once, and once more.
         'Who must not be told': 2,
         'View of an outcome': 1,
+        Analysis: 1,
         'Case closed': 1,
       },
       cef: {
@@ -547,9 +548,10 @@ describe('the course of a case, by pages at four terminals', () => {
         'Call, visit or letter': 1,
         Action: 1,
         Outcome: 1,
+        Analysis: 3,
         Handover: 1,
       },
-      health: { 'Reply: what we know': 1, Action: 1 },
+      health: { 'Reply: what we know': 1, Action: 1, Analysis: 1 },
       adults: {},
     });
   });

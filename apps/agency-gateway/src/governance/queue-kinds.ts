@@ -14,7 +14,7 @@ const LEFT = {
     kinds: ['passing', 'passing-question', 'passing-answer'],
   },
   call: { text: 'Calls, visits and letters', kinds: ['call'] },
-  outcome: { text: 'Outcomes and views of them', kinds: ['outcome', 'opinion'] },
+  outcome: { text: 'Outcomes and views of them', kinds: ['outcome', 'outcome-stands', 'opinion'] },
   handover: { text: 'Handovers', kinds: ['handover', 'handover-answer'] },
   action: { text: 'Actions and analysis', kinds: ['action', 'analysis'] },
   course: {

@@ -147,10 +147,8 @@ export class EntryStore {
 
   /** The names of every entry of a workspace that was ever kept here, whatever became of it. */
   namesIn(workspace: string): Promise<{ entry: EntryId; isOwn: boolean }[]> {
-    return this.database.query(
-      'SELECT entry, is_own AS "isOwn" FROM workspace_entry WHERE workspace_label = $1',
-      [this.workspaceLabel(workspace)],
-    );
+    const sql = 'SELECT entry, is_own AS "isOwn" FROM workspace_entry WHERE workspace_label = $1';
+    return this.database.query(sql, [this.workspaceLabel(workspace)]);
   }
 
   async one(entry: EntryId): Promise<OpenedEntry | null> {
