@@ -56,6 +56,14 @@ module.exports = {
         pathNot: ['^apps/$1/src/$2/', '^apps/[^/]+/src/([^/]+)/(\\1|\\1\\.module)\\.ts$'],
       },
     },
+    {
+      name: 'devon-counts-alone',
+      comment:
+        'The table of a week is read from the vault, by code that knows nothing of how its contacts were made.',
+      severity: 'error',
+      from: { path: '^tools/play/devon/table/' },
+      to: { path: '^tools/play/devon/(generate/|put-through|play-week)', reachable: true },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: {

@@ -2,12 +2,12 @@ import 'reflect-metadata';
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser } from '../tools/play/browser.js';
+import { signIn } from '../tools/play/sign-in.js';
 import { startTemporarySystem, type TemporarySystem } from '../tools/start/temporary-system.js';
 import { Figures, round, table } from './figures.js';
 import { GatewayCopies } from './gateway-copies.js';
 import { type PreparedRelease, prepareRelease } from './prepared-release.js';
 import { makeReleaseCases, type ReleaseCase } from './release-cases.js';
-import { signIn } from './sign-in.js';
 
 /** Releases one after the other, as one officer at night shares them. */
 const RELEASES = 6;

@@ -12,9 +12,9 @@ import {
   EntryStore,
   WriteToCase,
 } from '../apps/agency-gateway/src/workspaces/workspaces.js';
+import { until } from '../tools/play/until.js';
 import { askingAbout, concernOf, releaseOf } from './case-words.js';
 import { AGENCIES, type BenchAgency, type GatewayCopies } from './gateway-copies.js';
-import { until } from './until.js';
 
 const BY: Author = { staff: randomId(), name: 'Bench Example', role: 'practitioner' };
 const AT_ONCE = 50;

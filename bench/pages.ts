@@ -2,11 +2,11 @@ import 'reflect-metadata';
 import { loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import type { Browser } from '../tools/play/browser.js';
+import { signIn } from '../tools/play/sign-in.js';
 import { startTemporarySystem, type TemporarySystem } from '../tools/start/temporary-system.js';
 import { Figures, round, table } from './figures.js';
 import { GatewayCopies } from './gateway-copies.js';
 import { fillCase, makeCase } from './large-case.js';
-import { signIn } from './sign-in.js';
 
 const ENTRIES = 1_000;
 const ROUNDS = 30;

@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser } from '../tools/play/browser.js';
+import { signIn } from '../tools/play/sign-in.js';
 import type { TemporarySystem } from '../tools/start/temporary-system.js';
 import type { PreparedRelease } from './prepared-release.js';
-import { signIn } from './sign-in.js';
 import { READERS, type Reader, type Stages } from './stages.js';
 
 const USERNAMES: Record<Reader, string> = {

@@ -2,13 +2,13 @@ import 'reflect-metadata';
 import { loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
+import { signIn } from '../tools/play/sign-in.js';
 import { startTemporarySystem, type TemporarySystem } from '../tools/start/temporary-system.js';
 import { Figures, round, table } from './figures.js';
 import { GatewayCopies } from './gateway-copies.js';
 import { type PreparedRelease, prepareRelease } from './prepared-release.js';
 import { Readers } from './readers.js';
 import { makeReleaseCases, type ReleaseCase } from './release-cases.js';
-import { signIn } from './sign-in.js';
 import { STAGES, Stages } from './stages.js';
 
 /** Releases a second, offered at fixed times whatever becomes of those before; 0 is all at once. */

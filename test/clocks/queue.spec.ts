@@ -4,7 +4,7 @@ import { type Deadline, Deadlines } from '../../apps/agency-gateway/src/clocks/d
 import { RunClocks } from '../../apps/agency-gateway/src/clocks/run-clocks.js';
 import type { Config } from '../../apps/agency-gateway/src/config.js';
 import { queueOptions } from '../../apps/agency-gateway/src/queues/queues.js';
-import { MovableClock } from '../support/gateway.js';
+import { MovableClock } from '../../tools/start/movable-clock.js';
 import { createGatewayDatabase } from '../support/migrated.js';
 import { hasRedis, withRedis } from '../support/redis.js';
 import { until } from '../support/system.js';

@@ -8,6 +8,8 @@ import { type TestAgency, until } from '../support/system.js';
 import { type ACase, CHILD, openCase } from './a-case.js';
 import { keepPeople, somebody } from './vault-of-police.js';
 
+/** While it opened: an officer, a sergeant and information governance at police; nobody at its reader. */
+const SIGNED_IN = { police: '3 people were', cef: 'Nobody was' };
 const WORDS = 'He was seen outside her nursery at nine.';
 
 describe('sharing in an emergency, by pages', () => {
@@ -111,6 +113,10 @@ describe('sharing in an emergency, by pages', () => {
         await person.get('/emergencies');
         expect(person.text).toContain('Not signed by the other agencies’ witnesses yet');
         expect(person.page.html).toContain('hub.localhost/ledger');
+        expect(person.text).toContain(`${SIGNED_IN[agency]} signed in here.`);
+        expect(person.text).toMatch(
+          /2 of 4 witnesses had signed, and it takes 3\. Missing: (health, adults|adults, health)\./,
+        );
       }
     },
   );

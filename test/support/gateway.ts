@@ -3,27 +3,14 @@ import type { StaffRole } from '@mash/contracts/vocabulary';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import { Clock } from '../../apps/agency-gateway/src/clock.js';
 import { Config } from '../../apps/agency-gateway/src/config.js';
 import { createGateway } from '../../apps/agency-gateway/src/create-gateway.js';
 import { CreateStaff } from '../../apps/agency-gateway/src/staff/staff.js';
 import { Browser } from '../../tools/play/browser.js';
 import { freePort } from '../../tools/postgres/ports.js';
+import { MovableClock } from '../../tools/start/movable-clock.js';
 import { foundPartnership } from './founding.js';
 import { createGatewayDatabase } from './migrated.js';
-
-/** A clock that a test moves; otherwise it runs. */
-export class MovableClock extends Clock {
-  #ahead = 0;
-
-  override now(): Date {
-    return new Date(Date.now() + this.#ahead);
-  }
-
-  forward(minutes: number): void {
-    this.#ahead += minutes * 60_000;
-  }
-}
 
 export interface TestGateway {
   app: NestFastifyApplication;

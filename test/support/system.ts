@@ -6,9 +6,9 @@ import { Config as GatewayConfig } from '../../apps/agency-gateway/src/config.js
 import { createGateway } from '../../apps/agency-gateway/src/create-gateway.js';
 import { Config as HubConfig } from '../../apps/hub-api/src/config.js';
 import { createHub } from '../../apps/hub-api/src/create-hub.js';
+import { MovableClock } from '../../tools/start/movable-clock.js';
 import type { TestDatabase } from './database.js';
 import { foundPartnership, type Names, type TestFounding } from './founding.js';
-import { MovableClock } from './gateway.js';
 import { createGatewayDatabase, createHubDatabase } from './migrated.js';
 
 /** Set MASH_TEST_LOG to see what the processes log. */

@@ -22,6 +22,13 @@ export function dueAt(target: Target, began: Instant, profile: ClockProfile): In
     : instant(afterWorkingDays(from, target.workingDays, profile));
 }
 
+/** Whether the office is open then. */
+export function isOpenAt(at: Instant, profile: ClockProfile): boolean {
+  const moment = DateTime.fromISO(at).setZone(profile.zone);
+  const today = openingOn(moment, profile);
+  return today !== null && isWithin(moment, today);
+}
+
 function afterWorkingDays(from: DateTime, days: number, profile: ClockProfile): DateTime {
   const today = openingOn(from, profile);
   if (today !== null && isWithin(from, today)) {

@@ -2,7 +2,14 @@ import type { FoundingDocument } from '@mash/contracts/founding';
 import type { AgencyId } from '@mash/contracts/ids';
 import { type Checkpoint, checkpointBy } from './checkpoint.js';
 import { cosignedAt } from './cosignature.js';
-import { isSameKey, type Note, parseNote, parseVerifierKey, type VerifierKey } from './note.js';
+import {
+  BadNote,
+  isSameKey,
+  type Note,
+  parseNote,
+  parseVerifierKey,
+  type VerifierKey,
+} from './note.js';
 
 /** How old, or how far ahead, the quorum's cosignatures may be at most (DESIGN 6), in seconds. */
 const FRESH_SECONDS = 300;
@@ -83,6 +90,16 @@ export function checkQuorum(note: string, quorum: Quorum): QuorumResult {
     cosignatures,
     threshold,
   };
+}
+
+/** Who has cosigned a note so far, be they enough or not; nobody where one of their signatures does not hold. */
+export function cosignersOf(note: string, quorum: Quorum): AgencyId[] {
+  try {
+    return cosignaturesIn(parseNote(note), quorum).map(({ agency }) => agency);
+  } catch (error) {
+    if (error instanceof BadNote) return [];
+    throw error;
+  }
 }
 
 /** What a checkpoint's age is told by. */

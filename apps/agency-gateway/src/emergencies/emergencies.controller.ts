@@ -4,6 +4,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Access } from '../access/access.js';
 import { Clock } from '../clock.js';
+import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
 import {
   type FieldErrors,
@@ -26,6 +27,7 @@ import { Uses, unusualAmong } from './uses.js';
 export class EmergenciesController {
   constructor(
     private readonly database: DataSource,
+    private readonly config: Config,
     private readonly partnership: Partnership,
     private readonly staffList: StaffList,
     private readonly uses: Uses,
@@ -94,6 +96,8 @@ export class EmergenciesController {
       {
         uses,
         unusual: unusualAmong(uses),
+        quorum: this.partnership.quorum,
+        profile: this.config.clockProfile,
         nameOf: (agency) => this.partnership.nameOf(agency),
         staffName: (id) => names.get(id) ?? 'Somebody',
         now: this.clock.now(),

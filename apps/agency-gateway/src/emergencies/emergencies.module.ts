@@ -8,12 +8,15 @@ import { KeysModule } from '../keys/keys.module.js';
 import { PagesModule } from '../pages/pages.module.js';
 import { PartnershipModule } from '../partnership/partnership.module.js';
 import { RotaModule } from '../rota/rota.module.js';
+import { RulesModule } from '../rules/rules.module.js';
+import { SignInModule } from '../sign-in/sign-in.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { EmergenciesController } from './emergencies.controller.js';
 import { EmergencyTile } from './emergency-tile.js';
 import { Looks } from './looks.js';
 import { TellEmergencies } from './tell-emergencies.js';
+import { TellMoment } from './tell-moment.js';
 import { Uses } from './uses.js';
 
 /** Who is told of emergency sharing, who looks at it again, and the page that counts it (DESIGN 3.7). */
@@ -28,10 +31,12 @@ import { Uses } from './uses.js';
     PagesModule,
     PartnershipModule,
     RotaModule,
+    RulesModule,
+    SignInModule,
     StaffModule,
     WorkspacesModule,
   ],
   controllers: [EmergenciesController],
-  providers: [EmergencyTile, Looks, TellEmergencies, Uses],
+  providers: [EmergencyTile, Looks, TellEmergencies, TellMoment, Uses],
 })
 export class EmergenciesModule {}

@@ -1,12 +1,16 @@
+import { cosignersOf, type Quorum } from '@mash/ledger/quorum';
 import { whyEarly } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import { type Circumstances, circumstancesInWords } from './circumstances.js';
 import { MANY_BY_ONE_PERSON, MANY_IN_ONE_DAY, type Unusual } from './unusual.js';
 import type { ShownUse } from './uses.js';
 
 interface Shown {
   uses: readonly ShownUse[];
   unusual: readonly Unusual[];
+  quorum: Quorum;
+  profile: Circumstances['profile'];
   nameOf(agency: string): string;
   staffName(id: string): string;
   now: Date;
@@ -16,9 +20,10 @@ interface Shown {
 
 /** What was shared before the other agencies’ witnesses signed: who, why, whether it is covered, who looked again. */
 export function emergenciesPage(
-  { uses, unusual, nameOf, staffName, now, reader }: Shown,
+  shown: Shown,
   filled: { entry: string; values: Fields; errors: FieldErrors } | null,
 ): Page {
+  const { uses, unusual, nameOf, staffName, now, reader } = shown;
   return page('emergencies/emergencies.njk', {
     title: 'Shared in an emergency',
     section: 'Emergency sharing',
@@ -31,6 +36,7 @@ export function emergenciesPage(
     })),
     uses: uses.map((use) => ({
       ...shownUse(use, nameOf),
+      circumstances: circumstancesOf(use, shown),
       isToLook: use.isOwn && use.look === null && use.by.staff !== reader,
       isOwnToLook: use.isOwn && use.look === null && use.by.staff === reader,
       isOverdue: use.look === null && use.lookBy !== null && new Date(use.lookBy) < now,
@@ -60,4 +66,17 @@ function shownUse(use: ShownUse, nameOf: (agency: string) => string) {
     lookBy: use.lookBy,
     isOwn: use.isOwn,
   };
+}
+
+/** What was signed is read from the hub's own note; what nobody had looked at, from the looks that came since. */
+function circumstancesOf(use: ShownUse, { uses, quorum, profile, nameOf }: Shown): string[] {
+  const { startedAt } = use;
+  const before = uses.filter((each) => each.isOwn && each.startedAt < startedAt);
+  return circumstancesInWords({
+    ...{ at: startedAt, moment: use.moment, others: use.others, profile, nameOf },
+    signed: cosignersOf(use.provisional.proof.checkpoint, quorum),
+    witnesses: quorum.witnesses.map(({ agency }) => agency),
+    threshold: quorum.threshold,
+    notLookedAt: before.filter(({ look }) => look === null || new Date(look.at) > startedAt).length,
+  });
 }

@@ -18,7 +18,7 @@ export {
   type WithdrawalReason,
   type WithdrawalWords,
 } from './withdrawal-words.js';
-export { day, dayAndTime, SERVICE, time } from './words.js';
+export { count, day, dayAndTime, SERVICE, time, weekdayAndTime } from './words.js';
 
 /** What is wrong with each field, in words that say what to do: "Enter a date of birth". */
 export type FieldErrors = Record<string, string>;

@@ -20,6 +20,11 @@ export function dayAndTime(moment: Moment): string {
   return `${day(moment)} at ${time(moment)}`;
 }
 
+/** "Saturday 14 June 2026 at 2:10am" */
+export function weekdayAndTime(moment: Moment): string {
+  return `${at(moment).toFormat('cccc')} ${dayAndTime(moment)}`;
+}
+
 /** "14:02", in tables of clocks alone. */
 export function clock(moment: Moment): string {
   return at(moment).toFormat('HH:mm');

@@ -1,3 +1,4 @@
+import type { Day } from '@mash/contracts/ids';
 import { overdueRules } from '@mash/policy/lint';
 import { type LackingPaper, lacksPapers, type Paper } from '@mash/policy/papers';
 import { readersOf } from '@mash/policy/reach';
@@ -19,6 +20,11 @@ export interface Lacking {
   ranOut: string | null;
 }
 
+/** A paper that is not there, and the last day of the one that was; null where there was none. */
+export interface LackToday extends LackingPaper {
+  ranOut: Day | null;
+}
+
 /** What the rules in force lack: an alarm for those who answer for them, and never a lock (DESIGN 3.7). */
 @Injectable()
 export class RulesLack {
@@ -34,8 +40,7 @@ export class RulesLack {
     const { hash, ruleSet } = inForce;
     if (ruleSet.rules.length === 0) return null;
     const day = today(this.clock.now());
-    const partners = this.partnership.document.agencies.map(({ id }) => id);
-    const papers = papersLacking(inForce, register, { partners, today: day }).length;
+    const papers = this.#papers(inForce, register, day).length;
     const reviews = overdueRules(ruleSet, day).length;
     if (papers + reviews === 0) return null;
     const ends = [
@@ -48,6 +53,34 @@ export class RulesLack {
       .reverse();
     return { hash, version: ruleSet.version, papers, reviews, ranOut };
   }
+
+  /** The papers that the rules in force lack today, one by one. */
+  async papersToday(): Promise<LackToday[]> {
+    const { inForce, register } = await this.rules.standing();
+    const { hash, ruleSet } = inForce;
+    if (ruleSet.rules.length === 0) return [];
+    const day = today(this.clock.now());
+    const own = register.filter((paper) => paper.ruleSet === hash);
+    return this.#papers(inForce, register, day).map((lack) => ({
+      ...lack,
+      ranOut: lastDayOf(own, lack, day),
+    }));
+  }
+
+  #papers(inForce: KnownRules, register: readonly Paper[], day: Day): LackingPaper[] {
+    const partners = this.partnership.document.agencies.map(({ id }) => id);
+    return papersLacking(inForce, register, { partners, today: day });
+  }
+}
+
+/** The last day of a paper of that kind, with that party, which has run out. */
+function lastDayOf(register: readonly Paper[], { kind, party }: LackingPaper, day: Day) {
+  const [last = null] = register
+    .filter((paper) => paper.kind === kind && (party === null || paper.parties.includes(party)))
+    .flatMap(({ until }) => (until < day ? [until] : []))
+    .sort()
+    .reverse();
+  return last;
 }
 
 /** The papers that a rule set lacks. Its rules may name agencies that have not joined: nothing goes to them. */

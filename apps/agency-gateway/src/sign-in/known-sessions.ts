@@ -51,6 +51,19 @@ export class KnownSessions {
     ]);
   }
 
+  /** How many people are signed in now. */
+  async count(): Promise<number> {
+    const running: { sid: string }[] = await this.database.query(
+      'SELECT sid FROM session WHERE expire > now()',
+    );
+    const [row]: { count: number }[] = await this.database.query(
+      `SELECT count(DISTINCT staff)::int AS count FROM known_session
+       WHERE label = ANY ($1) AND begun_at > $2`,
+      [running.map(({ sid }) => this.#label(sid)), hoursBefore(this.clock.now(), LONGEST_HOURS)],
+    );
+    return row?.count ?? 0;
+  }
+
   async #since(sessionId: string, hours: number): Promise<Staff | null> {
     const [row]: StaffRow[] = await this.database.query(
       `SELECT staff.* FROM known_session JOIN staff ON staff.id = known_session.staff

@@ -6,7 +6,9 @@ import { canonical } from '@mash/crypto/encoding';
 import { receiptHash } from '@mash/ledger/journal';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { z } from 'zod';
 import { Keys } from '../keys/keys.js';
+import { Moment } from './moment.js';
 
 /** One entry that opened before a quorum covered it. */
 export interface Emergency {
@@ -17,6 +19,8 @@ export interface Emergency {
   startedAt: Date;
   /** The source's provisional receipt, whose proof holds the hub's own signature. */
   provisional: Provisional;
+  /** What this terminal knew of itself at that moment; null where it could not be told. */
+  moment: Moment | null;
   /** Since when a quorum has been there again that does not cover it; null while there is none. */
   quorumSince: Date | null;
   coveredAt: Date | null;
@@ -34,6 +38,9 @@ interface Row {
   alarmed_at: Date | null;
 }
 
+/** As it is kept, sealed: the evidence, and what stood then at this terminal. */
+const Kept = z.strictObject({ signed: SignedProvisional, moment: Moment.nullable() });
+
 const COLUMNS =
   'entry, leaf_index, is_own, started_at, bytes, quorum_since, covered_at, alarmed_at';
 
@@ -41,6 +48,7 @@ const COLUMNS =
 @Injectable()
 export class Emergencies {
   readonly #listeners: (() => Promise<void>)[] = [];
+  #tellMoment: () => Promise<Moment | null> = () => Promise.resolve(null);
 
   constructor(
     private readonly database: DataSource,
@@ -52,6 +60,16 @@ export class Emergencies {
     this.#listeners.push(listener);
   }
 
+  /** Whoever tells what stands at this terminal now. */
+  momentsFrom(tell: () => Promise<Moment>): void {
+    this.#tellMoment = tell;
+  }
+
+  /** What stands at this terminal now. Nothing waits for it or fails with it: null where it cannot be told. */
+  moment(): Promise<Moment | null> {
+    return this.#tellMoment().catch(() => null);
+  }
+
   async used(): Promise<void> {
     await Promise.allSettled(this.#listeners.map((listener) => listener()));
   }
@@ -60,16 +78,20 @@ export class Emergencies {
   async keep(
     tx: EntityManager,
     signed: SignedProvisional,
-    { startedAt, message }: { startedAt: Date; message: SubmitEmergency | null },
+    {
+      startedAt,
+      message,
+      moment,
+    }: { startedAt: Date; message: SubmitEmergency | null; moment: Moment | null },
   ): Promise<boolean> {
     const { entry, index } = signed.provisional;
-    const bytes = canonical(signed);
+    const kept = canonical({ signed, moment });
     const rows: unknown[] = await tx.query(
       `INSERT INTO emergency (entry, leaf_index, is_own, started_at, hash, bytes, message)
        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING entry`,
       [
-        ...[entry, index, message !== null, startedAt, receiptHash(bytes)],
-        Buffer.from(this.keys.encryptLocal('emergency', entry, bytes)),
+        ...[entry, index, message !== null, startedAt, receiptHash(canonical(signed))],
+        Buffer.from(this.keys.encryptLocal('emergency', entry, kept)),
         message === null ? null : Buffer.from(utf8(JSON.stringify(message))),
       ],
     );
@@ -149,10 +171,11 @@ export class Emergencies {
     );
     return rows.map((row) => {
       const bytes = this.keys.decryptLocal('emergency', row.entry, row.bytes);
-      const { provisional } = SignedProvisional.parse(JSON.parse(fromUtf8(bytes)));
+      const { signed, moment } = Kept.parse(JSON.parse(fromUtf8(bytes)));
+      const { provisional } = signed;
       return {
         ...{ entry: row.entry, index: Number(row.leaf_index), isOwn: row.is_own },
-        ...{ startedAt: row.started_at, provisional, quorumSince: row.quorum_since },
+        ...{ startedAt: row.started_at, provisional, moment, quorumSince: row.quorum_since },
         ...{ coveredAt: row.covered_at, alarmedAt: row.alarmed_at },
       };
     });

@@ -176,6 +176,7 @@ export class KeyInEmergency implements OnApplicationBootstrap, OnApplicationShut
     });
     const message = this.#sealed(row, of.content, signed);
     if (message === null) return false;
+    const moment = await this.emergencies.moment();
     return this.database.transaction(async (tx) => {
       // Whoever withdraws it sees either that its keys have left, or stops them here.
       const [moved]: [unknown[], number] = await tx.query(
@@ -184,7 +185,8 @@ export class KeyInEmergency implements OnApplicationBootstrap, OnApplicationShut
         [row.id],
       );
       if (moved.length === 0) return false;
-      if (!(await this.emergencies.keep(tx, signed, { startedAt: now, message }))) return false;
+      if (!(await this.emergencies.keep(tx, signed, { startedAt: now, message, moment })))
+        return false;
       await tx.query(
         'UPDATE workspace_entry SET leaf_index = $2 WHERE entry = $1 AND leaf_index IS NULL',
         [row.object, row.leaf_index],

@@ -149,11 +149,12 @@ export class OpenInEmergency implements OnApplicationBootstrap, OnApplicationShu
     const { index } = of.item;
     const { content } = signed;
     const entry = leaf.object;
+    const moment = await this.emergencies.moment();
     return this.database.transaction(async (tx) => {
       const isNew = await this.store.keep(tx, { entry, index, isOwn: false, content, bytes });
       if (!isNew) return [];
       const startedAt = this.clock.now();
-      await this.emergencies.keep(tx, of.statement, { startedAt, message: null });
+      await this.emergencies.keep(tx, of.statement, { startedAt, message: null, moment });
       const receipt = await this.receipts.giveProvisional(tx, entry, leaf.source, {
         leaf: hashOfLeaf(leaf),
         index,

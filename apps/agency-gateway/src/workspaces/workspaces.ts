@@ -3,6 +3,7 @@ export { type Case, Cases } from './cases.js';
 export { Emergencies, type Emergency } from './emergencies.js';
 export { type EntryState, EntryStore } from './entry-store.js';
 export { Mailbox } from './mailbox.js';
+export type { Moment } from './moment.js';
 export { PageHeads } from './page-heads.js';
 export { Receipts } from './receipts.js';
 export { RewriteRefused } from './rewrite-refused.js';

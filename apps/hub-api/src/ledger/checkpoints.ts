@@ -1,4 +1,5 @@
 import type { AgencyId, Hash } from '@mash/contracts/ids';
+import { addCosignature } from '@mash/ledger/cosignature';
 import { checkQuorum } from '@mash/ledger/quorum';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -67,12 +68,15 @@ export class Checkpoints {
     };
   }
 
-  /** The newest checkpoint under this hub's own signature alone, cosigned or not. */
+  /** The newest checkpoint that this hub signed, with the words of the witnesses that have cosigned it so far. */
   async published(): Promise<{ size: number; note: string } | null> {
-    const [row]: { size: string; note: string }[] = await this.database.query(
-      'SELECT size, note FROM checkpoint ORDER BY round DESC LIMIT 1',
+    const [row]: { size: string; note: string; lines: string[] }[] = await this.database.query(
+      `SELECT size, note, ARRAY(SELECT line FROM cosignature
+         WHERE cosignature.size = checkpoint.size ORDER BY agency) AS lines
+       FROM checkpoint ORDER BY round DESC LIMIT 1`,
     );
-    return row === undefined ? null : { size: Number(row.size), note: row.note };
+    if (row === undefined) return null;
+    return { size: Number(row.size), note: row.lines.reduce(addCosignature, row.note) };
   }
 
   /** How many leaves the newest cosigned checkpoint covers. */

@@ -1,5 +1,5 @@
-import { DEMONSTRATION_PASSWORD } from '../demonstration/staff.js';
-import { Browser } from '../tools/play/browser.js';
+import { DEMONSTRATION_PASSWORD } from '../../demonstration/staff.js';
+import { Browser } from './browser.js';
 
 /** Signs one of the demonstration’s people in at a terminal. */
 export async function signIn(origin: string, username: string): Promise<Browser> {
