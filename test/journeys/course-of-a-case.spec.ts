@@ -517,7 +517,7 @@ describe('the course of a case, by pages at four terminals', () => {
     screener.fill({ organisation: 'A school', name: 'A Teacher', words: 'She was tired.' });
     await screener.press('Record it');
     await manager.get(`/mash/${workspace}/handover`);
-    manager.fill({ agency: 'health', place: 'Health visiting team', manager: 'F Okorie' });
+    manager.fill({ place: PLACE.health, manager: 'F Okorie' });
     await manager.press('Hand over');
     expect({
       police: await queueAt('police'),

@@ -42,7 +42,12 @@ export function aStrategyDiscussionComesFirst(running: () => Running): void {
 
     it('comes before a handover at level 4: without one the page says whom to ask, and work goes on', async () => {
       await manager.get(`${base}/outcome`);
-      manager.fill({ level: '4', destination: 'direct-to-referral', because: 'She is hurt', next: 'We meet' });
+      manager.fill({
+        level: '4',
+        destination: 'direct-to-referral',
+        because: 'She is hurt',
+        next: 'We meet',
+      });
       await manager.press('Record the outcome');
       await shows(manager, `${base}/handover`, 'This case cannot be handed over yet.');
       expect(manager.text).toContain('Social work manager on duty: 01632 960402');

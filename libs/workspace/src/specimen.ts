@@ -12,6 +12,7 @@ export const LEAD = 'cef';
 const WORKSPACE = idOf(999);
 export const CHILD = idOf(1);
 export const MOTHER = idOf(2);
+const NOTHING_DECIDED = { decision: null, ruleSet: null, documents: [], approvals: [] };
 export const RING: Ring = { name: 'Duty desk', number: '01632 960001' };
 
 /** A random identifier that is not random. */
@@ -242,12 +243,6 @@ function writtenBy(author: AgencyId) {
     author,
     at: '2026-11-23T10:00:00.000Z',
     by: { staff: idOf(500), name: 'A. Worker', role: 'practitioner' as const },
-    statement: {
-      salt: 'A'.repeat(43),
-      decision: null,
-      ruleSet: null,
-      documents: [],
-      approvals: [],
-    },
+    statement: { salt: 'A'.repeat(43), ...NOTHING_DECIDED },
   };
 }

@@ -9,6 +9,7 @@ import {
   MOTHER,
   openCase,
   outcomeOf,
+  placeOf,
   requestOf,
   type SpecimenLedger,
 } from './specimen.js';
@@ -26,8 +27,7 @@ function handoverOf(
   outcome: string,
   strategy: WrittenBody<'handover'>['strategy'] = null,
 ): WrittenBody<'handover'> {
-  const to = { agency: 'health', place: 'health-visiting' };
-  return { handover: idOf(1), to, outcome, strategy, manager: 'M.' };
+  return { handover: idOf(1), to: placeOf('health'), outcome, strategy, manager: 'M.' };
 }
 
 /** Written by a lead that asks nobody whether it may. @returns who takes it */

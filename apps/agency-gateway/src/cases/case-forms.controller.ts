@@ -7,6 +7,7 @@ import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
 import { OpenedToday, readTookPart, tookPartStart } from '../outcomes/outcomes.js';
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
+import { Partnership } from '../partnership/partnership.js';
 import { today } from '../people/people.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
@@ -23,6 +24,7 @@ const NOTHING = { values: {}, errors: {} };
 export class CaseFormsController {
   constructor(
     private readonly config: Config,
+    private readonly partnership: Partnership,
     private readonly cases: Cases,
     private readonly writeToCase: WriteToCase,
     private readonly surroundings: Surroundings,

@@ -95,17 +95,15 @@ export class Cases implements OnApplicationBootstrap, OnApplicationShutdown {
    * The case with one's own unsent entries as if they stood in the ledger already: what a new entry follows from; with the
    * concerns among those that it names, which came before the case.
    */
-  async draft(
-    tx: EntityManager,
-    workspace: string,
-    named: EntryId[] = [],
-  ): Promise<OpenedEntry[]> {
+  async draft(tx: EntityManager, workspace: string, named: EntryId[] = []): Promise<OpenedEntry[]> {
     const label = this.store.workspaceLabel(workspace);
     const { cases, concerns } = await this.standings.of(label, named, tx);
     const places = cases.flatMap(({ words }) => parsePlaces(words));
     const before = parsePlaces([...concerns.values()].join()).filter(isPlaced);
     const contents = await this.#contents([...places, ...before], tx);
-    const raised = this.#opened(before, contents).filter(({ content }) => content.kind === 'concern');
+    const raised = this.#opened(before, contents).filter(
+      ({ content }) => content.kind === 'concern',
+    );
     return [...raised, ...this.#opened(places, contents)];
   }
 
