@@ -1,4 +1,5 @@
 import { ZERO_HASH } from '@mash/contracts/ids';
+import { KINDS } from '@mash/contracts/sealed/kinds';
 import { fromBase64url, toBase64url } from '@mash/crypto/bytes';
 import { hashOfLeaf } from '@mash/ledger/leaf';
 import { proveInclusion } from '@mash/ledger/proof';
@@ -7,7 +8,9 @@ import { GrowingTree, leafHash } from '@mash/ledger/tree';
 import fc from 'fast-check';
 import { linesOf } from './content-lines.js';
 import { readFindingForm } from './finding.form.js';
+import { kindWords } from './kind-words.js';
 import { stepsOf } from './proof-steps.js';
+import { entryKindsOf, isQueueKind, leftKind, QUEUE_KINDS } from './queue-kinds.js';
 
 const leaf = new TestPartnership().leaf('police', { object: ZERO_HASH });
 
@@ -100,5 +103,16 @@ describe('the form of a finding', () => {
   ])('says what is missing, case %#', (fields, field) => {
     const form = readFindingForm(fields);
     expect('errors' in form ? Object.keys(form.errors) : []).toEqual([field]);
+  });
+});
+
+describe('the kinds of the queue', () => {
+  it('hold every kind of entry, each in one of them, and name it in words', () => {
+    const grouped = Object.keys(QUEUE_KINDS).flatMap((kind) =>
+      isQueueKind(kind) ? (entryKindsOf(kind) ?? []) : [],
+    );
+    expect([...grouped].sort()).toEqual(Object.keys(KINDS).sort());
+    for (const kind of grouped) expect(entryKindsOf(leftKind(kind))).toContain(kind);
+    expect(grouped.filter((kind) => kindWords(kind) === kind.replaceAll('-', ' '))).toEqual([]);
   });
 });

@@ -22,6 +22,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   reply: 'Reply: what we know',
   'reply-detail': 'Reply: what we share',
   release: 'Release',
+  'second-look': 'What a second look said',
   correction: 'Correction',
   withdrawal: 'Withdrawal',
   call: 'Call, visit or letter',

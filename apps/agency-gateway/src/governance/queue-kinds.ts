@@ -1,13 +1,13 @@
 import type { StayedBy } from './stayed-by.js';
 
-/** What left, by groups of kinds of entries. A kind that stands nowhere here belongs to the course of the case. */
+/** What left, by groups of kinds of entries: each kind stands in one. A newer one belongs to the course of the case. */
 const LEFT = {
   concern: { text: 'Concerns', kinds: ['concern', 'concern-answer'] },
   request: { text: 'Requests and people asked about', kinds: ['request', 'people'] },
   reply: { text: 'Replies', kinds: ['reply', 'reply-detail'] },
   release: {
     text: 'Releases, corrections and withdrawals',
-    kinds: ['release', 'correction', 'withdrawal'],
+    kinds: ['release', 'second-look', 'correction', 'withdrawal'],
   },
   passing: {
     text: 'What others shared, passed on',
@@ -16,6 +16,7 @@ const LEFT = {
   call: { text: 'Calls, visits and letters', kinds: ['call'] },
   outcome: { text: 'Outcomes and views of them', kinds: ['outcome', 'outcome-stands', 'opinion'] },
   handover: { text: 'Handovers', kinds: ['handover', 'handover-answer'] },
+  strategy: { text: 'Strategy discussions', kinds: ['strategy-discussion'] },
   action: { text: 'Actions and analysis', kinds: ['action', 'analysis'] },
   course: {
     text: 'The course of the case',
