@@ -16,7 +16,6 @@ import {
 import { tookPartRows } from '../outcomes/outcomes.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
 import type { ShownAsked } from '../rota/rota.js';
-import { strategyDue } from '../strategy/strategy.js';
 import type { Case } from '../workspaces/workspaces.js';
 import type { Around } from './around.js';
 import { casePage } from './case.view.js';
