@@ -1,7 +1,7 @@
 import type { AgencyId } from '@mash/contracts/ids';
 import type { CallBody } from '@mash/contracts/sealed/calls';
 import { adviseOnCall, CALL_POWERS, warningsAbout } from '@mash/policy/call-advice';
-import { findNames } from '@mash/policy/person-names';
+import { findNames, wordsOf } from '@mash/policy/person-names';
 import { childName, personDetails, personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
 import { isReferrerToTell, type Referrer, referrersOf } from '@mash/workspace/told-outcome';
@@ -27,6 +27,7 @@ export function tellPage(
   const referrers = referrersOf(state);
   const values = { ...startOf(state, referrers), ...filled.values };
   const named = namesIn(state, readAnswer(values, 'words'), values);
+  const isAgain = Object.keys(filled.errors).length > 0;
   return casePage('outcomes/tell.njk', one, around, {
     title: 'Tell people what was decided',
     base: `/mash/${state.workspace}`,
@@ -43,7 +44,7 @@ export function tellPage(
     ],
     named,
     errors: filled.errors,
-    values: { ...values, namesSeen: named.join(', ') },
+    values: { ...values, namesSeen: isAgain ? named.join(', ') : '' },
   });
 }
 
@@ -66,16 +67,16 @@ export function namesIn(state: CaseState, words: string, fields: Fields): string
     const details = personDetails(state, person);
     return details === null ? [] : [{ person, ...details }];
   });
-  const known = people.filter(
+  const may = people.filter(
     ({ person, isChild }) => isChild || person === readAnswer(fields, 'whom'),
   );
-  const said = [
-    ...known.map(({ name }) => name),
-    readAnswer(fields, 'name'),
-    readAnswer(fields, 'ourName'),
-  ];
-  const found = findNames(words, [{ given: said, family: [] }]);
-  return [...new Set(found.map(({ name }) => name))];
+  const said = new Set(wordsOf(words));
+  const isNamed = (name: string) => said.has(wordsOf(name)[0] ?? '');
+  const others = people.filter((one) => !may.includes(one) && isNamed(one.name));
+  const typed = [readAnswer(fields, 'name'), readAnswer(fields, 'ourName')];
+  const given = [...people.map(({ name }) => name), ...typed];
+  const found = findNames(words, [{ given, family: [] }]);
+  return [...new Set([...others, ...found].map(({ name }) => name))];
 }
 
 /** The call by which they were told, as it is recorded. */

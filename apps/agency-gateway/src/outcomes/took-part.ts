@@ -50,10 +50,10 @@ export function readTookPart(
     if (name === '' || read('how') === NOT_PART) return [];
     const how = TookPartHow.safeParse(read('how'));
     const organisation = read('from');
-    if (!how.success) errors[`part-${row}-how`] = `Choose how ${name} took part`;
     if (organisation === '') errors[`part-${row}-from`] = `Enter for whom ${name} took part`;
     for (const part of ['name', 'from', 'role'])
       if (read(part).length > 100) errors[`part-${row}-${part}`] = 'Use 100 characters or fewer';
+    if (!how.success) errors[`part-${row}-how`] = `Choose how ${name} took part`;
     const agency = agencyOf(organisation);
     return how.success ? [{ name, agency, organisation, role: read('role'), how: how.data }] : [];
   });
