@@ -544,7 +544,8 @@ describe('the course of a case, by pages at four terminals', () => {
         'What a new member was told': 2,
         'Who must not be told': 1,
         Request: 1,
-        'A person, so that they can be recognised': 2,
+        // One of the child with the NHS number, to health alone.
+        'A person, so that they can be recognised': 3,
         'Call, visit or letter': 1,
         Action: 1,
         Outcome: 1,

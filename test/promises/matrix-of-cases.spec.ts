@@ -350,9 +350,9 @@ describe('what may be done in a case: by whom, at which terminal, in which state
         422,
       ],
       [
-        'a handover to an agency that is no member',
+        'a handover to a place that is not on the list',
         at('cef', 'hand over', 'practitioner'),
-        () => ({ place: PLACE.adults }),
+        () => ({ place: 'a-place-of-nobody' }),
         422,
       ],
       [

@@ -99,7 +99,9 @@ describe('holding back, and what happens when something fails', () => {
       const now = await cell('cef');
       return now?.shares?.shares === 'held-back' && now.shares;
     });
-    expect(told).toMatchObject({ count: 0, note: '', ring: { number: '01632 960101' } });
+    // The desk that answers at this hour.
+    const number = expect.stringMatching(/^01632 96010[01]$/) as string;
+    expect(told).toMatchObject({ count: 0, note: '', ring: { number } });
     expect((await cell('health'))?.shares).toBeNull();
     const everything = JSON.stringify([await one.state('cef'), await one.state('health')]);
     expect(everything).not.toMatch(/endangers|Thursday/);

@@ -41,7 +41,7 @@ function whenAndWho(state: CaseState, { at, author, recipients }: Written, { nam
 }
 
 /** What it is, from whom, in one line; its words stand where it belongs. */
-export function lateWords(state: CaseState, written: Written, around: Around): string {
+function lateWords(state: CaseState, written: Written, around: Around): string {
   const { entry, author } = written;
   return `${around.nameOf(author)}: ${saidBy(state, written) ?? itemIn(state, entry, around)}`;
 }
