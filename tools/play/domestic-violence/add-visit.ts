@@ -14,9 +14,9 @@ export async function addVisit(stage: Stage): Promise<void> {
   await visitor.follow(visitor.shown.main.link('Contact'));
   const today = new Date();
   await visitor.fill({
-    Day: String(today.getUTCDate()),
-    Month: String(today.getUTCMonth() + 1),
-    Year: String(today.getUTCFullYear()),
+    'field-happenedOn-day': String(today.getUTCDate()),
+    'field-happenedOn-month': String(today.getUTCMonth() + 1),
+    'field-happenedOn-year': String(today.getUTCFullYear()),
     'Where it took place (optional)': 'Home visit',
     'Practitioner (optional)': 'Rehana Osmani, health visitor',
     'What was seen and said':

@@ -23,6 +23,12 @@ const OTHER_HISTORY: readonly MismatchReason[] = [
 
 const LOOK_MILLISECONDS = 2_000;
 
+/** Whether a quorum signed lately, and when that was looked at: one moment for all that one look decides. */
+interface Quorum {
+  isCurrent: boolean;
+  at: Date;
+}
+
 /**
  * Watches over what opened on the hub's own word, at its source and at each reader alike (DESIGN 3.7). It is covered once
  * a fresh checkpoint of the quorum over one's own mirror contains its leaf. If none does within an hour in which a quorum
@@ -59,15 +65,15 @@ export class WatchEmergencies implements OnApplicationBootstrap, OnApplicationSh
   async look(): Promise<void> {
     const uncovered = await this.emergencies.uncovered();
     if (uncovered.length === 0) return;
-    const { isCurrent } = this.newest;
-    await this.emergencies.noteQuorum(isCurrent ? this.clock.now() : null);
-    for (const emergency of uncovered) await this.#watch(emergency, isCurrent);
+    const quorum = { isCurrent: this.newest.isCurrent, at: this.clock.now() };
+    await this.emergencies.noteQuorum(quorum.isCurrent ? quorum.at : null);
+    for (const emergency of uncovered) await this.#watch(emergency, quorum);
   }
 
-  async #watch(emergency: Emergency, isCurrent: boolean): Promise<void> {
-    if (isCurrent && this.newest.size > emergency.index) return this.#cover(emergency);
+  async #watch(emergency: Emergency, quorum: Quorum): Promise<void> {
+    if (quorum.isCurrent && this.newest.size > emergency.index) return this.#cover(emergency);
     if (emergency.alarmedAt !== null) return;
-    const why = (await this.#otherHistory(emergency)) ?? this.#overdue(emergency, isCurrent);
+    const why = (await this.#otherHistory(emergency)) ?? this.#overdue(emergency, quorum);
     if (why === null) return;
     const { entry, index } = emergency;
     const accepted = this.newest.accepted;
@@ -102,11 +108,10 @@ export class WatchEmergencies implements OnApplicationBootstrap, OnApplicationSh
     return shown ? 'The history shown since is not the one that the hub signed.' : null;
   }
 
-  #overdue({ quorumSince }: Emergency, isCurrent: boolean): string | null {
+  #overdue({ quorumSince }: Emergency, { isCurrent, at }: Quorum): string | null {
     const minutes = this.config.coveredWithinMinutes;
-    const now = this.clock.now().getTime();
-    const isOver =
-      isCurrent && quorumSince !== null && now - quorumSince.getTime() >= minutes * 60_000;
+    const since = quorumSince?.getTime() ?? Number.POSITIVE_INFINITY;
+    const isOver = isCurrent && at.getTime() - since >= minutes * 60_000;
     if (!isOver) return null;
     return `A quorum has been back for ${minutes} minutes and covers no checkpoint that the hub signed with this leaf.`;
   }
