@@ -292,6 +292,9 @@ export class EveryKind {
       record: { tookPart, notReached: [{ agency: 'health' }] },
       ...UNDRAWN,
     });
+    const told = { from: { agency: 'cef' }, to: { agency: null }, how: 'telephone' };
+    const tells = { outcome, whom: 'family' };
+    await this.#write('cef', 'call', { ...told, people: [this.child.person], tells });
     const set = { person: this.father.person, setBy: 'health' };
     await this.#write('health', 'warning', { set, lifts: null });
     const dissent = await this.#write('police', 'opinion', { outcome, agrees: false });

@@ -1,4 +1,5 @@
 import { AgencyId, Day, Hash, Id, Instant } from '@mash/contracts/ids';
+import { CallBody } from '@mash/contracts/sealed/calls';
 import { randomId } from '@mash/crypto/random';
 import type { z } from 'zod';
 import type { Canaries } from './canaries.js';
@@ -28,6 +29,9 @@ const OF_THE_MACHINE = new Map<z.ZodType, () => unknown>([
 /** How many there are of what a contract lets there be many of. */
 const MANY = 2;
 
+/** What names another entry, and may be said by one author alone. */
+const LEFT_TO_THE_TEST = new Set<z.ZodType>([CallBody.shape.tells]);
+
 /**
  * Fills a schema: every field that takes words or a date gets a canary of its own, named after its place, and every
  * choice is remembered. A field that is added to a contract is so planted without anybody thinking of it.
@@ -45,7 +49,8 @@ function filled(schema: z.ZodType, canaries: Canaries, place: string, given: unk
   const described = schema._zod.def as unknown as Described;
   const { type, innerType, element, shape } = described;
   if (innerType !== undefined) {
-    if (given === null || isLeftOut(type, innerType, given)) return given;
+    const isUnsaid = given === undefined && LEFT_TO_THE_TEST.has(schema);
+    if (given === null || isUnsaid || isLeftOut(type, innerType, given)) return given;
     return filled(innerType, canaries, place, given);
   }
   if (shape !== undefined)
