@@ -55,10 +55,12 @@ function filled(schema: z.ZodType, canaries: Canaries, place: string, given: unk
   }
   if (shape !== undefined)
     return Object.fromEntries(
-      Object.entries(shape).map(([name, part]) => [
-        name,
-        filled(part, canaries, `${place}.${name}`, (given as Given | undefined)?.[name]),
-      ]),
+      Object.entries(shape)
+        .map(([name, part]) => [
+          name,
+          filled(part, canaries, `${place}.${name}`, (given as Given | undefined)?.[name]),
+        ])
+        .filter(([, value]) => value !== undefined),
     );
   if (element !== undefined) return filledList(element, canaries, place, given);
   if (given !== undefined) return isChoice(type) ? chosen(canaries, place, given) : given;
