@@ -287,7 +287,7 @@ export class EveryKind {
     });
     await this.settled();
     const tookPart = [{ agency: 'cef' }, { agency: 'police' }];
-    await this.#write('cef', 'strategy-discussion', {
+    const strategy = await this.#write('cef', 'strategy-discussion', {
       people: [this.child.person],
       record: { tookPart, notReached: [{ agency: 'health' }] },
       ...UNDRAWN,
@@ -298,7 +298,8 @@ export class EveryKind {
     const set = { person: this.father.person, setBy: 'health' };
     await this.#write('health', 'warning', { set, lifts: null });
     const dissent = await this.#write('police', 'opinion', { outcome, agrees: false });
-    const handing = { outcome, strategy: null, to: { agency: 'health' }, ...UNDRAWN };
+    await this.settled();
+    const handing = { outcome, strategy, to: { agency: 'health' }, ...UNDRAWN };
     const handover = await this.#write('cef', 'handover', handing);
     await this.settled();
     const answered = { handover, isAccepted: true, byTelephone: null };
