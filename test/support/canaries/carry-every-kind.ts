@@ -4,6 +4,7 @@ import { Gate, PersonDetails } from '@mash/contracts/sealed/people';
 import { randomId } from '@mash/crypto/random';
 import { documentHash } from '@mash/policy/approval';
 import type { CaseState } from '@mash/workspace/replay';
+import { newestStrategy } from '@mash/workspace/strategies';
 import type { z } from 'zod';
 import { AcceptConcern } from '../../../apps/agency-gateway/src/contacts/accept-concern.js';
 import { Contacts } from '../../../apps/agency-gateway/src/contacts/contacts.js';
@@ -287,7 +288,7 @@ export class EveryKind {
     });
     await this.settled();
     const tookPart = [{ agency: 'cef' }, { agency: 'police' }];
-    const strategy = await this.#write('cef', 'strategy-discussion', {
+    await this.#write('cef', 'strategy-discussion', {
       people: [this.child.person],
       record: { tookPart, notReached: [{ agency: 'health' }] },
       ...UNDRAWN,
@@ -299,6 +300,7 @@ export class EveryKind {
     await this.#write('health', 'warning', { set, lifts: null });
     const dissent = await this.#write('police', 'opinion', { outcome, agrees: false });
     await this.settled();
+    const strategy = newestStrategy(await this.state('cef'));
     const handing = { outcome, strategy, to: { agency: 'health' }, ...UNDRAWN };
     const handover = await this.#write('cef', 'handover', handing);
     await this.settled();
