@@ -16,7 +16,7 @@ import type { Terminal } from '../../tools/play/terminal.js';
 import { hasChromium, itInChromium, launchChromium } from '../support/chromium.js';
 import { ChromiumTerminal } from '../support/chromium-terminal.js';
 import { enrolled } from '../support/open-case.js';
-import { AGENCIES, type System, startSystem, type TestAgency, until } from '../support/system.js';
+import { AGENCIES, type System, startSystem, type TestAgency, } from '../support/system.js';
 
 const SEED = 1;
 const TODAY = new Date().toISOString().slice(0, 10);

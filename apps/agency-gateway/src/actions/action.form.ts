@@ -1,19 +1,13 @@
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, formErrors, text } from '../pages/pages.js';
+import { type FieldErrors, formErrors, mayBeTime, needed } from '../pages/pages.js';
 import { dayIn } from '../people/people.js';
-
-const needed = (longest: number, words: string) =>
-  z.string(words).trim().min(1, words).max(longest, `Use ${longest} characters or fewer`);
 
 const ActionForm = z.object({
   owner: needed(40, 'Choose who does it'),
   what: needed(2000, 'Enter what is to be done'),
   person: z.string().default(''),
-  byTime: text(5).refine(
-    (time) => time === '' || /^([01]?\d|2[0-3]):[0-5]\d$/.test(time),
-    'Enter a time like 16:50, or leave it empty',
-  ),
+  byTime: mayBeTime,
 });
 
 /** P40: who does what, about whom, by which day, and where it matters by what time. */

@@ -1,10 +1,9 @@
 import { type CallBody, CallHow } from '@mash/contracts/sealed/calls';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, formErrors, several, text } from '../pages/pages.js';
+import { type FieldErrors, formErrors, mayBeTime, needed, several, text } from '../pages/pages.js';
 import { readDate } from '../people/people.js';
 
-const needed = (longest: number, words: string) => text(longest).pipe(z.string().min(1, words));
 /** Where the other end has no terminal of this partnership. */
 export const ELSEWHERE = 'elsewhere';
 
@@ -12,10 +11,7 @@ const CallForm = z
   .object({
     direction: z.enum(['in', 'out'], 'Choose who told whom'),
     how: z.enum(CallHow.options, 'Choose how it was said'),
-    time: text(5).refine(
-      (time) => time === '' || /^([01]?\d|2[0-3]):[0-5]\d$/.test(time),
-      'Enter a time like 16:50, or leave it empty',
-    ),
+    time: mayBeTime,
     agency: z.string('Choose whom you spoke with').min(1, 'Choose whom you spoke with'),
     organisation: text(200),
     name: needed(100, 'Enter the name of the person you spoke with'),

@@ -7,7 +7,7 @@ import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
 import { type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
-import { today } from '../people/people.js';
+import { dayFields, today } from '../people/people.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { authorOf, type Case, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
@@ -40,13 +40,7 @@ export class CallsController {
   @May('add', 'Call')
   @Get('new')
   async start(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
-    const [year, month, day] = today(this.clock.now()).split('-').map(Number);
-    const values = {
-      ourName: staff.name,
-      'happened-day': String(day),
-      'happened-month': String(month),
-      'happened-year': String(year),
-    };
+    const values = { ourName: staff.name, ...dayFields('happened', this.clock.now()) };
     return this.#page(await this.cases.opened(workspace), values, {});
   }
 

@@ -1,12 +1,11 @@
 import { inForce, type NamedDestination } from '@mash/contracts/places';
-import { Problem } from '@mash/contracts/problem';
 import { coverage } from '@mash/workspace/coverage';
 import { membersBut } from '@mash/workspace/members';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
 import { OpenedToday, readTookPart, tookPartStart } from '../outcomes/outcomes.js';
-import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
+import { type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import { today } from '../people/people.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
@@ -17,7 +16,7 @@ import { outcomePage } from './case-forms.view.js';
 import { bothErrors, readCited } from './citing.js';
 import { Surroundings } from './surroundings.js';
 
-const NOTHING = { values: {}, errors: {} };
+const _NOTHING = { values: {}, errors: {} };
 
 /** The forms that move a case. Each says what was saved; nothing is shared until it stands in the ledger. */
 @Controller('mash/:workspace')

@@ -1,6 +1,6 @@
 import { Purpose } from '@mash/contracts/vocabulary';
 import { z } from 'zod';
-import { several, text } from '../pages/pages.js';
+import { needed, several, text } from '../pages/pages.js';
 
 /** P30: whom to ask about whom. */
 export const AskForm = z.object({
@@ -13,8 +13,8 @@ export const AskForm = z.object({
 /** P36: the level of need, where it goes, and why. */
 export const OutcomeForm = z.object({
   level: z.enum(['1', '2', '3', '4'], 'Choose a level'),
-  because: text(4000).pipe(z.string().min(1, 'Enter why')),
-  next: text(2000).pipe(z.string().min(1, 'Enter what happens next')),
+  because: needed(4000, 'Enter why'),
+  next: needed(2000, 'Enter what happens next'),
   whoTellsTheFamily: text(500),
 });
 

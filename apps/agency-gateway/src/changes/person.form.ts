@@ -1,11 +1,11 @@
 import type { PersonDetails } from '@mash/contracts/sealed/people';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, formErrors, text } from '../pages/pages.js';
+import { type FieldErrors, formErrors, needed, text } from '../pages/pages.js';
 import { readDate } from '../people/people.js';
 
 const Named = z.object({
-  name: text(200).pipe(z.string().min(1, 'Enter as much of their name as is known')),
+  name: needed(200, 'Enter as much of their name as is known'),
   isChild: z.enum(['yes', 'no'], 'Say whether they are a child'),
   relationship: text(60),
   nhsNumber: text(20)

@@ -5,11 +5,11 @@ import type { Fields } from '../drafts/drafts.js';
 import {
   type FieldErrors,
   formErrors,
+  needed,
   type Page,
   type SeeOther,
   STATES,
   seeOther,
-  text,
 } from '../pages/pages.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
@@ -17,7 +17,7 @@ import { authorOf, type Case, Cases, PageHeads, WriteToCase } from '../workspace
 
 const RatingForm = z.object({
   rating: z.enum(['red', 'amber', 'green', 'blue'], 'Choose how soon'),
-  because: text(2000).pipe(z.string().min(1, 'Enter why that soon')),
+  because: needed(2000, 'Enter why that soon'),
 });
 
 /** How soon, changed as facts arrive, with the reason: every member reads it, and the clocks follow (DESIGN 2). */

@@ -1,7 +1,7 @@
 import type { Day, Id } from '@mash/contracts/ids';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, formErrors, text } from '../pages/pages.js';
+import { type FieldErrors, formErrors, needed, text } from '../pages/pages.js';
 import { readComing } from '../people/people.js';
 
 /** Nobody of the case: a name is typed. */
@@ -11,7 +11,7 @@ const WarningForm = z
   .object({
     person: z.string('Choose who must not be told'),
     who: text(200),
-    because: text(500).pipe(z.string().min(1, 'Enter why')),
+    because: needed(500, 'Enter why'),
     safeToContact: text(300),
   })
   .refine(({ person, who }) => person !== SOMEBODY_ELSE || who !== '', {

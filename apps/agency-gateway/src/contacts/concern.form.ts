@@ -3,7 +3,7 @@ import { Purpose } from '@mash/contracts/vocabulary';
 import { fitsGate } from '@mash/workspace/purposes';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, formErrors, several, text } from '../pages/pages.js';
+import { type FieldErrors, formErrors, needed, several, text } from '../pages/pages.js';
 
 const day = z
   .string()
@@ -31,7 +31,7 @@ export const ConcernForm = z.object({
   adultRelationship: text(60),
   adultDateOfBirth: day,
   adultSafeToContact: text(300),
-  whatHappened: text(20_000).pipe(z.string().min(1, 'Enter what has happened')),
+  whatHappened: needed(20_000, 'Enter what has happened'),
   childsWords: text(8000),
   isImmediateDanger: z.enum(['yes', 'no'], 'Say whether the child is in immediate danger'),
   purpose: ConcernPurpose.default('child-protection'),

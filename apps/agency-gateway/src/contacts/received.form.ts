@@ -1,10 +1,9 @@
 import type { Day, Instant } from '@mash/contracts/ids';
 import { ContactChannel, ContactSource, Ethnicity, Sex } from '@mash/contracts/sealed/contact';
 import { Purpose } from '@mash/contracts/vocabulary';
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, formErrors, text } from '../pages/pages.js';
+import { type FieldErrors, formErrors, needed, text } from '../pages/pages.js';
 import { dayIn, readAnswer, readDate, readMoment, today } from '../people/people.js';
 import { readWarnings, type WarningRow } from './warning-rows.form.js';
 
@@ -18,7 +17,7 @@ const ContactForm = z.object({
   referrerPost: text(200),
   referrerReach: text(200),
   referrerHidden: z.literal('yes').optional(),
-  whatHappened: text(20_000).pipe(z.string().min(1, 'Enter what has happened')),
+  whatHappened: needed(20_000, 'Enter what has happened'),
   childsWords: text(8000),
   isImmediateDanger: z.enum(['yes', 'no'], 'Say whether a child is in immediate danger'),
   purpose: Purpose.extract(['child-protection', 'child-in-need', 'adult-safeguarding']).default(
@@ -124,7 +123,7 @@ function isEmpty(fields: Fields, of: string): boolean {
 }
 
 const Row = z.object({
-  name: text(200).pipe(z.string().min(1, 'Enter a name, or “Not known yet”')),
+  name: needed(200, 'Enter a name, or “Not known yet”'),
   nhsNumber: text(20)
     .transform((number) => number.replace(/[\s-]/g, ''))
     .refine((number) => number === '' || /^\d{10}$/.test(number), 'An NHS number has 10 digits'),

@@ -1,10 +1,15 @@
 import type { Day } from '@mash/contracts/ids';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, formErrors, several, text } from '../pages/pages.js';
+import {
+  type FieldErrors,
+  formErrors,
+  needed,
+  ON_THE_WALL,
+  several,
+  text,
+} from '../pages/pages.js';
 import { readDate } from '../people/people.js';
-
-const needed = (longest: number, words: string) => text(longest).pipe(z.string().min(1, words));
 
 /** P41: to which place of the list it goes. A named manager stays responsible until it is accepted. */
 export const HandoverForm = z.object({
@@ -26,10 +31,7 @@ export const HandoverAnswerForm = Answered.refine(hasReason, NO_REASON);
 
 const TelephoneForm = Answered.extend({
   name: needed(100, 'Enter who answered'),
-  time: text(5).refine(
-    (time) => /^([01]?\d|2[0-3]):[0-5]\d$/.test(time),
-    'Enter the time of the call, like 16:50',
-  ),
+  time: text(5).pipe(z.string().regex(ON_THE_WALL, 'Enter the time of the call, like 16:50')),
   people: several.pipe(z.array(z.string()).min(1, 'Choose at least one person')),
   words: needed(8000, 'Enter what was said'),
 }).refine(hasReason, NO_REASON);

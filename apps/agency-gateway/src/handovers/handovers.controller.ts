@@ -9,7 +9,7 @@ import { bothErrors, placeWords, readCited, Surroundings } from '../cases/cases.
 import { Config } from '../config.js';
 import type { Fields } from '../drafts/drafts.js';
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
-import { today } from '../people/people.js';
+import { dayFields, today } from '../people/people.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { strategyErrors } from '../strategy/strategy.js';
@@ -88,13 +88,7 @@ export class HandoversController {
     const one = await this.cases.opened(workspace);
     const offered = offeredIn(one, entry);
     const around = this.surroundings.now();
-    const [year, month, day] = today(around.at).split('-').map(Number);
-    const values = {
-      people: [...one.state.people.keys()],
-      'happened-day': String(day),
-      'happened-month': String(month),
-      'happened-year': String(year),
-    };
+    const values = { people: [...one.state.people.keys()], ...dayFields('happened', around.at) };
     const isOwn = isSentBy(offered, staff);
     return handoverAnswerPage(one, around, offered, { isOwn, values, errors: {} });
   }

@@ -1,11 +1,9 @@
 import { CallHow } from '@mash/contracts/sealed/calls';
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, formErrors, text } from '../pages/pages.js';
-import { readDate } from '../people/people.js';
+import { type FieldErrors, formErrors, mayBeTime, needed, text } from '../pages/pages.js';
+import { dayFields, readDate, timeOfDay } from '../people/people.js';
 
-const needed = (longest: number, words: string) => text(longest).pipe(z.string().min(1, words));
 /** Whoever told children’s services; everybody else is told as a person of the case. */
 export const REFERRER = 'referrer';
 
@@ -15,10 +13,7 @@ const TellForm = z.object({
   organisation: text(200),
   number: text(30),
   how: z.enum(CallHow.options, 'Choose how you told them'),
-  time: text(5).refine(
-    (time) => time === '' || /^([01]?\d|2[0-3]):[0-5]\d$/.test(time),
-    'Enter a time like 16:50, or leave it empty',
-  ),
+  time: mayBeTime,
   ourName: needed(100, 'Enter who told them'),
   words: needed(8000, 'Enter what they were told'),
   /** The names in the words that whoever writes them has been pointed at. */
@@ -32,13 +27,7 @@ export interface TellAnswers extends z.infer<typeof TellForm> {
 
 /** Now, for the form to begin with. */
 export function toldNow(now: Date): Fields {
-  const local = DateTime.fromJSDate(now, { zone: 'Europe/London' });
-  return {
-    'told-day': String(local.day),
-    'told-month': String(local.month),
-    'told-year': String(local.year),
-    time: local.toFormat('HH:mm'),
-  };
+  return { ...dayFields('told', now), time: timeOfDay(now) };
 }
 
 /** Reads the form, or says what to do about it. @param people those of the case */

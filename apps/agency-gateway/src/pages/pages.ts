@@ -5,7 +5,7 @@ import type { Fields } from '../drafts/drafts.js';
 import type { Place } from './navigation.js';
 
 export { csvFile } from './csv-file.js';
-export { several, text } from './form-parts.js';
+export { mayBeTime, needed, ON_THE_WALL, several, text } from './form-parts.js';
 export { happenedWords, shownValue } from './happened-words.js';
 export { HomeTiles, type Tile, type TileItem, type TileProvider } from './home-tiles.js';
 export { Navigation, type NavigationItem, type Place } from './navigation.js';

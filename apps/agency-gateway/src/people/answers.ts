@@ -1,6 +1,7 @@
 import { Day, type Instant } from '@mash/contracts/ids';
 import { DateTime } from 'luxon';
 import type { Fields } from '../drafts/drafts.js';
+import { ON_THE_WALL } from '../pages/pages.js';
 
 const ZONE = 'Europe/London';
 
@@ -64,25 +65,28 @@ export function readMoment(
   const day = dayIn(fields, name);
   if (day === null) return { field: `${name}-day`, error: `${asked.day}, like 27 3 2026` };
   const time = readAnswer(fields, `${name}Time`);
-  if (!/^([01]?\d|2[0-3]):[0-5]\d$/.test(time))
-    return { field: `${name}Time`, error: `${asked.time}, like 16:50` };
+  if (!ON_THE_WALL.test(time)) return { field: `${name}Time`, error: `${asked.time}, like 16:50` };
   const at = DateTime.fromISO(`${day}T${time.padStart(5, '0')}`, { zone: ZONE });
   return { at: at.toJSDate().toISOString() };
 }
 
 /** A moment as the same boxes show it, for a form to begin with. */
 export function momentFields(name: string, moment: Date): Fields {
-  const local = DateTime.fromJSDate(moment, { zone: ZONE });
+  return { ...dayFields(name, moment), [`${name}Time`]: timeOfDay(moment) };
+}
+
+/** Its day as the three boxes of a date input show it. */
+export function dayFields(name: string, moment: Date): Fields {
+  const [year, month, day] = today(moment).split('-').map(Number);
   return {
-    [`${name}-day`]: String(local.day),
-    [`${name}-month`]: String(local.month),
-    [`${name}-year`]: String(local.year),
-    [`${name}Time`]: local.toFormat('HH:mm'),
+    [`${name}-day`]: String(day),
+    [`${name}-month`]: String(month),
+    [`${name}-year`]: String(year),
   };
 }
 
 const WALL = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
+  timeZone: ZONE,
   hour: '2-digit',
   minute: '2-digit',
 });

@@ -1,4 +1,5 @@
 export {
+  dayFields,
   dayIn,
   momentFields,
   readAnswer,

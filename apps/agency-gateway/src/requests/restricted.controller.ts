@@ -6,11 +6,11 @@ import type { Fields } from '../drafts/drafts.js';
 import {
   type FieldErrors,
   formErrors,
+  needed,
   type Page,
   page,
   type SeeOther,
   seeOther,
-  text,
 } from '../pages/pages.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
@@ -27,7 +27,7 @@ const WORDS: Record<(typeof DESK_DID)[number], string> = {
 const AnswerForm = z.object({
   hit: z.string('Choose which one you answer').min(1),
   did: z.enum(DESK_DID, 'Choose what you did'),
-  words: text(1000).pipe(z.string().min(1, 'Enter what was said, or why')),
+  words: needed(1000, 'Enter what was said, or why'),
 });
 
 /** The specialist desk’s list: which requests met restricted records, and what it did (DESIGN 3.5). It never leaves. */

@@ -1,6 +1,7 @@
 import { Telephone } from '@mash/contracts/agency-profile';
 import { Id } from '@mash/contracts/ids';
 import { z } from 'zod';
+import { ON_THE_WALL } from '../pages/pages.js';
 import type { Turn } from './turn.js';
 
 /** "8:30" as much as "08:30". */
@@ -8,7 +9,7 @@ const timeOfDay = (which: string) =>
   z
     .string()
     .trim()
-    .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, `Enter when they ${which}, like 08:30`)
+    .regex(ON_THE_WALL, `Enter when they ${which}, like 08:30`)
     .transform((time) => time.padStart(5, '0'));
 
 /** One turn, as whoever keeps the rota enters it. */

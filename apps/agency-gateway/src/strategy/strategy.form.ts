@@ -2,14 +2,13 @@ import type { AgencyId, Day, Id, Instant } from '@mash/contracts/ids';
 import { Section47, StrategyHow } from '@mash/contracts/sealed/strategy';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, formErrors, several, text } from '../pages/pages.js';
+import { type FieldErrors, formErrors, needed, several, text } from '../pages/pages.js';
 import { dayIn, readAnswer, readMoment } from '../people/people.js';
 
 /** A child of the case whom this discussion was not about. */
 export const NOT_ABOUT = 'not-about';
 /** As many actions as one record may give. */
 const MOST_ACTIONS = 12;
-const needed = (longest: number, words: string) => text(longest).pipe(z.string().min(1, words));
 const WHEN = { day: 'Enter the day', time: 'Enter the time' };
 
 const Held = z.object({
