@@ -20,6 +20,15 @@ export function personName(state: Pick<CaseFacts, 'people' | 'concerns'>, person
   return personDetails(state, person)?.name ?? 'A person whom this agency was not asked about';
 }
 
+/** The children among these people of the case; all of them where this agency knows of no child. */
+export function childrenAmong(
+  state: Pick<CaseFacts, 'people' | 'concerns'>,
+  people: readonly Id[] = [...state.people.keys()],
+): readonly Id[] {
+  const children = people.filter((person) => personDetails(state, person)?.isChild === true);
+  return children.length === 0 ? people : children;
+}
+
 /** The first child of the case, for its title. */
 export function childName(state: Pick<CaseFacts, 'people' | 'concerns'>): string {
   const people = [...state.people.keys()];

@@ -54,6 +54,11 @@ export class Access {
     );
   }
 
+  /** A page of a case was opened. */
+  readCase(staff: Staff, workspace: string): Promise<void> {
+    return this.record(null, staff, { act: 'read', subject: 'case', id: workspace }, 'case page');
+  }
+
   /** Who looked at any of these things, the newest first: so many, those before a number where it is given. */
   async of(
     things: readonly Pick<Looked, 'subject' | 'id'>[],

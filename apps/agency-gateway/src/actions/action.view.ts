@@ -1,10 +1,10 @@
 import { membersBut, membersNow } from '@mash/workspace/members';
 import { personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
-import { type Around, casePage, citable } from '../cases/cases.js';
+import { type Around, casePage, citable, peopleChoices } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, type Page, STATES, type State } from '../pages/pages.js';
-import { timeOfDay, today } from '../people/people.js';
+import { clock, type FieldErrors, type Page, STATES, type State } from '../pages/pages.js';
+import { today } from '../people/people.js';
 import type { Case } from '../workspaces/workspaces.js';
 
 interface Filled {
@@ -46,13 +46,7 @@ export function newActionPage(one: Case, around: Around, filled: Filled): Page {
       value: agency,
       text: around.nameOf(agency),
     })),
-    people: [
-      ...[...state.people.keys()].map((person) => ({
-        value: person,
-        text: personName(state, person),
-      })),
-      { value: '', text: 'Nobody in particular' },
-    ],
+    people: [...peopleChoices(state), { value: '', text: 'Nobody in particular' }],
     items: citable(state, membersBut(state, state.self), around),
     ...filled,
   });
@@ -78,7 +72,7 @@ export function isOverdue({ body }: Action, now: Date): boolean {
   const { result, by, byTime } = body;
   if (result !== null || by === null) return false;
   const day = today(now);
-  return by < day || (by === day && byTime !== null && byTime < timeOfDay(now));
+  return by < day || (by === day && byTime !== null && byTime < clock(now));
 }
 
 /** Sorts by when it is due; what has no time of day stands after what has one that day. */

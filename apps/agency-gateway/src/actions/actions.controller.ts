@@ -33,8 +33,7 @@ export class ActionsController {
   @Get()
   async list(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
     const one = await this.cases.opened(workspace);
-    const what = { act: 'read', subject: 'case', id: workspace };
-    await this.access.record(null, staff, what, 'case page');
+    await this.access.readCase(staff, workspace);
     return actionsPage(one, this.surroundings.now());
   }
 

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access } from '../access/access.js';
-import { readCited, Surroundings } from '../cases/cases.js';
+import { bothErrors, readCited, Surroundings } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
-import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
+import { type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { authorOf, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
@@ -24,8 +24,7 @@ export class AnalysisController {
   @Get()
   async show(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
     const one = await this.cases.opened(workspace);
-    const what = { act: 'read', subject: 'case', id: workspace };
-    await this.access.record(null, staff, what, 'case page');
+    await this.access.readCase(staff, workspace);
     return analysisPage(one, this.surroundings.now(), { values: {}, errors: {} });
   }
 
@@ -41,10 +40,8 @@ export class AnalysisController {
     const form = AnalysisForm.safeParse(fields);
     // Its readers follow from what it draws on: nobody lacks that.
     const cited = readCited(fields, one.state, [], around);
-    if (!form.success || 'errors' in cited) {
-      const errors = form.success ? {} : formErrors(form.error);
-      return analysisPage(one, around, { values: fields, errors });
-    }
+    if (!form.success || 'errors' in cited)
+      return analysisPage(one, around, { values: fields, errors: bothErrors(form, cited) });
     const intent = { kind: 'analysis' as const, body: { ...form.data, ...cited } };
     const seen = this.heads.open(workspace, fields);
     await this.writeToCase.act(workspace, [intent], authorOf(staff), seen);

@@ -2,7 +2,7 @@ import type { AgencyId } from '@mash/contracts/ids';
 import { CallBody, type CallEnd } from '@mash/contracts/sealed/calls';
 import { adviseOnCall, CALL_POWERS } from '@mash/policy/call-advice';
 import { personName } from '@mash/workspace/names';
-import { type Around, casePage } from '../cases/cases.js';
+import { type Around, casePage, peopleChoices } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, STATES } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
@@ -75,10 +75,7 @@ export function newCallPage(
       { divider: 'or' },
       { value: ELSEWHERE, text: 'A school, GP practice, charity or somebody else' },
     ],
-    people: [...state.people.keys()].map((person) => ({
-      value: person,
-      text: personName(state, person),
-    })),
+    people: peopleChoices(state),
     ...filled,
   });
 }

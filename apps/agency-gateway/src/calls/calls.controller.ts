@@ -32,8 +32,7 @@ export class CallsController {
   @Get()
   async list(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
     const one = await this.cases.opened(workspace);
-    const what = { act: 'read', subject: 'case', id: workspace };
-    await this.access.record(null, staff, what, 'case page');
+    await this.access.readCase(staff, workspace);
     return callsPage(one, this.surroundings.now());
   }
 

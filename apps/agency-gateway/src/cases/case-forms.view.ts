@@ -1,7 +1,6 @@
 import type { NamedDestination } from '@mash/contracts/places';
 import { coverage } from '@mash/workspace/coverage';
 import { membersBut } from '@mash/workspace/members';
-import { personName } from '@mash/workspace/names';
 import { type Progress, shownProgress } from '../clocks/clocks.js';
 import type { Fields } from '../drafts/drafts.js';
 import {
@@ -22,6 +21,7 @@ import { casePage } from './case.view.js';
 import { mayChangeLevel } from './cell.view.js';
 import { analysisIn, citable } from './citing.js';
 import { outcomeOf } from './outcome.view.js';
+import { peopleChoices } from './people-choices.js';
 
 interface Filled {
   values: Fields;
@@ -43,7 +43,7 @@ export function askPage(
       value: id,
       text: id === one.state.self ? `${name}: our own records` : name,
     })),
-    people: peopleOf(one),
+    people: peopleChoices(one.state),
     gate: gateSummary(family, gate),
     objection: objectionAtGate(family, gate),
     gateHref: `/mash/${one.state.workspace}/gate`,
@@ -101,11 +101,4 @@ export function opinionPage(one: Case, around: Around, filled: Filled): Page {
     outcomes: one.state.outcomes.slice(-1).map(({ entry }) => outcomeOf(one.state, entry, around)),
     ...filled,
   });
-}
-
-function peopleOf({ state }: Case): { value: string; text: string }[] {
-  return [...state.people.keys()].map((person) => ({
-    value: person,
-    text: personName(state, person),
-  }));
 }

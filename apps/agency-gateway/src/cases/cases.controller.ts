@@ -94,12 +94,7 @@ export class CasesController {
 
   async #open(staff: Staff, workspace: string): Promise<Case> {
     const one = await this.cases.opened(workspace);
-    await this.access.record(
-      null,
-      staff,
-      { act: 'read', subject: 'case', id: workspace },
-      'case page',
-    );
+    await this.access.readCase(staff, workspace);
     return one;
   }
 }

@@ -6,5 +6,6 @@ export { analysisIn, bothErrors, citable, readCited } from './citing.js';
 export { placeWords } from './handed-over.js';
 export { type Early, OpenedEarly, whyEarly } from './opened-early.js';
 export { ownPage } from './own-page.js';
+export { peopleChoices } from './people-choices.js';
 export { Surroundings } from './surroundings.js';
 export { TellRead } from './tell-read.js';

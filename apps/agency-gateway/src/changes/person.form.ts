@@ -2,15 +2,13 @@ import type { PersonDetails } from '@mash/contracts/sealed/people';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, formErrors, needed, text } from '../pages/pages.js';
-import { readDate } from '../people/people.js';
+import { nhsNumberBox, readDate } from '../people/people.js';
 
 const Named = z.object({
   name: needed(200, 'Enter as much of their name as is known'),
   isChild: z.enum(['yes', 'no'], 'Say whether they are a child'),
   relationship: text(60),
-  nhsNumber: text(20)
-    .transform((number) => number.replace(/[\s-]/g, ''))
-    .refine((number) => number === '' || /^\d{10}$/.test(number), 'An NHS number has 10 digits'),
+  nhsNumber: nhsNumberBox,
   address: text(300),
   postcode: text(10),
   safeToContact: text(300),

@@ -4,7 +4,7 @@ import { Purpose } from '@mash/contracts/vocabulary';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, formErrors, needed, text } from '../pages/pages.js';
-import { dayIn, readAnswer, readDate, readMoment, today } from '../people/people.js';
+import { dayIn, nhsNumberBox, readAnswer, readDate, readMoment, today } from '../people/people.js';
 import { readWarnings, type WarningRow } from './warning-rows.form.js';
 
 /** As many rows as one contact may have. */
@@ -124,9 +124,7 @@ function isEmpty(fields: Fields, of: string): boolean {
 
 const Row = z.object({
   name: needed(200, 'Enter a name, or “Not known yet”'),
-  nhsNumber: text(20)
-    .transform((number) => number.replace(/[\s-]/g, ''))
-    .refine((number) => number === '' || /^\d{10}$/.test(number), 'An NHS number has 10 digits'),
+  nhsNumber: nhsNumberBox,
   sex: z.enum(['', ...Sex.options], 'Choose from the list').default(''),
   ethnicity: z.enum(['', ...Ethnicity.options], 'Choose from the list').default(''),
   language: text(60),

@@ -1,8 +1,7 @@
 import type { NamedPlace } from '@mash/contracts/places';
 import { membersNow } from '@mash/workspace/members';
-import { personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
-import { type Around, casePage, citable, placeWords } from '../cases/cases.js';
+import { type Around, casePage, citable, peopleChoices, placeWords } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import type { FieldErrors, Page } from '../pages/pages.js';
 import { strategyDue } from '../strategy/strategy.js';
@@ -64,10 +63,7 @@ export function handoverAnswerPage(
     isOwn,
     manager,
     placeRing: to.ring,
-    people: [...one.state.people.keys()].map((person) => ({
-      value: person,
-      text: personName(one.state, person),
-    })),
+    people: peopleChoices(one.state),
     ...filled,
   });
 }

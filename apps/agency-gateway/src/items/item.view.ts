@@ -1,15 +1,9 @@
-import type { Marking } from '@mash/contracts/vocabulary';
 import type { ChronologyItem } from '@mash/workspace/chronology';
 import { holdersOf } from '@mash/workspace/drawing';
 import type { CaseState } from '@mash/workspace/replay';
 import { type Around, casePage, type Early, shownItem } from '../cases/cases.js';
-import { dayAndTime, ONWARD_WORDS, type Page } from '../pages/pages.js';
+import { dayAndTime, MARKING_WORDS, ONWARD_WORDS, type Page } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
-
-const MARKING_WORDS: Record<Marking, string> = {
-  official: 'Official',
-  'official-sensitive': 'Official-sensitive',
-};
 
 /** P33: what one entry brought here, with how sure its source is, who holds it and where it went. */
 export function itemPage(

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { type Deadline, Deadlines } from '../clocks/clocks.js';
 import { Config } from '../config.js';
 import { Keys } from '../keys/keys.js';
-import { HomeTiles, type Tile, type TileItem } from '../pages/pages.js';
+import { count, HomeTiles, type Tile, type TileItem } from '../pages/pages.js';
 import type { Staff } from '../staff/staff.js';
 import { type Case, Cases } from '../workspaces/workspaces.js';
 
@@ -56,7 +56,7 @@ function itemOf({ state }: Case): TileItem[] {
     {
       text: childName(state),
       href: `/mash/${state.workspace}/late`,
-      hint: `${late} ${late === 1 ? 'entry' : 'entries'} since the outcome. Say that nothing changes, or decide again`,
+      hint: `${count(late, 'entry', 'entries')} since the outcome. Say that nothing changes, or decide again`,
       tag: { text: 'Late', classes: 'govuk-tag--red' },
     },
   ];

@@ -25,8 +25,7 @@ export class LateController {
   @Get()
   async show(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
     const one = await this.cases.opened(workspace);
-    const what = { act: 'read', subject: 'case', id: workspace };
-    await this.access.record(null, staff, what, 'case page');
+    await this.access.readCase(staff, workspace);
     return latePage(one, this.surroundings.now(), { values: {}, errors: {} });
   }
 

@@ -37,8 +37,7 @@ export class TellController {
   @Get()
   async start(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
     const one = await this.cases.opened(workspace);
-    const what = { act: 'read', subject: 'case', id: workspace };
-    await this.access.record(null, staff, what, 'case page');
+    await this.access.readCase(staff, workspace);
     return this.#page(one, { ...toldNow(this.clock.now()), ourName: staff.name }, {});
   }
 

@@ -1,8 +1,8 @@
 import { CallHow } from '@mash/contracts/sealed/calls';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, formErrors, mayBeTime, needed, text } from '../pages/pages.js';
-import { dayFields, readDate, timeOfDay } from '../people/people.js';
+import { clock, type FieldErrors, formErrors, mayBeTime, needed, text } from '../pages/pages.js';
+import { dayFields, readDate } from '../people/people.js';
 
 /** Whoever told children’s services; everybody else is told as a person of the case. */
 export const REFERRER = 'referrer';
@@ -27,7 +27,7 @@ export interface TellAnswers extends z.infer<typeof TellForm> {
 
 /** Now, for the form to begin with. */
 export function toldNow(now: Date): Fields {
-  return { ...dayFields('told', now), time: timeOfDay(now) };
+  return { ...dayFields('told', now), time: clock(now) };
 }
 
 /** Reads the form, or says what to do about it. @param people those of the case */

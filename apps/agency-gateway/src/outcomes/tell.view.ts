@@ -2,7 +2,7 @@ import type { AgencyId } from '@mash/contracts/ids';
 import type { CallBody } from '@mash/contracts/sealed/calls';
 import { adviseOnCall, CALL_POWERS, warningsAbout } from '@mash/policy/call-advice';
 import { findNames, wordsOf } from '@mash/policy/person-names';
-import { childName, personDetails, personName } from '@mash/workspace/names';
+import { childName, childrenAmong, personDetails, personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
 import { isReferrerToTell, type Referrer, referrersOf } from '@mash/workspace/told-outcome';
 import { type Around, casePage } from '../cases/cases.js';
@@ -83,7 +83,7 @@ export function namesIn(state: CaseState, words: string, fields: Fields): string
 export function tellingOf(answers: TellAnswers, call: string, us: Us, state: CaseState): CallBody {
   const { whom, how, day, time, words, ourName, number } = answers;
   const { name, person } = toldIn(answers, state);
-  const people = person === null ? childrenOf(state) : [person];
+  const people = person === null ? [...childrenAmong(state)] : [person];
   const organisation = answers.organisation || (person === null ? 'Whoever referred' : 'Family');
   return {
     ...{ call, how, day, time: time === '' ? null : time, people, words },
@@ -113,12 +113,6 @@ function toldIn({ whom, name }: TellAnswers, state: CaseState) {
   return whom === REFERRER
     ? { name, person: null }
     : { name: name || personName(state, whom), person: whom };
-}
-
-function childrenOf(state: CaseState): string[] {
-  const people = [...state.people.keys()];
-  const children = people.filter((person) => personDetails(state, person)?.isChild);
-  return children.length > 0 ? children : people;
 }
 
 function startOf(state: CaseState, referrers: readonly Referrer[]): Fields {

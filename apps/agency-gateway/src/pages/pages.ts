@@ -8,6 +8,7 @@ export { csvFile } from './csv-file.js';
 export { mayBeTime, needed, ON_THE_WALL, several, text } from './form-parts.js';
 export { happenedWords, shownValue } from './happened-words.js';
 export { HomeTiles, type Tile, type TileItem, type TileProvider } from './home-tiles.js';
+export { MARKING_WORDS } from './marking-words.js';
 export { Navigation, type NavigationItem, type Place } from './navigation.js';
 export { ONWARD_WORDS } from './onward-words.js';
 export { STATES, type State } from './states.js';
@@ -18,7 +19,7 @@ export {
   type WithdrawalReason,
   type WithdrawalWords,
 } from './withdrawal-words.js';
-export { count, day, dayAndTime, SERVICE, time, weekdayAndTime } from './words.js';
+export { clock, count, day, dayAndTime, SERVICE, time, weekdayAndTime } from './words.js';
 
 /** What is wrong with each field, in words that say what to do: "Enter a date of birth". */
 export type FieldErrors = Record<string, string>;

@@ -44,12 +44,7 @@ export class PassingOnController {
     @Param('item') entry: string,
   ): Promise<Page> {
     const { one, item } = await this.openItem.one(staff, workspace, entry);
-    await this.access.record(
-      null,
-      staff,
-      { act: 'read', subject: 'case', id: workspace },
-      'case page',
-    );
+    await this.access.readCase(staff, workspace);
     const to = item.lacking.filter((agency) => ownerSays(one.state, entry, agency) !== undefined);
     const wanted = wantedOf(staff, item, { to: to.length > 0 ? to : item.lacking });
     return this.#page(one, wanted, { values: { agencies: [...to] }, errors: {} });

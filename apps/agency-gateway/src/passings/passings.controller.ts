@@ -36,8 +36,7 @@ export class PassingsController {
   @Get('passings')
   async list(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
     const one = await this.cases.opened(workspace);
-    const what = { act: 'read', subject: 'case', id: workspace };
-    await this.access.record(null, staff, what, 'case page');
+    await this.access.readCase(staff, workspace);
     return passingsPage(one, this.surroundings.now(), this.clock.now());
   }
 

@@ -1,7 +1,7 @@
 import { Day, type Instant } from '@mash/contracts/ids';
 import { DateTime } from 'luxon';
 import type { Fields } from '../drafts/drafts.js';
-import { ON_THE_WALL } from '../pages/pages.js';
+import { clock, ON_THE_WALL } from '../pages/pages.js';
 
 const ZONE = 'Europe/London';
 
@@ -72,7 +72,7 @@ export function readMoment(
 
 /** A moment as the same boxes show it, for a form to begin with. */
 export function momentFields(name: string, moment: Date): Fields {
-  return { ...dayFields(name, moment), [`${name}Time`]: timeOfDay(moment) };
+  return { ...dayFields(name, moment), [`${name}Time`]: clock(moment) };
 }
 
 /** Its day as the three boxes of a date input show it. */
@@ -83,15 +83,4 @@ export function dayFields(name: string, moment: Date): Fields {
     [`${name}-month`]: String(month),
     [`${name}-year`]: String(year),
   };
-}
-
-const WALL = new Intl.DateTimeFormat('en-GB', {
-  timeZone: ZONE,
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
-/** "16:50": what the clock on the wall says in England. */
-export function timeOfDay(now: Date): string {
-  return WALL.format(now);
 }

@@ -6,8 +6,8 @@ export {
   readComing,
   readDate,
   readMoment,
-  timeOfDay,
   today,
 } from './answers.js';
 export { ageOf, dayWords, identityOf, nameOf, shown } from './identity.js';
+export { nhsNumberBox } from './nhs-number-box.js';
 export { whyLooking } from './reasons.js';

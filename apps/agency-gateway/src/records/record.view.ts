@@ -1,15 +1,12 @@
 import type { Descriptor, RecordField, RecordKind } from '@mash/contracts/record-kind';
 import type { Fields } from '../drafts/drafts.js';
-import { type FieldErrors, type Page, page, shownValue } from '../pages/pages.js';
+import { type FieldErrors, MARKING_WORDS, type Page, page, shownValue } from '../pages/pages.js';
 import { identityOf, nameOf } from '../people/people.js';
 import { happenedOf, type Involvement, type KeptRecord, type Person } from '../vault/vault.js';
 import { GRADING, gradingWords } from './grading-words.js';
 import type { RecordRow } from './record-rows.js';
 
-const MARKINGS = [
-  { value: 'official', text: 'Official' },
-  { value: 'official-sensitive', text: 'Official-sensitive' },
-];
+const MARKINGS = Object.entries(MARKING_WORDS).map(([value, text]) => ({ value, text }));
 
 /** What goes with the record to every reader, or keeps it back. */
 const DESCRIPTORS: readonly { value: Descriptor; text: string }[] = [

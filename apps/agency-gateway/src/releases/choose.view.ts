@@ -3,7 +3,7 @@ import { personName } from '@mash/workspace/names';
 import { type Around, ownPage } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import { PURPOSE_WORDS } from '../gate/gate.js';
-import { type FieldErrors, type Page, STATES } from '../pages/pages.js';
+import { type FieldErrors, MARKING_WORDS, type Page, STATES } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
 import { requestToUs } from './case-facts.js';
 import { type CasePerson, ownOf } from './case-person.js';
@@ -91,7 +91,7 @@ function rowOf({ chosen, view }: WeighedRecord) {
     title: view.kind.title,
     happenedOn: view.happened.from,
     summary: summary.length > 200 ? `${summary.slice(0, 200).replace(/\s+\S*$/, '')}…` : summary,
-    marking: view.marking === 'official' ? 'Official' : 'Official-sensitive',
+    marking: MARKING_WORDS[view.marking],
   };
 }
 

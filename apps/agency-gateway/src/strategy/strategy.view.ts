@@ -1,7 +1,7 @@
 import type { AgencyId, Id } from '@mash/contracts/ids';
 import { StrategyHow } from '@mash/contracts/sealed/strategy';
 import { membersBut, membersNow } from '@mash/workspace/members';
-import { personDetails, personName } from '@mash/workspace/names';
+import { childrenAmong, personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
 import { SECTION_47_WORDS, strategiesToRecord } from '@mash/workspace/strategies';
 import { type Around, casePage, citable } from '../cases/cases.js';
@@ -81,13 +81,9 @@ export function recordPage(
 /** The children of a case; everybody where this agency knows of no child. */
 export function childrenOf(
   state: CaseState,
-  about: readonly Id[] = [...state.people.keys()],
+  about?: readonly Id[],
 ): { person: Id; name: string }[] {
-  const children = about.filter((person) => personDetails(state, person)?.isChild === true);
-  return (children.length === 0 ? about : children).map((person) => ({
-    person,
-    name: personName(state, person),
-  }));
+  return childrenAmong(state, about).map((person) => ({ person, name: personName(state, person) }));
 }
 
 /** Whose part is asked about: this agency’s, those that are needed, and every other member’s. */
