@@ -16,8 +16,6 @@ import { outcomePage } from './case-forms.view.js';
 import { bothErrors, readCited } from './citing.js';
 import { Surroundings } from './surroundings.js';
 
-const _NOTHING = { values: {}, errors: {} };
-
 /** The forms that move a case. Each says what was saved; nothing is shared until it stands in the ledger. */
 @Controller('mash/:workspace')
 export class CaseFormsController {

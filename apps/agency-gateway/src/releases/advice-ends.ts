@@ -40,8 +40,13 @@ export class AdviceEnds implements OnModuleInit {
     this.deadlines.add(async () => (await this.#awaiting()).map((each) => this.#deadlineOf(each)));
   }
 
+  /** Of no case in which nobody takes advice is anything opened: this is looked at every minute. */
   async #awaiting(): Promise<Awaiting[]> {
-    const waiting = awaitingAdvice(await this.releases.inState('held-back', 'sealed'));
+    const held = (await this.releases.inState('held-back')).map(({ release }) => release);
+    const asked = held.filter(({ heldBack }) => heldBack?.reason === 'advice');
+    const cases = [...new Set(asked.map(({ workspace }) => workspace))];
+    const ofCases = await Promise.all(cases.map((workspace) => this.releases.all(workspace)));
+    const waiting = ofCases.flatMap(awaitingAdvice);
     const all = await Promise.all(
       waiting.map(async (each) => ({ ...each, one: await this.cases.one(each.held.workspace) })),
     );
