@@ -8,15 +8,15 @@ import { countyOf } from '../../demonstration/draw-county.js';
 import type { County } from '../../demonstration/vault.js';
 import { fillVault } from '../../tools/demonstration/fill-vault.js';
 import { BrowserTerminal } from '../../tools/play/browser-terminal.js';
-import { CAST } from '../../tools/play/domestic-violence/cast.js';
 import { playDomesticViolence, type Story } from '../../tools/play/domestic-violence/journey.js';
 import { printStory } from '../../tools/play/domestic-violence/print-story.js';
-import { Stage } from '../../tools/play/domestic-violence/stage.js';
+import { CAST } from '../../tools/play/stage/cast.js';
+import { Stage } from '../../tools/play/stage/stage.js';
 import type { Terminal } from '../../tools/play/terminal.js';
 import { hasChromium, itInChromium, launchChromium } from '../support/chromium.js';
 import { ChromiumTerminal } from '../support/chromium-terminal.js';
 import { enrolled } from '../support/open-case.js';
-import { AGENCIES, type System, startSystem, type TestAgency, } from '../support/system.js';
+import { AGENCIES, type System, startSystem, type TestAgency } from '../support/system.js';
 
 const SEED = 1;
 const TODAY = new Date().toISOString().slice(0, 10);

@@ -2,7 +2,7 @@ import { LaunchProblem } from '../postgres/launch-problem.js';
 import { BrowserTerminal } from './browser-terminal.js';
 import { playDomesticViolence } from './domestic-violence/journey.js';
 import { printStory } from './domestic-violence/print-story.js';
-import { Stage } from './domestic-violence/stage.js';
+import { Stage } from './stage/stage.js';
 import { runningOrOwnSystem } from './system.js';
 
 /** `npm run play:domestic-violence`: one case by pages, through the system that runs, or through one of its own. */

@@ -1,4 +1,4 @@
-import type { Stage } from './stage.js';
+import type { Stage } from '../stage/stage.js';
 
 /** Health: the health visitor has been at the home, and writes down what was seen. */
 export async function addVisit(stage: Stage): Promise<void> {

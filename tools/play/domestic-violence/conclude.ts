@@ -1,4 +1,4 @@
-import { addresses, type Stage } from './stage.js';
+import { addresses, type Stage } from '../stage/stage.js';
 
 export interface Outcome {
   level: string;

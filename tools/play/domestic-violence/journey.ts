@@ -1,14 +1,20 @@
+import type { Part } from '../stage/cast.js';
+import type { Stage } from '../stage/stage.js';
+import type { Times } from '../stage/times.js';
+import { type Approved, approvalsBefore, approve } from '../steps/approve.js';
+import {
+  type Asked,
+  askAgencies,
+  type Compared,
+  comparePeople,
+  reply,
+} from '../steps/ask-agencies.js';
+import { type Delivery, deliveriesOf, type Proved, proveNewest } from '../steps/prove.js';
+import { type Chronology, readChronology, readMatrix } from '../steps/read-case.js';
+import { holdBack, type SharedRecords, shareRecords } from '../steps/share-records.js';
 import { addVisit } from './add-visit.js';
-import { type Approved, approvalsBefore, approve } from './approve.js';
-import { type Asked, askAgencies, type Compared, comparePeople, reply } from './ask-agencies.js';
-import type { Part } from './cast.js';
 import { conclude, type Outcome } from './conclude.js';
-import { type Delivery, deliveriesOf, type Proved, proveNewest } from './prove.js';
 import { type Concern, listsBefore, raiseConcern, screenContact } from './raise-concern.js';
-import { type Chronology, readChronology, readMatrix } from './read-case.js';
-import { holdBack, type SharedRecords, shareRecords } from './share-records.js';
-import type { Stage } from './stage.js';
-import type { Times } from './times.js';
 
 /** What one agency answered about one person. */
 export interface Answered {

@@ -1,6 +1,6 @@
+import { list, lower, seconds, wrap } from '../stage/words.js';
+import type { Decided } from '../steps/share-records.js';
 import type { Released, Story } from './journey.js';
-import type { Decided } from './share-records.js';
-import { list, lower, seconds, wrap } from './words.js';
 
 /** The story in plain words: who was asked, who knew, what left and why, what was decided, and what it took. */
 export function printStory(story: Story): string {

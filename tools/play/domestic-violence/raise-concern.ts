@@ -1,5 +1,5 @@
-import { isoDay } from './days.js';
-import { addresses, newLink, type Stage } from './stage.js';
+import { isoDay } from '../stage/days.js';
+import { addresses, newLink, type Stage } from '../stage/stage.js';
 
 export interface Concern {
   child: string;

@@ -1,7 +1,7 @@
 import type { Part as PagePart, Shown } from '../shown.js';
-import type { Part } from './cast.js';
-import type { Stage } from './stage.js';
-import type { TimedTerminal } from './timed-terminal.js';
+import type { Part } from '../stage/cast.js';
+import type { Stage } from '../stage/stage.js';
+import type { TimedTerminal } from '../stage/timed-terminal.js';
 
 /** What the policy says of some parts of one record to one reader, in the page’s own words. */
 export interface Decided {

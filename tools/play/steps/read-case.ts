@@ -1,8 +1,8 @@
 import type { Shown } from '../shown.js';
+import type { Part } from '../stage/cast.js';
+import type { Stage } from '../stage/stage.js';
 import type { Terminal } from '../terminal.js';
-import type { Part } from './cast.js';
 import type { WillRead } from './share-records.js';
-import type { Stage } from './stage.js';
 
 const AGREE = 'Agree and read';
 

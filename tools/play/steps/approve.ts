@@ -1,5 +1,5 @@
 import { DEMONSTRATION_PASSWORD } from '../../../demonstration/staff.js';
-import { addresses, newLink, type Stage } from './stage.js';
+import { addresses, newLink, type Stage } from '../stage/stage.js';
 
 export interface Approved {
   by: string;

@@ -1,5 +1,5 @@
-import type { Part } from './cast.js';
-import type { Stage } from './stage.js';
+import type { Part } from '../stage/cast.js';
+import type { Stage } from '../stage/stage.js';
 
 export interface Delivery {
   reader: string;

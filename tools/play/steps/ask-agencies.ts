@@ -1,6 +1,6 @@
 import type { Shown } from '../shown.js';
-import type { Part } from './cast.js';
-import type { Stage } from './stage.js';
+import type { Part } from '../stage/cast.js';
+import type { Stage } from '../stage/stage.js';
 
 export interface Asked {
   agencies: string[];
