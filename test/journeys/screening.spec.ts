@@ -313,4 +313,24 @@ describe('a contact that children’s services write down', () => {
       return first.test(screener.text);
     });
   });
+
+  it('can be asked about as soon as it is accepted, though the hub has not heard of it yet', async () => {
+    const { entry } = await raise(system, 'Zoe Underhill', new Date());
+    const manager = await signedIn(system, 'cef', 'manager', 'decision-maker');
+    await system.stopHub();
+    await manager.get(`/concerns/${entry}`);
+    manager.fill({
+      mayBe: 'section-47',
+      'What has Zoe Underhill been told?': 'Too young to be told',
+      rating: 'amber',
+      'Why that soon?': 'She was at the gate',
+    });
+    await manager.press('Accept as an enquiry');
+    const workspace = /\/mash\/([\da-f-]+)/.exec(manager.page.url)?.[1] ?? '';
+    await manager.get(`/mash/${workspace}/ask`);
+    manager.fill({ agencies: ['health'], people: ['Zoe Underhill'] });
+    await manager.press('Send the requests');
+    expect(manager.errorSummary).toEqual([]);
+    expect(manager.text).toContain('Your requests are saved and on their way');
+  });
 });

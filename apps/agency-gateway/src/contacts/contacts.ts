@@ -84,10 +84,10 @@ export class Contacts {
     );
   }
 
-  /** Which case answers which concern. */
+  /** Which case answers which concern: also a case that was opened here a moment ago, as its own page stands already. */
   async #cases(): Promise<Map<EntryId, string>> {
     const pairs: [EntryId, string][] = [];
-    for (const { content } of await this.store.ofKind('open')) {
+    for (const { content } of await this.store.ofKindEvenWaiting('open')) {
       for (const concern of OpenBody.parse(content.body).concerns)
         pairs.push([concern, content.workspace ?? '']);
     }

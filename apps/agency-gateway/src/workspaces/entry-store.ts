@@ -133,16 +133,17 @@ export class EntryStore {
     return this.#split(await this.#rows('kind_label = $1', [this.kindLabel(kind)])).placed;
   }
 
+  /** The same, with one's own that are not in the ledger yet. */
+  async ofKindEvenWaiting(kind: string): Promise<OpenedEntry[]> {
+    return this.#all('kind_label = $1', [this.kindLabel(kind)]);
+  }
+
   /** The opened entries of some kinds in some workspaces. */
   async ofKindsIn(workspaces: string[], kinds: string[]): Promise<OpenedEntry[]> {
-    const labels = [
+    return this.#all('workspace_label = ANY ($1) AND kind_label = ANY ($2)', [
       workspaces.map((id) => this.workspaceLabel(id)),
       kinds.map((kind) => this.kindLabel(kind)),
-    ];
-    const { placed, waiting } = this.#split(
-      await this.#rows('workspace_label = ANY ($1) AND kind_label = ANY ($2)', labels),
-    );
-    return [...placed, ...waiting];
+    ]);
   }
 
   /** The names of every entry of a workspace that was ever kept here, whatever became of it. */
@@ -151,15 +152,10 @@ export class EntryStore {
     return this.database.query(sql, [this.workspaceLabel(workspace)]);
   }
 
-  async one(entry: EntryId): Promise<OpenedEntry | null> {
-    const { placed, waiting } = this.#split(await this.#rows('entry = $1', [entry]));
-    return placed[0] ?? waiting[0] ?? null;
-  }
-
-  /** The same, inside a transaction that has just written it. */
-  async oneIn(tx: EntityManager, entry: EntryId): Promise<OpenedEntry | null> {
-    const { placed, waiting } = this.#split(await this.#rows('entry = $1', [entry], tx));
-    return placed[0] ?? waiting[0] ?? null;
+  /** @param tx the transaction that has just written it, where one has */
+  async one(entry: EntryId, tx?: EntityManager): Promise<OpenedEntry | null> {
+    const [one] = await this.#all('entry = $1', [entry], tx);
+    return one ?? null;
   }
 
   /** The signed bytes as they came, for proof and for IG. */
@@ -173,7 +169,7 @@ export class EntryStore {
     tx: EntityManager = this.database.manager,
   ): Promise<{ source: AgencyId; index: number }[]> {
     const rows: { leaf_index: string; source: AgencyId }[] = await tx.query(MISSING);
-    return rows.map((row) => ({ source: row.source, index: Number(row.leaf_index) }));
+    return rows.map(({ source, leaf_index }) => ({ source, index: Number(leaf_index) }));
   }
 
   /** What this gateway has seen by now, for the head of what is written (DESIGN 5, rule 4). */
@@ -201,6 +197,11 @@ export class EntryStore {
       const index = Number(row.leaf_index ?? this.indexToCome(content));
       return { entry: row.entry, index, content, state: row.state };
     });
+  }
+
+  async #all(where: string, parameters: unknown[], tx?: EntityManager): Promise<OpenedEntry[]> {
+    const { placed, waiting } = this.#split(await this.#rows(where, parameters, tx));
+    return [...placed, ...waiting];
   }
 
   #rows(where: string, parameters: unknown[], tx?: EntityManager): Promise<Row[]> {

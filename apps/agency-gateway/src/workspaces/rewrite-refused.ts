@@ -106,7 +106,7 @@ export class RewriteRefused implements OnApplicationBootstrap, OnApplicationShut
   async #again(workspace: string, entry: EntryId): Promise<void> {
     const messages = await this.database.transaction(async (tx) => {
       if (!(await claim(tx, entry))) return [];
-      const content = (await this.store.oneIn(tx, entry))?.content;
+      const content = (await this.store.one(entry, tx))?.content;
       const state = this.cases.replay(await this.cases.draft(tx, workspace));
       const intent = content === undefined ? null : intentOf(content, state);
       if (content === undefined || intent === null) return [];

@@ -80,7 +80,7 @@ export class WriteToCase {
       });
       written.entries.push(entry);
       written.messages.push(message);
-      const kept = await this.store.oneIn(tx, entry);
+      const kept = await this.store.one(entry, tx);
       if (kept !== null) known.push({ ...kept, index: this.store.indexToCome(kept.content) });
     }
     return written;
