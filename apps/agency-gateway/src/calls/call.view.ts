@@ -2,11 +2,14 @@ import type { AgencyId } from '@mash/contracts/ids';
 import { CallBody, type CallEnd } from '@mash/contracts/sealed/calls';
 import { adviseOnCall, CALL_POWERS } from '@mash/policy/call-advice';
 import { personName } from '@mash/workspace/names';
+import type { CaseState } from '@mash/workspace/replay';
 import { type Around, casePage, peopleChoices } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, STATES } from '../pages/pages.js';
+import { CALLED } from '../prior-calls/prior-calls.js';
 import type { Case } from '../workspaces/workspaces.js';
 import { type CallAnswers, ELSEWHERE } from './call.form.js';
+import type { MayBelong } from './calls-of-cases.js';
 
 /** Both ends of a call, as the form tells them. */
 interface Own {
@@ -47,18 +50,32 @@ export function callOf(
   };
 }
 
-/** What the policy says of it, in sentences. It holds nothing up. */
-export function adviceOn({ from, to, couldNotWait }: CallBody, one: Case, around: Around): string {
-  const isOutgoing = from.agency === one.state.self;
+/** What the policy says of it, in sentences, where these must not be told. It holds nothing up. */
+export function adviceOn(
+  { from, to, couldNotWait }: CallBody,
+  self: AgencyId,
+  mustNotBeTold: CaseState['warnings'],
+  { nameOf }: Pick<Around, 'nameOf'>,
+): string {
+  const isOutgoing = from.agency === self;
   const other = isOutgoing ? to : from;
   const facts = {
     isOutgoing,
     hasTerminal: other.agency !== null,
     told: { name: to.name, person: null },
     couldNotWait,
-    mustNotBeTold: one.state.warnings,
+    mustNotBeTold,
   };
-  return adviseOnCall(facts, around.nameOf).join(' ');
+  return adviseOnCall(facts, nameOf).join(' ');
+}
+
+/** Whom one may have spoken with. */
+export function otherEnds(agencies: readonly { id: string; name: string }[]) {
+  return [
+    ...agencies.map(({ id, name }) => ({ value: id, text: name })),
+    { divider: 'or' },
+    { value: ELSEWHERE, text: 'A school, GP practice, charity or somebody else' },
+  ];
 }
 
 export function newCallPage(
@@ -70,18 +87,14 @@ export function newCallPage(
   const { state } = one;
   return casePage('calls/new-call.njk', one, around, {
     title: 'Record a call, visit or letter',
-    agencies: [
-      ...agencies.map(({ id, name }) => ({ value: id, text: name })),
-      { divider: 'or' },
-      { value: ELSEWHERE, text: 'A school, GP practice, charity or somebody else' },
-    ],
+    agencies: otherEnds(agencies),
     people: peopleChoices(state),
     ...filled,
   });
 }
 
 /** What was said in this case by telephone, visit or letter, the newest first; one’s own that wait among it. */
-export function callsPage(one: Case, around: Around): Page {
+export function callsPage(one: Case, around: Around, prior: readonly MayBelong[]): Page {
   const { state } = one;
   const waiting = one.waiting
     .filter(({ content }) => content.kind === 'call')
@@ -101,6 +114,7 @@ export function callsPage(one: Case, around: Around): Page {
   return casePage('calls/calls.njk', one, around, {
     title: 'Calls, visits and letters',
     base: `/mash/${state.workspace}`,
+    prior: prior.map(shownPrior),
     calls: calls.map(({ body, recipients, isSaved }) => ({
       ...body,
       people: body.people.map((person) => personName(state, person)),
@@ -108,6 +122,15 @@ export function callsPage(one: Case, around: Around): Page {
       readers: recipients.map(around.nameOf),
     })),
   });
+}
+
+/** One from before this case, which may belong here. */
+function shownPrior({ kept: { id, call }, one, person }: MayBelong) {
+  const { how, day } = call.body;
+  return {
+    ...{ href: `/calls/${id}`, what: CALLED[how], day },
+    about: personName(one.state, person),
+  };
 }
 
 function whenOf({ day, time }: CallBody): string {

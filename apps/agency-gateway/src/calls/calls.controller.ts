@@ -8,11 +8,13 @@ import type { Fields } from '../drafts/drafts.js';
 import { type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import { dayFields, today } from '../people/people.js';
+import { PriorCalls } from '../prior-calls/prior-calls.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { authorOf, type Case, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
 import { readCallForm } from './call.form.js';
 import { adviceOn, callOf, callsPage, newCallPage } from './call.view.js';
+import { CallsOfCases } from './calls-of-cases.js';
 
 /** P23 and P24, by telephone: what was said outside this terminal, recorded afterwards by anyone (DESIGN 2). */
 @Controller('mash/:workspace/calls')
@@ -25,6 +27,8 @@ export class CallsController {
     private readonly heads: PageHeads,
     private readonly access: Access,
     private readonly surroundings: Surroundings,
+    private readonly priorCalls: PriorCalls,
+    private readonly ofCases: CallsOfCases,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +37,8 @@ export class CallsController {
   async list(@SignedIn() staff: Staff, @Param('workspace') workspace: string): Promise<Page> {
     const one = await this.cases.opened(workspace);
     await this.access.readCase(staff, workspace);
-    return callsPage(one, this.surroundings.now());
+    const prior = await this.ofCases.of(await this.priorCalls.waiting(), [one]);
+    return callsPage(one, this.surroundings.now(), prior);
   }
 
   @May('add', 'Call')
@@ -61,7 +66,7 @@ export class CallsController {
     await this.writeToCase.act(workspace, [{ kind: 'call', body }], authorOf(staff), seen);
     return seeOther(`/mash/${workspace}/calls`, {
       title: 'It is recorded and on its way',
-      text: adviceOn(body, one, around),
+      text: adviceOn(body, own.agency, one.state.warnings, around),
     });
   }
 

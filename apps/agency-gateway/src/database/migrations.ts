@@ -14,6 +14,7 @@ import { Rota0014 } from './migrations/0014-rota.js';
 import { DraftAnswers0015 } from './migrations/0015-draft-answers.js';
 import { FindingAnswers0016 } from './migrations/0016-finding-answers.js';
 import { Emergencies0017 } from './migrations/0017-emergencies.js';
+import { PriorCalls0018 } from './migrations/0018-prior-calls.js';
 
 /** Every migration, in order. Forward only. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   DraftAnswers0015,
   FindingAnswers0016,
   Emergencies0017,
+  PriorCalls0018,
 ];

@@ -29,6 +29,7 @@ export function aboutWords(people: readonly string[], { names }: Naming): string
 /** The furthest that it got, in the word that staff see. */
 export function stateOf({ stage, withdrawal, receipts }: Disclosure): State {
   const said = (says: Receipt['says']) => receipts.some((each) => each.says === says);
+  if (stage === 'in-no-case') return STATES.call['in-no-case'];
   if (withdrawal !== null) return STATES.delivery[withdrawal.isUnkeyed ? 'unkeyed' : 'withdrawn'];
   if (said('cannot-open')) return STATES.delivery['cannot-open'];
   if (said('read')) return STATES.delivery.read;
@@ -55,7 +56,7 @@ export function disclosurePage(
   const { content, index, withdrawal } = one;
   const base = `/ig/disclosures/${one.entry}`;
   return page('governance/disclosure.njk', {
-    title: `${kindWords(content.kind)} to ${content.recipients.map(naming.nameOf).join(', ')}`,
+    title: titleOf(content, naming),
     section: 'Disclosures',
     back: { href: '/ig/disclosures', text: 'Disclosures' },
     base,
@@ -64,6 +65,7 @@ export function disclosurePage(
       by: `${content.by.name}, ${naming.roleOf(content.by.role)}`,
       about: aboutWords(peopleIn(content), naming),
       to: content.recipients.map(naming.nameOf),
+      recorded: one.recorded,
       basis: basisOf(content),
       state: stateOf(one),
       index,
@@ -82,6 +84,11 @@ export function disclosurePage(
     questions: Object.entries(QUESTIONS).map(([name, text]) => ({ name, text })),
     ...form,
   });
+}
+
+function titleOf({ kind, recipients }: Disclosure['content'], { nameOf }: Naming): string {
+  const to = recipients.map(nameOf).join(', ');
+  return to === '' ? kindWords(kind) : `${kindWords(kind)} to ${to}`;
 }
 
 /** Where what went to the wrong person or reader is withdrawn at once; null for all that is no release, or is withdrawn. */

@@ -1,4 +1,4 @@
-import { EntryId } from '@mash/contracts/ids';
+import { EntryId, Id } from '@mash/contracts/ids';
 import { Problem } from '@mash/contracts/problem';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -99,7 +99,7 @@ export class DisclosuresController {
     const one = await this.#one(entry);
     const form = readFindingForm(fields);
     if ('errors' in form) return this.#page(one, fields, form.errors);
-    await this.recordFinding.record(staff, one.entry, form.finding);
+    await this.recordFinding.record(staff, one.foundAs, form.finding);
     return seeOther(`/ig/disclosures/${one.entry}`, 'Your finding is recorded');
   }
 
@@ -117,9 +117,8 @@ export class DisclosuresController {
   }
 
   async #one(entry: string): Promise<Disclosure> {
-    const one = EntryId.safeParse(entry).success
-      ? await this.disclosures.one(this.config.agency, entry)
-      : null;
+    const isOne = EntryId.safeParse(entry).success || Id.safeParse(entry).success;
+    const one = isOne ? await this.disclosures.one(this.config.agency, entry) : null;
     if (one === null) throw new Problem('not-found', 'Check the address.');
     return one;
   }

@@ -1,27 +1,14 @@
-import type { EntryId, Id } from '@mash/contracts/ids';
-import type { Receipt, SealedContent } from '@mash/contracts/sealed/content';
+import { type EntryId, Id } from '@mash/contracts/ids';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { OutboxStage } from '../outbox/outbox.js';
+import { PriorCalls } from '../prior-calls/prior-calls.js';
 import { EntryStore, Receipts } from '../workspaces/workspaces.js';
-import { type Finding, Findings } from './findings.js';
+import type { Disclosure } from './disclosure.js';
+import { Findings } from './findings.js';
+import { PriorDisclosures } from './prior-disclosures.js';
 
-/** Something of this agency's own that was sealed to others: what left, or was to leave, and what became of it. */
-export interface Disclosure {
-  entry: EntryId;
-  /** Of the source's own leaves: the order in which things left. */
-  sequence: number;
-  content: SealedContent;
-  stage: OutboxStage;
-  /** Whether it opened before a quorum covered it (DESIGN 3.7). */
-  isEarly: boolean;
-  /** Its leaf, once the ledger has one. */
-  index: number | null;
-  /** The leaf that withdraws it; `unkeyed` when its keys never left. */
-  withdrawal: { index: number | null; isUnkeyed: boolean } | null;
-  receipts: Receipt[];
-  findings: Finding[];
-}
+export type { Disclosure } from './disclosure.js';
 
 interface Row {
   object: EntryId;
@@ -41,7 +28,9 @@ const ROWS = `SELECT object, sequence, stage, leaf_index,
 const LEFT = `kind = 'entry' AND (octet_length(stanzas) > 2 OR EXISTS (
   SELECT FROM workspace_entry WHERE workspace_entry.entry = outbox.object AND kind_label = $1))`;
 
-const WITHOUT_FINDING = 'NOT EXISTS (SELECT FROM finding WHERE finding.entry = outbox.object)';
+/** A finding on a call that was in no case yet is one on the entry that it became. */
+const WITHOUT_FINDING = `NOT EXISTS (SELECT FROM finding WHERE finding.entry = outbox.object OR finding.entry =
+  (SELECT call::text FROM prior_call_joined WHERE prior_call_joined.entry = outbox.object))`;
 
 /** $4 is the labels of kinds, $5 of a case, $6 the concerns that this case answers. */
 const NARROWED = `AND ($4::text[] IS NULL OR EXISTS (
@@ -68,6 +57,8 @@ export class Disclosures {
     private readonly store: EntryStore,
     private readonly receipts: Receipts,
     private readonly findings: Findings,
+    private readonly calls: PriorCalls,
+    private readonly prior: PriorDisclosures,
   ) {}
 
   /** The newest first, opened as they are read: however many there are, none is left out. */
@@ -91,7 +82,11 @@ export class Disclosures {
     } while (before !== null);
   }
 
-  async one(self: string, entry: EntryId): Promise<Disclosure | null> {
+  /** By its entry, or by its call where it was recorded before a case. */
+  async one(self: string, entryOrCall: string): Promise<Disclosure | null> {
+    const isCall = Id.safeParse(entryOrCall).success;
+    const entry = isCall ? await this.prior.one(entryOrCall) : entryOrCall;
+    if (entry === null || typeof entry !== 'string') return entry;
     const rows: Row[] = await this.database.query(`${ROWS} WHERE ${LEFT} AND object = $3`, [
       this.#calls,
       self,
@@ -105,7 +100,7 @@ export class Disclosures {
       `SELECT count(*) FROM outbox WHERE ${LEFT} AND ${WITHOUT_FINDING}`,
       [this.#calls],
     );
-    return Number(row?.count ?? 0);
+    return Number(row?.count ?? 0) + (await this.prior.countWithoutFinding());
   }
 
   get #calls(): string {
@@ -118,20 +113,27 @@ export class Disclosures {
       (await this.store.evenHidden(entries)).map((each) => [each.entry, each.content]),
     );
     const receipts = await this.receipts.ofAll(entries);
-    const findings = await this.findings.ofAll(entries);
+    const prior = new Map(
+      (await this.calls.behind(entries)).map((kept) => [kept.joined?.entry, kept]),
+    );
+    const ids = [...prior.values()].map(({ id }) => id);
+    const findings = await this.findings.ofAll([...entries, ...ids]);
     return rows.flatMap((row) => {
       const content = opened.get(row.object);
       if (content === undefined) return [];
+      const call = prior.get(row.object);
+      const foundAs = call?.id ?? row.object;
       return {
-        entry: row.object,
+        ...{ entry: row.object, foundAs },
         sequence: Number(row.sequence),
         content,
+        recorded: call === undefined ? null : { by: call.call.by.name, at: call.call.at },
         stage: row.stage,
         isEarly: row.is_early,
         index: row.leaf_index === null ? null : Number(row.leaf_index),
         withdrawal: withdrawalOf(row),
         receipts: receipts.filter(({ entry }) => entry === row.object),
-        findings: findings.filter(({ entry }) => entry === row.object),
+        findings: findings.filter(({ entry }) => entry === foundAs),
       };
     });
   }

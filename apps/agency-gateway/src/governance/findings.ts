@@ -34,7 +34,8 @@ const Officer = {
 /** What an information governance officer concludes about one disclosure. Kept at home, sealed. */
 export const Finding = z.strictObject({
   ...Officer,
-  entry: EntryId,
+  /** What left; a call that was recorded before a case by the call itself, then and later. */
+  entry: z.union([EntryId, Id]),
   answers: z.strictObject({
     basis: Answered,
     proportionate: Answered,
@@ -94,7 +95,7 @@ export class Findings {
     private readonly keys: Keys,
   ) {}
 
-  async ofAll(entries: EntryId[]): Promise<Finding[]> {
+  async ofAll(entries: readonly (EntryId | Id)[]): Promise<Finding[]> {
     return (await this.#about(entries)).flatMap((each) => ('entry' in each ? [each] : []));
   }
 
@@ -152,7 +153,7 @@ export class Findings {
     return rows.length > 0;
   }
 
-  #about(subjects: string[]): Promise<AnyFinding[]> {
+  #about(subjects: readonly string[]): Promise<AnyFinding[]> {
     return this.#read('entry = ANY ($1) ORDER BY number', [subjects]);
   }
 

@@ -9,6 +9,7 @@ import { KeysModule } from '../keys/keys.module.js';
 import { MismatchesModule } from '../mismatches/mismatches.module.js';
 import { PagesModule } from '../pages/pages.module.js';
 import { PartnershipModule } from '../partnership/partnership.module.js';
+import { PriorCallsModule } from '../prior-calls/prior-calls.module.js';
 import { RecordsModule } from '../records/records.module.js';
 import { ReleasesModule } from '../releases/releases.module.js';
 import { RulesModule } from '../rules/rules.module.js';
@@ -38,6 +39,7 @@ import { Namings } from './naming.js';
 import { OwnLeaves } from './own-leaves.js';
 import { PassedOnOurs } from './passed-on.js';
 import { PeopleNamed } from './people-named.js';
+import { PriorDisclosures } from './prior-disclosures.js';
 import { Proofs } from './proofs.js';
 import { PutRightFigures } from './put-right-figures.js';
 import { QueueController } from './queue.controller.js';
@@ -65,6 +67,7 @@ import { Withdrawals } from './withdrawals.js';
     MismatchesModule,
     PagesModule,
     PartnershipModule,
+    PriorCallsModule,
     RecordsModule,
     ReleasesModule,
     RulesModule,
@@ -100,6 +103,7 @@ import { Withdrawals } from './withdrawals.js';
     OwnLeaves,
     PassedOnOurs,
     PeopleNamed,
+    PriorDisclosures,
     Proofs,
     PutRightFigures,
     Queue,

@@ -12,6 +12,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   'ledger-check': 'Check of the ledger',
   'receipt-received': 'Receipt from a reader',
   'receipt-given': 'Receipt to a source',
+  'prior-call': 'Call, visit or letter from before a case',
 };
 
 const IS: Record<JournalRow['is'], string> = {

@@ -1,5 +1,6 @@
 import type { SealedContent } from '@mash/contracts/sealed/content';
 import { Injectable } from '@nestjs/common';
+import { PriorCalls } from '../prior-calls/prior-calls.js';
 import { EntryStore } from '../workspaces/workspaces.js';
 
 /** Names of the people of cases, by identifier. */
@@ -14,7 +15,10 @@ export interface PeopleOf {
 /** Whom entries are about, as far as this gateway was told. */
 @Injectable()
 export class PeopleNamed {
-  constructor(private readonly store: EntryStore) {}
+  constructor(
+    private readonly store: EntryStore,
+    private readonly calls: PriorCalls,
+  ) {}
 
   /** The names that the cases of these entries, and the entries themselves, give; and those of people of other cases. */
   async namesFor(contents: readonly SealedContent[], others: PeopleOf[] = []): Promise<Names> {
@@ -32,15 +36,20 @@ export class PeopleNamed {
     if (asked.every((person) => names.has(person))) return names;
     // Whoever raised a concern was not told what the lead opened: its own concern names them.
     learn((await this.store.ofKind('concern')).map(({ content }) => content));
+    // What was said before there was a case is about people of this vault.
+    for (const { person, call } of await this.calls.waiting()) names.set(person, call.name);
     return names;
   }
 
   /** The people whose name holds these words, of all whom this gateway was told of. */
   async called(words: string): Promise<string[]> {
     const named = [...(await this.store.ofKind('concern')), ...(await this.store.ofKind('people'))];
-    const found = named
-      .flatMap(({ content }) => detailsIn(content))
-      .filter(({ name }) => name.toLowerCase().includes(words.toLowerCase()));
+    const waiting = await this.calls.waiting();
+    const called = [
+      ...named.flatMap(({ content }) => detailsIn(content)),
+      ...waiting.map(({ person, call: { name } }) => ({ person, name })),
+    ];
+    const found = called.filter(({ name }) => name.toLowerCase().includes(words.toLowerCase()));
     return [...new Set(found.map(({ person }) => person))];
   }
 }

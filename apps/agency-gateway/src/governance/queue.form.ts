@@ -45,15 +45,17 @@ export function addressOf(asked: Asked, before: Before | null = null, file = '')
     power: asked.power,
   };
   for (const [name, value] of Object.entries(one)) if (value !== null) query.set(name, value);
-  if (before !== null) query.set('before', `${before.left}.${before.stayed}`);
+  if (before !== null) query.set('before', `${before.left}.${before.stayed}.${before.calls}`);
   const text = query.toString();
   return `/ig/disclosures${file}${text === '' ? '' : `?${text}`}`;
 }
 
 /** Where a page begins; from the newest on where its address does not say. */
 export function readBefore(before: unknown): Before {
-  const [, left, stayed] = /^(\d{1,16})\.(\d{1,16})$/.exec(String(before)) ?? [];
-  return left === undefined ? NEWEST : { left: Number(left), stayed: Number(stayed) };
+  const [, left, stayed, calls] = /^(\d{1,16})\.(\d{1,16})\.(\d{1,16})$/.exec(String(before)) ?? [];
+  return left === undefined
+    ? NEWEST
+    : { left: Number(left), stayed: Number(stayed), calls: Number(calls) };
 }
 
 /** What somebody narrows the queue to. A name is looked for among the people of cases, and stands in no address. */

@@ -12,6 +12,7 @@ import { type Disclosure, Disclosures } from './disclosures.js';
 import { Findings } from './findings.js';
 import { basisOf, kindWords } from './kind-words.js';
 import { peopleIn } from './people-named.js';
+import { PriorDisclosures } from './prior-disclosures.js';
 import {
   entryKindsOf,
   isOfLeft,
@@ -34,14 +35,19 @@ export interface Asked {
   power: Power | null;
 }
 
-/** Where a page begins: before these numbers of what left and of what was decided. */
+/** Where a page begins: before these numbers of what left, of what was decided, and of calls that are in no case yet. */
 export interface Before {
   left: number;
   stayed: number;
+  calls: number;
 }
 
 /** From the newest on. */
-export const NEWEST: Before = { left: Number.MAX_SAFE_INTEGER, stayed: Number.MAX_SAFE_INTEGER };
+export const NEWEST: Before = {
+  left: Number.MAX_SAFE_INTEGER,
+  stayed: Number.MAX_SAFE_INTEGER,
+  calls: Number.MAX_SAFE_INTEGER,
+};
 
 /** One thing that left, or one decision by which something stayed. */
 export interface QueueRow {
@@ -77,6 +83,7 @@ export class Queue {
   constructor(
     private readonly config: Config,
     private readonly disclosures: Disclosures,
+    private readonly prior: PriorDisclosures,
     private readonly decisions: Decisions,
     private readonly findings: Findings,
     private readonly cases: Cases,
@@ -85,16 +92,21 @@ export class Queue {
   /** All of it, opened as it is read: it ends where there is no more, and nowhere before. */
   async *rows(asked: Asked, from: Before = NEWEST): AsyncGenerator<QueueRow> {
     const next = { ...from };
-    const left = this.#left(asked, from.left);
-    const stayed = this.#stayed(asked, from.stayed);
-    let [gone, kept] = [await left.next(), await stayed.next()];
-    while (gone.done !== true || kept.done !== true) {
-      const isGone = kept.done === true || (gone.done !== true && gone.value.at >= kept.value.at);
-      const { number, ...row } = (isGone ? gone : kept).value as Found;
-      next[isGone ? 'left' : 'stayed'] = number;
+    const streams = [
+      { name: 'left' as const, rows: this.#left(asked, from.left) },
+      { name: 'calls' as const, rows: this.#calls(asked, from.calls) },
+      { name: 'stayed' as const, rows: this.#stayed(asked, from.stayed) },
+    ];
+    const heads = await Promise.all(
+      streams.map(async (stream) => ({ ...stream, head: await stream.rows.next() })),
+    );
+    for (;;) {
+      const newest = newestOf(heads);
+      if (newest === null) return;
+      const { number, ...row } = newest.head.value as Found;
+      next[newest.name] = number;
       yield { ...row, next: { ...next } };
-      if (isGone) gone = await left.next();
-      else kept = await stayed.next();
+      newest.head = await newest.rows.next();
     }
   }
 
@@ -106,6 +118,16 @@ export class Queue {
     const narrowed = { before, isWithoutFinding, kinds, of };
     for await (const one of this.disclosures.each(this.config.agency, narrowed)) {
       const row = leftRow(one, await this.#isException(one.content));
+      if (fits(row, asked)) yield row;
+    }
+  }
+
+  async *#calls(asked: Asked, before: number): AsyncGenerator<Found> {
+    const kinds = entryKindsOf(asked.kind);
+    const isOther = kinds === null ? asked.kind !== null : !kinds.includes('call');
+    if (isOther || asked.workspace !== null) return;
+    for await (const one of this.prior.each(before, asked.isWithoutFinding)) {
+      const row = leftRow(one, false);
       if (fits(row, asked)) yield row;
     }
   }
@@ -136,6 +158,17 @@ export class Queue {
     const all = await this.decisions.all(release);
     return all.some(({ decision }) => decision.review?.ended === 'exception');
   }
+}
+
+/** The one of which the next is the newest; the first of those where they are of one moment. Null at the end of all. */
+function newestOf<S extends { head: IteratorResult<Found> }>(streams: readonly S[]): S | null {
+  const left = streams.filter(({ head }) => head.done !== true);
+  const [newest = null] = left.sort((a, b) => (atOf(b) > atOf(a) ? 1 : atOf(b) < atOf(a) ? -1 : 0));
+  return newest;
+}
+
+function atOf({ head }: { head: IteratorResult<Found> }): Instant {
+  return head.value.at;
 }
 
 function leftRow(one: Disclosure, isException: boolean): Found {

@@ -56,6 +56,7 @@ export const SOURCES: readonly Source[] = [
   // The source's provisional receipt, by the hash that both ends journal.
   { name: 'emergency', table: 'emergency', id: 'entry', columns: ['hash'] },
   { name: 'emergency-look', table: 'emergency_look', id: 'entry', columns: ['bytes'] },
+  { name: 'prior-call', table: 'prior_call', id: 'id::text', columns: ['bytes'] },
 ];
 
 /** The leaf of a row as it stands now. A receipt goes by the hash that its other end journals too. */

@@ -120,6 +120,12 @@ const ACTION = {
   done: state('Done', 'green'),
 };
 
+/** What was said by telephone, on a visit or by letter before there was a case. */
+const CALL = {
+  'in-no-case': state('In no case yet', 'yellow'),
+  'in-a-case': state('In a case', 'green'),
+};
+
 /** What an owner says of its item going on, in the words of whoever asked. */
 const PASSING = {
   waiting: state('Waiting for their answer', 'yellow'),
@@ -144,4 +150,5 @@ export const STATES = {
   stayed: STAYED,
   action: ACTION,
   passing: PASSING,
+  call: CALL,
 };

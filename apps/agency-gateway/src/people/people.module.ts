@@ -5,6 +5,7 @@ import { ConfigModule } from '../config.module.js';
 import { DraftsModule } from '../drafts/drafts.module.js';
 import { Navigation } from '../pages/pages.js';
 import { PagesModule } from '../pages/pages.module.js';
+import { PriorCallsModule } from '../prior-calls/prior-calls.module.js';
 import { RecordsModule } from '../records/records.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { AddPerson } from './add-person.js';
@@ -18,6 +19,7 @@ import { SearchController } from './search.controller.js';
     ConfigModule,
     DraftsModule,
     PagesModule,
+    PriorCallsModule,
     RecordsModule,
     VaultModule,
   ],

@@ -4,6 +4,7 @@ import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { Drafts, type Fields } from '../drafts/drafts.js';
 import { type Page, type SeeOther, seeOther } from '../pages/pages.js';
+import { PriorCalls, priorCallRows } from '../prior-calls/prior-calls.js';
 import { RecordKindList, recordRows } from '../records/records.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
@@ -26,6 +27,7 @@ export class PersonController {
     private readonly config: Config,
     private readonly drafts: Drafts,
     private readonly kinds: RecordKindList,
+    private readonly calls: PriorCalls,
     private readonly vault: Vault,
   ) {}
 
@@ -55,6 +57,7 @@ export class PersonController {
     return personPage({
       person,
       records: recordRows(this.kinds, records),
+      calls: priorCallRows(await this.calls.about(id)),
       profile: this.config.profile,
       now: this.clock.now(),
     });

@@ -1,6 +1,7 @@
 import type { AgencyProfile } from '@mash/contracts/agency-profile';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, page } from '../pages/pages.js';
+import type { PriorCallRow } from '../prior-calls/prior-calls.js';
 import type { RecordRow } from '../records/records.js';
 import type { Person } from '../vault/vault.js';
 import { identityOf, nameOf } from './identity.js';
@@ -9,6 +10,7 @@ import { SEXES, WHEREABOUTS } from './person.form.js';
 interface PersonShown {
   person: Person;
   records: RecordRow[];
+  calls: PriorCallRow[];
   profile: AgencyProfile;
   now: Date;
 }
@@ -22,7 +24,7 @@ const PROTECTION: Readonly<Record<NonNullable<Person['whereabouts']>, string>> =
 };
 
 /** P15: one person, as this agency has written them down. */
-export function personPage({ person, records, profile, now }: PersonShown): Page {
+export function personPage({ person, records, calls, profile, now }: PersonShown): Page {
   return page('people/person.njk', {
     title: nameOf(person),
     section: 'People',
@@ -34,6 +36,7 @@ export function personPage({ person, records, profile, now }: PersonShown): Page
     otherNames: person.names.slice(1),
     protection: person.whereabouts === undefined ? null : PROTECTION[person.whereabouts],
     records,
+    calls,
   });
 }
 

@@ -6,6 +6,7 @@ export {
 } from './before-after.view.js';
 export { calledNamed } from './called.js';
 export { caseSays, dueAtOf, purposeOf } from './case-facts.js';
+export { type Comparison, comparePeople } from './compare-people.js';
 export { type DecidedRecord, Decisions, type StoredDecision } from './decisions.js';
 export { decidingOf, decisionHash, type KeptDecision } from './kept-decision.js';
 export { KeptReleases } from './kept-releases.js';

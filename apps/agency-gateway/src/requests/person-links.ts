@@ -31,16 +31,35 @@ export class PersonLinks {
     return (await this.#one(this.#label(workspace, person))) ?? this.#one(this.#raised(person));
   }
 
+  /** The same for many people of cases, in one read and in their order; null where nobody has answered. */
+  async ofAll(
+    all: readonly { workspace: string; person: string }[],
+  ): Promise<(PersonLink | null)[]> {
+    const labels = all.map(({ workspace, person }) => [
+      this.#label(workspace, person),
+      this.#raised(person),
+    ]);
+    const rows: { label: string; bytes: Buffer }[] = await this.database.query(
+      'SELECT label, bytes FROM person_link WHERE label = ANY ($1)',
+      [labels.flat()],
+    );
+    const links = new Map(rows.map(({ label, bytes }) => [label, this.#open(label, bytes)]));
+    return labels.map(
+      ([inCase = '', raised = '']) => links.get(inCase) ?? links.get(raised) ?? null,
+    );
+  }
+
   async #one(label: string): Promise<PersonLink | null> {
     const [row]: { bytes: Buffer }[] = await this.database.query(
       'SELECT bytes FROM person_link WHERE label = $1',
       [label],
     );
-    return row === undefined
-      ? null
-      : PersonLink.parse(
-          JSON.parse(fromUtf8(this.keys.decryptLocal('person_link', label, row.bytes))),
-        );
+    return row === undefined ? null : this.#open(label, row.bytes);
+  }
+
+  #open(label: string, bytes: Uint8Array): PersonLink {
+    const opened = fromUtf8(this.keys.decryptLocal('person_link', label, bytes));
+    return PersonLink.parse(JSON.parse(opened));
   }
 
   /** The vault's people that staff marked as the same. */
