@@ -115,7 +115,9 @@ describe('a call, visit or letter before there is a case', () => {
     governor.fill({ 'Name of a person it is about': 'wainscott', 'Legal basis': 'G4' });
     await governor.press('Show these');
     await governor.follow('Call, visit or letter');
-    expect(governor.text).toContain('told Osier Lane Primary School because a child may be at risk');
+    expect(governor.text).toContain(
+      'told Osier Lane Primary School because a child may be at risk',
+    );
     expect(governor.text).toContain(SCHOOL.words);
     governor.fill({ ...YES, conclusion: 'satisfied' });
     await governor.press('Record your finding');

@@ -10,6 +10,8 @@ export interface Here {
   /** Its kinds of record, and one record of each kind that has one. */
   kinds: string[];
   records: string[];
+  /** A call about the child from before the case. */
+  call: string;
   /** Two searches: of somebody, and of nobody. */
   found: string;
   foundNobody: string;

@@ -54,6 +54,19 @@ export const ROWS_OF_A_VAULT: Record<string, Row> = {
     empty: { when: 'later', path: ({ stranger }) => `/people/${stranger}/records` },
     error: NO_FORM,
   },
+  '/calls': { as: 'practitioner', normal: () => '/calls', empty: FRESH, error: NO_FORM },
+  '/calls/:call': {
+    as: 'practitioner',
+    normal: ({ call }) => `/calls/${call}`,
+    empty: { never: 'A call says at least what was said.' },
+    error: { never: 'Its buttons ask for nothing.' },
+  },
+  '/people/:person/calls/new': {
+    as: 'practitioner',
+    normal: ({ own }) => `/people/${own}/calls/new`,
+    empty: ASKS_THE_SAME,
+    error: { press: 'Record it' },
+  },
   '/records/new': {
     as: 'practitioner',
     normal: ({ own, kinds }) => [

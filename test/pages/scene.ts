@@ -87,6 +87,7 @@ export class Scene {
       return (await practitioner.press('Search')).url;
     };
     await this.#putOnRota(agency);
+    const call = await this.#callAbout(agency, child);
     const admin = this.county.browser(agency, 'administrator');
     await admin.get('/staff');
     const leads = (of: string) =>
@@ -95,12 +96,23 @@ export class Scene {
       own: child.id,
       stranger: stranger.id,
       records,
+      call,
       kinds: kindsOf(await practitioner.get(`/records/new?person=${child.id}`)),
       foundNobody: await search('Nobody Known'),
       found: await search(CHILD),
       staff: leads('no-role')?.href.split('/')[2],
       myself: leads('administrator')?.href.split('/')[2],
     });
+  }
+
+  /** The agency told a school of the child, and no case is named. @returns the call. */
+  async #callAbout(agency: TestAgency, { id }: Person): Promise<string> {
+    const browser = this.county.browser(agency, 'practitioner');
+    await browser.get(`/people/${id}/calls/new`);
+    browser.fill({ direction: 'out', how: 'visit', agency: 'elsewhere', time: '9:05' });
+    browser.fill({ organisation: 'Osier Lane Primary School', name: 'R. Head' });
+    browser.fill({ words: 'We asked them to keep her.', couldNotWait: 'It was three o’clock.' });
+    return (await browser.press('Record it')).url.replace('/calls/', '');
   }
 
   /** Two people of one role are asked one after the other, so that their order can be changed. */

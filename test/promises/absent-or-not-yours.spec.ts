@@ -12,6 +12,7 @@ import type { Browser } from '../../tools/play/browser.js';
 import { type ACase, FATHER, openCase } from '../releases/a-case.js';
 import { INCIDENT, keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js';
 import { PASSWORD } from '../support/gateway.js';
+import { keepCallAbout } from '../support/keep-call.js';
 import { aPlaceOf, EARLY_HELP, PLACE } from '../support/lists.js';
 import { BY, noteAbout, raise } from '../support/open-case.js';
 import { sendForm } from '../support/send-form.js';
@@ -28,6 +29,7 @@ type Theirs =
   | 'a second look that waits for another role'
   | 'somebody whose records are restricted'
   | 'a record about restricted people alone'
+  | 'a call about somebody whose records are restricted'
   | 'a colleague’s search'
   | 'a case of other agencies'
   | 'a person of another case'
@@ -75,6 +77,8 @@ const THEIRS: Record<string, Row[]> = {
     practitioner('person', 'somebody whose records are restricted'),
     { as: 'specialist-desk', in: 'person', theirs: 'somebody whose records are restricted' },
   ],
+  '/people/:person/calls/new': [practitioner('person', 'somebody whose records are restricted')],
+  '/calls/:call': [practitioner('call', 'a call about somebody whose records are restricted')],
   '/people/:person/records': [practitioner('person', 'somebody whose records are restricted')],
   '/records/:record': [practitioner('record', 'a record about restricted people alone')],
   '/search/:search': [practitioner('search', 'a colleague’s search')],
@@ -251,6 +255,7 @@ describe('what is somebody else’s looks as though it were not there', () => {
       ...INCIDENT,
       about: [hidden],
     });
+    theirs['a call about somebody whose records are restricted'] = await keepCallAbout(app, hidden);
     const colleague = browsers.get('police colleague') as Browser;
     await colleague.get('/search');
     colleague.fill({ Name: 'Nobody Known', reason: 'I am worried about a child or an adult' });

@@ -66,6 +66,7 @@ export class CarriedSystem {
     const known = await fillVaults(this.system, this.canaries, everyKind);
     await work.signIn();
     await work.searchAndLeave();
+    await work.callBeforeTheCase(known.adults, home);
     await work.tryWhatIsForbidden();
     await this.#remember('beforeConcern');
     await everyKind.raiseAndAccept();

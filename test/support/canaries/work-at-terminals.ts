@@ -68,6 +68,20 @@ export class WorkAtTerminals {
     }
   }
 
+  /** Adult services write down what they told a school before there is a case. Its words stay `home`: nobody puts it into one. */
+  async callBeforeTheCase(own: Person, home: Canaries): Promise<void> {
+    const { browser } = this.#staff.adults;
+    await browser.get(`/people/${own.id}/calls/new`);
+    browser.fill({ direction: 'out', how: 'letter', agency: 'elsewhere' });
+    for (const field of ['organisation', 'name', 'ourName'])
+      browser.fill({ [field]: home.name(`prior call.${field}`) });
+    for (const field of ['words', 'couldNotWait'])
+      browser.fill({ [field]: home.word(`prior call.${field}`) });
+    browser.fill({ number: home.telephone('prior call.number') });
+    await browser.press('Record it');
+    if (!browser.text.includes('in no case yet')) throw new Error(browser.errorSummary.join());
+  }
+
   /** The restricted people of those asked are compared at once, which otherwise takes a timer ten minutes. */
   async compareRestricted(): Promise<void> {
     const request = (await this.everyKind.state('cef')).requests[0]?.body.request ?? '';
