@@ -54,6 +54,11 @@ function saysSomething(state: CaseState, outcome: Outcome, { entry, kind, author
       return outcome.opinions.some((opinion) => isIt(opinion) && !opinion.body.agrees);
     case 'action':
       return state.actions.some((action) => isIt(action) && action.body.result !== null);
+    // That somebody holds something similar, or finds it wrong, is news; to be asked for more is not, nor is a plain no.
+    case 'question':
+      return state.questions.some((question) => isIt(question) && question.body.of !== 'more');
+    case 'question-answer':
+      return state.questionAnswers.some((answer) => isIt(answer) && answer.body.isAnswered);
     default:
       return true;
   }

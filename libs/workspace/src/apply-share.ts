@@ -80,6 +80,14 @@ export const SHARE_EFFECTS: { readonly [K in EntryKind]?: Effect<K> } = {
     draft.passings.push({ ...entry, isWithdrawn: false });
   },
 
+  question: (draft, entry) => {
+    draft.questions.push(entry);
+  },
+
+  'question-answer': (draft, entry) => {
+    draft.questionAnswers.push(entry);
+  },
+
   action: (draft, entry) => {
     const place = draft.actions.findIndex(({ body }) => body.action === entry.body.action);
     if (place < 0) draft.actions.push(entry);

@@ -154,6 +154,10 @@ function shareReaders(
     }
     case 'passing-question':
       return ownersOf(state, (body as BodyOf<'passing-question'>).entry);
+    case 'question':
+      return ownersOf(state, (body as BodyOf<'question'>).item);
+    case 'question-answer':
+      return askersOf(state, (body as BodyOf<'question-answer'>).question);
     case 'passing-answer':
       return answerReaders(state, body as BodyOf<'passing-answer'>);
     case 'passing':
@@ -166,6 +170,10 @@ function shareReaders(
 function ownersOf(state: CaseFacts, entry: EntryId): AgencyId[] {
   const held = heldIn(state, entry);
   return held === null ? [] : [held.owner];
+}
+
+function askersOf(state: CaseFacts, question: EntryId): AgencyId[] {
+  return state.questions.filter(({ entry }) => entry === question).map(({ author }) => author);
 }
 
 /** A yes is read by all who must be able to check it; a no by whoever asked. */

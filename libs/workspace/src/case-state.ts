@@ -171,6 +171,9 @@ export interface CaseFacts {
   readonly passingQuestions: readonly Applied<'passing-question'>[];
   readonly passingAnswers: readonly Applied<'passing-answer'>[];
   readonly passings: readonly Passing[];
+  /** Put to owners about their items: by this agency, and to it. */
+  readonly questions: readonly Applied<'question'>[];
+  readonly questionAnswers: readonly Applied<'question-answer'>[];
   /** The newest entry of each action. */
   readonly actions: readonly Applied<'action'>[];
   readonly outcomes: readonly Outcome[];

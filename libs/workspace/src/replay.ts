@@ -194,6 +194,8 @@ function emptyCase(self: AgencyId, lead: AgencyId): CaseDraft {
     passingQuestions: [],
     passingAnswers: [],
     passings: [],
+    questions: [],
+    questionAnswers: [],
     actions: [],
     outcomes: [],
     outcome: null,

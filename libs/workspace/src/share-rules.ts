@@ -5,12 +5,14 @@ import { holdersOf, mayDraw } from './drawing.js';
 import { isWithin, membersNow } from './members.js';
 import { PASSING_RULES } from './passing-rules.js';
 import { fitsGate } from './purposes.js';
+import { QUESTION_RULES } from './question-rules.js';
 import { keepTold, newestTold } from './told.js';
 import { need, notHere, type Objection, type Rule } from './writing.js';
 
 /** The rules of requests, replies and share entries beyond author and readers, by kind (DESIGN 5, rules 2 and 3; 7.4). */
 export const SHARE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
   ...PASSING_RULES,
+  ...QUESTION_RULES,
 
   request: (state, writing) => {
     const { body } = writing;

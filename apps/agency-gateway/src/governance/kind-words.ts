@@ -31,6 +31,8 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   'passing-question': 'May it be passed on?',
   'passing-answer': 'Whether it may be passed on',
   passing: 'What another agency shared, passed on',
+  question: 'Question about what another agency shared',
+  'question-answer': 'Answer about what we shared',
 };
 
 export function kindWords(kind: string): string {

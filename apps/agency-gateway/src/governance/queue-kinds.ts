@@ -13,6 +13,7 @@ const LEFT = {
     text: 'What others shared, passed on',
     kinds: ['passing', 'passing-question', 'passing-answer'],
   },
+  question: { text: 'Questions between agencies', kinds: ['question', 'question-answer'] },
   call: { text: 'Calls, visits and letters', kinds: ['call'] },
   outcome: { text: 'Outcomes and views of them', kinds: ['outcome', 'outcome-stands', 'opinion'] },
   handover: { text: 'Handovers', kinds: ['handover', 'handover-answer'] },

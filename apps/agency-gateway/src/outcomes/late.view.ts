@@ -71,6 +71,10 @@ function saidBy(state: CaseState, { entry, kind }: Written): string | null {
       return 'changed who must not be told';
     case 'analysis':
       return `added to the analysis. ${state.analyses.find(isIt)?.body.words ?? ''}`.trim();
+    case 'question':
+      return `asked about what you shared. ${state.questions.find(isIt)?.body.words ?? ''}`.trim();
+    case 'question-answer':
+      return `answered your question. ${state.questionAnswers.find(isIt)?.body.words ?? ''}`.trim();
     case 'correction':
       return 'corrected what they shared';
     case 'withdrawal':

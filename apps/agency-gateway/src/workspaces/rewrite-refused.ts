@@ -31,6 +31,8 @@ const AGAIN: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'analysis',
   'passing-question',
   'passing-answer',
+  'question',
+  'question-answer',
 ]);
 
 /** An entry of one’s own that does not count, in the case that refused it. */

@@ -99,6 +99,10 @@ export class WriteToCase {
 
 /** The entries that an intent draws on or asks about. */
 function namedBy({ body }: Intent): EntryId[] {
-  const { draws = [], entry } = body as { draws?: EntryId[]; entry?: EntryId };
-  return entry === undefined ? draws : [...draws, entry];
+  const {
+    draws = [],
+    entry,
+    item,
+  } = body as { draws?: EntryId[]; entry?: EntryId; item?: EntryId };
+  return [...draws, ...[entry, item].filter((each) => each !== undefined)];
 }

@@ -4,6 +4,7 @@ import * as theCase from './case.js';
 import * as documents from './documents.js';
 import * as passing from './passing.js';
 import * as people from './people.js';
+import * as questions from './questions.js';
 import * as strategy from './strategy.js';
 
 /** Entries that go to every member or are refused (DESIGN 5, rule 2). The state of the case follows from these alone. */
@@ -40,6 +41,8 @@ export const SHARE_KINDS = {
   'passing-question': passing.PassingQuestionBody,
   'passing-answer': passing.PassingAnswerBody,
   passing: passing.PassingBody,
+  question: questions.QuestionBody,
+  'question-answer': questions.QuestionAnswerBody,
 } as const;
 
 /** Before there is a case. */
