@@ -25,6 +25,7 @@ import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PassingsModule } from './passings/passings.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { QuestionsModule } from './questions/questions.module.js';
 import { RecordsModule } from './records/records.module.js';
 import { ReleasePagesModule } from './releases/release-pages.module.js';
 import { ReleasesModule } from './releases/releases.module.js';
@@ -68,6 +69,7 @@ export const FEATURES: Type[] = [
   StrategyModule,
   HandoversModule,
   PassingsModule,
+  QuestionsModule,
   ClocksModule,
   RequestsModule,
   RepliesModule,

@@ -68,7 +68,7 @@ function partsOf(base: string, { self, lead, requests }: CaseState): Place[] {
     ['How soon', '/rating', 'rate', 'Case'],
     ['Calls', '/calls', 'read', 'Case'],
     ['Actions', '/actions', 'read', 'Case'],
-    ['Passing on', '/passings', 'read', 'Case'],
+    ['Questions', '/passings', 'read', 'Case'],
     ['Who has seen it', '/access', 'verify', 'Access'],
   ];
   return parts.map(([text, rest, act, subject]) => ({ text, href: base + rest, act, subject }));

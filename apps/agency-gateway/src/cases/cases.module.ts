@@ -15,6 +15,7 @@ import { CaseFormsController } from './case-forms.controller.js';
 import { CasesController } from './cases.controller.js';
 import { GateController } from './gate.controller.js';
 import { GateTile } from './gate-tile.js';
+import { OpenItem } from './open-item.js';
 import { OpenedEarly } from './opened-early.js';
 import { OpinionController } from './opinion.controller.js';
 import { RefusedTile } from './refused-tile.js';
@@ -44,6 +45,7 @@ import { WithdrawnTile } from './withdrawn-tile.js';
   ],
   providers: [
     AcceptedConditions,
+    OpenItem,
     OpenedEarly,
     OpenedToday,
     Surroundings,
@@ -53,6 +55,6 @@ import { WithdrawnTile } from './withdrawn-tile.js';
     TellRead,
     WithdrawnTile,
   ],
-  exports: [AcceptedConditions, OpenedEarly, Surroundings, TellRead],
+  exports: [AcceptedConditions, OpenItem, OpenedEarly, Surroundings, TellRead],
 })
 export class CasesModule {}

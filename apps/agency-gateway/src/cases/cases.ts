@@ -4,6 +4,7 @@ export { casePage } from './case.view.js';
 export { shownItem } from './chronology.view.js';
 export { analysisIn, bothErrors, citable, readCited } from './citing.js';
 export { placeWords } from './handed-over.js';
+export { OpenItem } from './open-item.js';
 export { type Early, OpenedEarly, whyEarly } from './opened-early.js';
 export { ownPage } from './own-page.js';
 export { peopleChoices } from './people-choices.js';

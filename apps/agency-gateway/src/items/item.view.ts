@@ -16,7 +16,8 @@ export function itemPage(
   const [first] = parts;
   const entry = first?.entry ?? '';
   const source = first?.source ?? '';
-  const isOthers = source !== state.self && first?.passedOnBy === null;
+  const mayAsk = source !== state.self && !isClosed && first?.withdrawal === null;
+  const base = `/mash/${state.workspace}/items/${entry}`;
   return casePage('items/item.njk', one, around, {
     title: `Item from ${around.nameOf(source)}`,
     back: { href: `/mash/${state.workspace}/chronology`, text: 'Chronology' },
@@ -28,10 +29,8 @@ export function itemPage(
     sharedAt: first?.sharedAt,
     holders: holdersOf(state, entry).map(around.nameOf),
     passed: passedOn(state, entry, around),
-    asks:
-      isOthers && !isClosed && first?.withdrawal === null
-        ? `/mash/${state.workspace}/items/${entry}`
-        : null,
+    asks: mayAsk && first.passedOnBy === null ? base : null,
+    questions: mayAsk ? `${base}/questions` : null,
   });
 }
 

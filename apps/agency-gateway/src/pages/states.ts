@@ -134,6 +134,17 @@ const PASSING = {
   no: state('No', 'grey'),
 };
 
+/** A question about an item, at both ends. The words of an overdue one are the clock’s own. */
+const QUESTION = {
+  us: state('Waiting for us', 'yellow'),
+  them: state('Waiting for them', 'blue'),
+  overdue: state('Overdue', 'red'),
+  answered: state('Answered', 'green'),
+  accepted: state('Will be put right', 'green'),
+  cannot: state('Cannot be answered', 'grey'),
+  declined: state('Will not be put right', 'grey'),
+};
+
 /** Every state a page can show, by the word the contracts use: `STATES.known['nothing-found']`. */
 export const STATES = {
   known: KNOWN,
@@ -151,4 +162,5 @@ export const STATES = {
   action: ACTION,
   passing: PASSING,
   call: CALL,
+  question: QUESTION,
 };

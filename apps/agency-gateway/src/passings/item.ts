@@ -29,14 +29,6 @@ export function itemIn(state: CaseState, entry: EntryId): Item | null {
   return { ...held, parts, lacking };
 }
 
-/** The titles of an entry’s parts, each once: "Incident and What its systems show". */
-export function titleOf(state: CaseState, entry: EntryId): string {
-  const titles = chronology(state)
-    .items.filter((part) => part.entry === entry)
-    .map(({ title }) => title);
-  return titles.length === 0 ? 'Something shared' : [...new Set(titles)].join(' and ');
-}
-
 /** What this agency asked, or was asked, with the newest answer to each; the newest question first. */
 export function askedIn({ passingQuestions, passingAnswers }: CaseState): Asked[] {
   return passingQuestions.toReversed().map((question) => ({

@@ -3,7 +3,7 @@ import { ManagerRole, OnwardReason } from '@mash/contracts/vocabulary';
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Access } from '../access/access.js';
-import { Surroundings } from '../cases/cases.js';
+import { OpenItem, Surroundings } from '../cases/cases.js';
 import { Clock } from '../clock.js';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
@@ -11,8 +11,7 @@ import { Partnership } from '../partnership/partnership.js';
 import { May, NOT_CONFIRMED, SignedIn, StepUp } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { type Case, PageHeads } from '../workspaces/workspaces.js';
-import { askedIn, type Item, ownerSays } from './item.js';
-import { OpenItem } from './open-item.js';
+import { askedIn, type Item, itemIn, ownerSays } from './item.js';
 import { PassOn } from './pass-on.js';
 import { type PassOnAnswers, readPassOn } from './passing.form.js';
 import { passOnPage } from './passing.view.js';
@@ -43,7 +42,7 @@ export class PassingOnController {
     @Param('workspace') workspace: string,
     @Param('item') entry: string,
   ): Promise<Page> {
-    const { one, item } = await this.openItem.one(staff, workspace, entry);
+    const { one, item } = await this.openItem.one(staff, workspace, entry, itemIn);
     await this.access.readCase(staff, workspace);
     const to = item.lacking.filter((agency) => ownerSays(one.state, entry, agency) !== undefined);
     const wanted = wantedOf(staff, item, { to: to.length > 0 ? to : item.lacking });
@@ -59,7 +58,7 @@ export class PassingOnController {
     @Body() fields: Fields,
     @Req() { ip }: FastifyRequest,
   ): Promise<Page | SeeOther> {
-    const { one, item } = await this.openItem.one(staff, workspace, entry);
+    const { one, item } = await this.openItem.one(staff, workspace, entry, itemIn);
     const read = readPassOn(fields, (agency) => isYes(one, item, agency));
     const isConfirmed = await this.stepUp.confirms(staff, fields, ip);
     if ('errors' in read || !isConfirmed) {

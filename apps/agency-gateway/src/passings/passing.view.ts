@@ -2,7 +2,6 @@ import type { Explanation } from '@mash/contracts/explanation';
 import type { OnwardReason, OwnersDesk } from '@mash/contracts/vocabulary';
 import { explainParts } from '@mash/policy/explain';
 import type { Passing } from '@mash/workspace/case-state';
-import { chronology } from '@mash/workspace/chronology';
 import type { CaseState } from '@mash/workspace/replay';
 import { type Around, casePage } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
@@ -14,8 +13,9 @@ import {
   STATES,
   type State,
 } from '../pages/pages.js';
+import { partsOf, shownQuestions, titleOf } from '../questions/questions.js';
 import type { Case } from '../workspaces/workspaces.js';
-import { type Asked, askedIn, type Item, itemIn, titleOf } from './item.js';
+import { type Asked, askedIn, type Item, itemIn } from './item.js';
 import { decidedBy, type PassingResult } from './weigh-passing.js';
 
 export interface Filled {
@@ -29,13 +29,14 @@ const DESK: Record<OwnersDesk, string> = {
   'not-reached': 'They could not be reached',
 };
 
-/** P27, of one case: what may be passed on, what was asked, and what went on. */
+/** P27, of one case: what is asked between agencies, what may be passed on, and what went on. */
 export function passingsPage(one: Case, around: Around, now: Date): Page {
   const { state } = one;
   const base = `/mash/${state.workspace}`;
   const all = askedIn(state);
   return casePage('passings/passings.njk', one, around, {
-    title: 'Passing on what another agency shared',
+    title: 'Questions',
+    questions: shownQuestions(state, around),
     asked: all
       .filter(({ question }) => question.author === state.self)
       .map((asked) => ({
@@ -124,12 +125,6 @@ export function passOnPage(
 
 function agenciesOf({ lacking }: Item, { nameOf }: Around) {
   return lacking.map((agency) => ({ value: agency, text: nameOf(agency) }));
-}
-
-/** The parts of one entry as they stand in the chronology. */
-function partsOf(state: CaseState, entry: string) {
-  const parts = chronology(state).items.filter((part) => part.entry === entry);
-  return parts.map(({ title, day, fields }) => ({ title, day, fields }));
 }
 
 function shownQuestion(state: CaseState, asked: Asked, { nameOf }: Around, now: Date) {

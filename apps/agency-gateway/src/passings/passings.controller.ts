@@ -2,17 +2,17 @@ import { Problem } from '@mash/contracts/problem';
 import { membersNow } from '@mash/workspace/members';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access } from '../access/access.js';
-import { Surroundings } from '../cases/cases.js';
+import { OpenItem, Surroundings } from '../cases/cases.js';
 import { Clock } from '../clock.js';
 import type { Fields } from '../drafts/drafts.js';
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
-import { purposeOf, reviewTimeOf } from '../releases/releases.js';
-import { reviewUntil } from '../rota/rota.js';
+import { answerBy } from '../questions/questions.js';
+import { purposeOf } from '../releases/releases.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
-import { authorOf, type Case, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
-import { OpenItem } from './open-item.js';
+import { authorOf, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
+import { itemIn } from './item.js';
 import { AskOwnerForm } from './passing.form.js';
 import { askOwnerPage, passingsPage } from './passing.view.js';
 
@@ -47,7 +47,7 @@ export class PassingsController {
     @Param('workspace') workspace: string,
     @Param('item') entry: string,
   ): Promise<Page> {
-    const { one, item } = await this.openItem.one(staff, workspace, entry);
+    const { one, item } = await this.openItem.one(staff, workspace, entry, itemIn);
     return askOwnerPage(one, this.surroundings.now(), item, NOTHING);
   }
 
@@ -59,7 +59,7 @@ export class PassingsController {
     @Param('item') entry: string,
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
-    const { one, item } = await this.openItem.one(staff, workspace, entry);
+    const { one, item } = await this.openItem.one(staff, workspace, entry, itemIn);
     const form = AskOwnerForm.safeParse(fields);
     if (!form.success) {
       const filled = { values: fields, errors: formErrors(form.error) };
@@ -74,7 +74,7 @@ export class PassingsController {
       to: form.data.agencies,
       why: form.data.why,
       purpose: purposeOf(state, item.parts[0]?.people[0] ?? ''),
-      dueAt: this.#dueAt(one).toISOString(),
+      dueAt: answerBy(state, this.clock.now()),
     };
     const intent = { kind: 'passing-question' as const, body };
     const seen = this.heads.open(workspace, fields);
@@ -83,11 +83,5 @@ export class PassingsController {
       `/mash/${workspace}/passings`,
       `Your question to ${owner} is saved and on its way`,
     );
-  }
-
-  /** Half of what is left on the newest request that somebody still has to answer, at most 30 minutes for Red (DESIGN 7.8). */
-  #dueAt({ state }: Case): Date {
-    const newest = state.requests.at(-1)?.body.request ?? null;
-    return new Date(reviewUntil(reviewTimeOf(state, newest), this.clock.now()));
   }
 }

@@ -8,7 +8,6 @@ import { ReleasesModule } from '../releases/releases.module.js';
 import { RulesModule } from '../rules/rules.module.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
-import { OpenItem } from './open-item.js';
 import { PassOn } from './pass-on.js';
 import { PassingOnController } from './passing-on.controller.js';
 import { PassingTiles } from './passing-tiles.js';
@@ -30,6 +29,6 @@ import { WeighPassing } from './weigh-passing.js';
     WorkspacesModule,
   ],
   controllers: [PassingsController, QuestionsController, PassingOnController],
-  providers: [OpenItem, PassOn, PassingTiles, WeighPassing],
+  providers: [PassOn, PassingTiles, WeighPassing],
 })
 export class PassingsModule {}

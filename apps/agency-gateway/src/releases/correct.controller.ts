@@ -1,6 +1,7 @@
 import type { Explanation } from '@mash/contracts/explanation';
 import { Problem } from '@mash/contracts/problem';
 import { personName } from '@mash/workspace/names';
+import { suggestedOf } from '@mash/workspace/questions';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ownPage, Surroundings } from '../cases/cases.js';
@@ -83,6 +84,12 @@ export class CorrectController {
         text: title,
         hint: { text: `Shared with ${readers.map(around.nameOf).join(', ')}` },
       })),
+      suggested: standing.release.entries
+        .flatMap((entry) => suggestedOf(one.state, entry))
+        .map(({ question: { author, at, by, body } }) => ({
+          ...{ agency: around.nameOf(author), name: by.name, at },
+          ...{ wrong: body.words, right: body.suggested },
+        })),
       left: [...new Set(items.flatMap((each) => each.left))].map((agency) => ({
         name: around.nameOf(agency),
         ring: around.dutyOf(agency).map(({ name, number }) => `${name}: ${number}`),

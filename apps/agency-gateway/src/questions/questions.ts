@@ -1,0 +1,3 @@
+export { answerBy } from './answer-by.js';
+export { partsOf, titleOf } from './item-asked.js';
+export { shownQuestions } from './question.view.js';
