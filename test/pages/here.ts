@@ -26,6 +26,8 @@ export interface Here {
   /** Shared by another agency with this one, and not with all; a question about what this one shared. */
   item: string;
   question: string;
+  /** A question about what this one shared, for more of it. */
+  toAnswer: string;
   /** The address of an action of this agency’s own. */
   action: string;
   /** Releases: shared; held back; checked and ready to share; chosen and no more. */

@@ -17,7 +17,7 @@ const SHARED: Record<TestAgency, { readers: TestAgency[]; asker: TestAgency; to:
   adults: { readers: ['cef'], asker: 'cef', to: 'police' },
 };
 
-/** Each agency holds an item of another that not all hold, and is asked whether an item of its own may go on. */
+/** Each agency holds an item of another that not all hold, and is asked whether an item of its own may go on, and for more. */
 export async function passBetween(county: County, here: Record<TestAgency, Here>): Promise<void> {
   const { workspace, child } = here.cef;
   const act = (agency: TestAgency) => at(county.system, agency, WriteToCase);
@@ -44,6 +44,17 @@ export async function passBetween(county: County, here: Record<TestAgency, Here>
     const [asked = ''] = await act(asker).act(workspace, [question], BY);
     await appliedAt(owner, asked);
     here[owner].question = asked;
+    const { dueAt } = body;
+    const more = {
+      item: entry,
+      of: 'more' as const,
+      people: [child],
+      words: 'Who told you?',
+      dueAt,
+    };
+    const [toAnswer = ''] = await act(asker).act(workspace, [{ kind: 'question', body: more }], BY);
+    await appliedAt(owner, toAnswer);
+    here[owner].toAnswer = toAnswer;
   }
 }
 

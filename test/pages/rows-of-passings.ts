@@ -2,7 +2,7 @@ import { ASKS_THE_SAME, NEW_CASE, NO_FORM, ofCase, type Row } from './row.js';
 
 const NEVER_EMPTY = { never: 'It is about one item, which has words.' };
 
-/** What another agency shared, and whether it may go on. */
+/** What another agency shared, whether it may go on, and what else its owner is asked. */
 export const ROWS_OF_PASSINGS: Record<string, Row> = {
   '/mash/:workspace/passings': {
     as: 'practitioner',
@@ -21,6 +21,21 @@ export const ROWS_OF_PASSINGS: Record<string, Row> = {
     normal: ({ workspace, item }) => `/mash/${workspace}/items/${item}/pass-on`,
     empty: NEVER_EMPTY,
     error: { press: 'Pass it on' },
+  },
+  '/mash/:workspace/items/:item/questions/:of': {
+    as: 'practitioner',
+    normal: ({ workspace, item }) =>
+      ['more', 'correction', 'similar'].map(
+        (of) => `/mash/${workspace}/items/${item}/questions/${of}`,
+      ),
+    empty: NEVER_EMPTY,
+    error: { press: 'Ask [^<]*[^<\\s]' },
+  },
+  '/mash/:workspace/questions/:question/answer': {
+    as: 'approver',
+    normal: ({ workspace, toAnswer }) => `/mash/${workspace}/questions/${toAnswer}/answer`,
+    empty: ASKS_THE_SAME,
+    error: { press: 'Send this answer' },
   },
   '/mash/:workspace/questions/:question': {
     as: 'approver',

@@ -38,6 +38,7 @@ type Theirs =
   | 'an entry sealed to other agencies'
   | 'an entry of another kind'
   | 'what another agency shared'
+  | 'a question to another agency'
   | 'a finding that asks nothing of anybody'
   | 'what nobody has withdrawn';
 
@@ -103,6 +104,10 @@ const THEIRS: Record<string, Row[]> = {
     CASE,
     practitioner('item', 'an entry sealed to other agencies'),
   ],
+  '/mash/:workspace/items/:item/questions/:of': [
+    CASE,
+    practitioner('item', 'an entry sealed to other agencies'),
+  ],
   '/mash/:workspace/items/:item/pass-on': [
     { ...CASE, as: 'approver' },
     { as: 'approver', in: 'item', theirs: 'an entry sealed to other agencies' },
@@ -122,6 +127,11 @@ const THEIRS: Record<string, Row[]> = {
   '/mash/:workspace/questions/:question': [
     { ...CASE, as: 'approver' },
     { as: 'approver', in: 'question', theirs: 'an entry of another kind' },
+  ],
+  '/mash/:workspace/questions/:question/answer': [
+    { ...CASE, as: 'approver' },
+    { as: 'approver', in: 'question', theirs: 'an entry of another kind' },
+    { as: 'approver', in: 'question', theirs: 'a question to another agency' },
   ],
   '/mash/:workspace/reply': [CASE],
   '/mash/:workspace/share': [CASE],
@@ -192,7 +202,13 @@ const FILLED = {
   ...{ prohibition: 'gender-recognition', agencies: 'health', people: FATHER, result: 'Done.' },
   ...{ level: '2', next: 'A visit.', agency: 'health', place: PLACE.health, manager: 'A Manager' },
   ...{ name: 'A Lodger', isChild: 'no', destination: 'early-help', box: 'worry' },
-  ...{ why: 'They need it.', isAgreed: 'yes', answer: 'accept', rating: 'amber' },
+  ...{
+    why: 'They need it.',
+    isAgreed: 'yes',
+    isAnswered: 'yes',
+    answer: 'accept',
+    rating: 'amber',
+  },
 };
 
 describe('what is somebody else’s looks as though it were not there', () => {
@@ -201,7 +217,7 @@ describe('what is somebody else’s looks as though it were not there', () => {
   const sql: Partial<Record<string, Statements>> = {};
   const browsers = new Map<string, Browser>();
   const theirs = {} as Record<Theirs, string>;
-  const here: Record<string, string> = { number: '1' };
+  const here: Record<string, string> = { number: '1', of: 'more' };
 
   beforeAll(async () => {
     one = await openCase('red');
@@ -311,6 +327,14 @@ describe('what is somebody else’s looks as though it were not there', () => {
     });
     theirs['what another agency shared'] = shared;
     theirs['what nobody has withdrawn'] = shared;
+    const [question = ''] = await write('cef', {
+      kind: 'question',
+      body: {
+        ...{ item: apart, of: 'more', people: [FATHER], words: 'Who saw them?' },
+        dueAt: new Date().toISOString(),
+      },
+    });
+    theirs['a question to another agency'] = question;
     const action = randomUUID();
     const doing = {
       owner: 'health',

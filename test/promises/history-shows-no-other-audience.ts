@@ -10,6 +10,7 @@ import type { TestAgency } from '../support/system.js';
 const CEF_ALONE = 'for cef alone: ';
 const CEF_AND_HEALTH = 'for cef and health: ';
 const PASSED_ON = 'passed on to health: ';
+const ASKED = 'asked by cef of police: ';
 
 /** What one agency reads of the case, by page; and what its vault holds of it, opened by its own services. */
 interface History {
@@ -26,7 +27,7 @@ export function historyShowsNoOtherAudience(carried: () => CarriedSystem): void 
     let another: EveryKind;
     const browsers = {} as Record<'health' | 'adults', Browser>;
     const before = {} as Record<'health' | 'adults', History>;
-    /** After what was for CEF alone, after what was for health too, and after what was passed on to health. */
+    /** After what was for CEF alone, what was for health too, what was passed on to health, and what CEF asked police. */
     const after: Record<'health' | 'adults', History>[] = [];
     const entries: string[][] = [];
 
@@ -46,6 +47,8 @@ export function historyShowsNoOtherAudience(carried: () => CarriedSystem): void 
       entries.push(await another.shareWith(CEF_AND_HEALTH, ['cef', 'health']));
       after.push(await bothHistories());
       entries.push(await another.passOnTo(PASSED_ON, entries[0]?.[0] ?? '', 'health'));
+      after.push(await bothHistories());
+      entries.push(await another.askAbout(ASKED, entries[0]?.[0] ?? ''));
       after.push(await bothHistories());
     });
 
@@ -82,18 +85,20 @@ export function historyShowsNoOtherAudience(carried: () => CarriedSystem): void 
     it('is, page by page, what it was before others shared among themselves', () => {
       for (const { adults } of after) expect(bareOf(adults)).toEqual(bareOf(before.adults));
       expect(bareOf(after[0]?.health)).toEqual(bareOf(before.health));
+      expect(bareOf(after[3]?.health)).toEqual(bareOf(after[2]?.health));
       expect(before.adults.pages.size).toBeGreaterThan(5);
     });
 
     it('shows no word of theirs, and no entry', () => {
       const seen = after.flatMap(({ adults, health }) => [
-        ...[CEF_ALONE, CEF_AND_HEALTH, PASSED_ON].flatMap((place) => seenIn(adults, place)),
-        ...seenIn(health, CEF_ALONE),
+        ...[CEF_ALONE, CEF_AND_HEALTH, PASSED_ON, ASKED].flatMap((place) => seenIn(adults, place)),
+        ...[CEF_ALONE, ASKED].flatMap((place) => seenIn(health, place)),
       ]);
       expect(seen).toEqual([]);
       const named = ({ opened = '' }: Partial<History> = {}, ids: string[] = []) =>
         ids.filter((entry) => opened.includes(entry));
-      expect(named(after[2]?.adults, entries.flat())).toEqual([]);
+      expect(named(after[3]?.adults, entries.flat())).toEqual([]);
+      expect(named(after[3]?.health, entries[3])).toEqual([]);
       expect(named(after[1]?.health, entries[0])).toEqual([]);
       expect(named(after[1]?.health, entries[1])).toEqual(entries[1]);
     });
@@ -109,6 +114,7 @@ export function historyShowsNoOtherAudience(carried: () => CarriedSystem): void 
       };
       expect(await held('adults', entries.flat())).toEqual([0, 0]);
       expect(await held('health', entries[0])).toEqual([0, 0]);
+      expect(await held('health', entries[3])).toEqual([0, 0]);
       const { length } = entries[1] ?? [];
       expect(await held('health', entries[1])).toEqual([length, length]);
     });

@@ -17,6 +17,7 @@ import {
   at,
   BY,
   enrolled,
+  noteAbout,
   raise,
   signedIn,
   stateAt,
@@ -94,6 +95,14 @@ const ACTS = {
     },
   },
   'answer a handover': { to: '/handovers/:handover', form: { answer: 'accept' } },
+  'ask the owner of an item': {
+    to: '/items/:item/questions/correction',
+    form: { words: 'She was not in.', suggested: 'Her aunt was in.' },
+  },
+  'answer a question': {
+    to: '/questions/:question/answer',
+    form: { isAnswered: 'no', words: 'It stands in our record.' },
+  },
 } as const;
 type Act = keyof typeof ACTS;
 type Terminal = 'cef' | 'health';
@@ -117,7 +126,8 @@ const LEADS = (who: string): Row => ({ open: { done: who }, closed: { told: who 
 
 /**
  * Written from DESIGN 1, 5 and 7, and from nothing of the code. The lead (CEF) asks, concludes and hands over; every
- * member replies, acts, agrees or dissents and records calls, in a closed case too; who has left writes nothing, and who
+ * member replies, acts, agrees or dissents, records calls, asks the owner of what it was told and answers for its own, in a
+ * closed case too; who has left writes nothing, and who
  * never joined knows nothing. p practitioner, a approver, s specialist desk, d decision maker.
  */
 const EXPECTED: Record<Terminal, Partial<Record<Act, Row>>> = {
@@ -136,6 +146,8 @@ const EXPECTED: Record<Terminal, Partial<Record<Act, Row>>> = {
     'add to the analysis': STILL('pad'),
     'plan an action': STILL('pad'),
     'record a call': STILL('pasd'),
+    'ask the owner of an item': STILL('pad'),
+    'answer a question': STILL('asd'),
   },
   health: {
     reply: STILL('pad'),
@@ -145,6 +157,8 @@ const EXPECTED: Record<Terminal, Partial<Record<Act, Row>>> = {
     'plan an action': STILL('pad'),
     'record a call': STILL('pasd'),
     'answer a handover': STILL('pad'),
+    'ask the owner of an item': STILL('pad'),
+    'answer a question': STILL('asd'),
   },
 };
 /** The lead joins every case and leaves none. */
@@ -184,6 +198,9 @@ describe('what may be done in a case: by whom, at which terminal, in which state
   let system: System;
   const opened = {} as Record<State, TestCase>;
   const handovers = {} as Record<State, string[]>;
+  /** Of each terminal: what the other shared with it, and what it is asked about its own. */
+  const items = { cef: {}, health: {} } as Record<Terminal, Record<State, string>>;
+  const questions = { cef: {}, health: {} } as Record<Terminal, Record<State, string[]>>;
   const seen = {} as Record<Terminal, Record<State, string>>;
   const browsers = new Map<string, Browser>();
 
@@ -223,6 +240,11 @@ describe('what may be done in a case: by whom, at which terminal, in which state
       const intent: Intent<'handover'> = { kind: 'handover', body: { ...body, ...UNDRAWN } };
       handovers[state].push(await write(one, intent));
     }
+    for (const [owner, reader] of [
+      ['cef', 'health'],
+      ['health', 'cef'],
+    ] as const)
+      await askAbout(one, state, owner, reader);
     if (state === 'left') await write(one, { kind: 'leave', body: { agency: 'health' } });
     if (state === 'closed') await write(one, { kind: 'close', body: CLOSED });
     await until(`the case that is ${state} at health`, async () => {
@@ -233,8 +255,31 @@ describe('what may be done in a case: by whom, at which terminal, in which state
     return one;
   }
 
-  async function write({ workspace }: TestCase, intent: Intent): Promise<string> {
-    const [entry = ''] = await at(system, 'cef', WriteToCase).act(workspace, [intent], BY);
+  /** One shares a note with the other, which asks about it as often as there are roles to answer. */
+  async function askAbout(one: TestCase, state: State, owner: Terminal, reader: Terminal) {
+    const note = { ...noteAbout(one.child, 'She was in.'), recipients: [reader] };
+    const item = await write(one, note, owner);
+    items[reader][state] = item;
+    await until(`the item at ${reader}`, async () =>
+      (await stateAt(system, reader, one))?.releases.some(({ entry }) => entry === item),
+    );
+    const dueAt = new Date().toISOString();
+    const body = { item, of: 'more' as const, people: [one.child], words: 'Who saw her?', dueAt };
+    questions[owner][state] = [];
+    for (const _ of ROLES)
+      questions[owner][state].push(await write(one, { kind: 'question', body }, reader));
+    await until(`the questions at ${owner}`, async () => {
+      const asked = (await stateAt(system, owner, one))?.questions ?? [];
+      return asked.filter(({ author }) => author === reader).length === ROLES.length;
+    });
+  }
+
+  async function write(
+    { workspace }: TestCase,
+    intent: Intent,
+    by: Terminal = 'cef',
+  ): Promise<string> {
+    const [entry = ''] = await at(system, by, WriteToCase).act(workspace, [intent], BY);
     return entry;
   }
 
@@ -252,6 +297,8 @@ describe('what may be done in a case: by whom, at which terminal, in which state
     const words: Record<string, string> = {
       ...{ child, self: terminal },
       handover: handovers[state]?.[0] ?? 'A'.repeat(43),
+      item: items[terminal][state] ?? 'A'.repeat(43),
+      question: questions[terminal][state]?.[0] ?? 'A'.repeat(43),
     };
     const put = (text: string) => text.replace(/:(\w+)/g, (whole, name) => words[name] ?? whole);
     const { to, form } = ACTS[act];
@@ -300,6 +347,7 @@ describe('what may be done in a case: by whom, at which terminal, in which state
       const isWritten = (await written(each.terminal)) !== before;
       if (status !== 303 || !isWritten) wrong.push(`${wordsOf(each)}, was ${status}`);
       if (each.act === 'answer a handover') handovers[each.state].shift();
+      if (each.act === 'answer a question') questions[each.terminal][each.state].shift();
     }
     expect(wrong).toEqual([]);
   });
@@ -368,6 +416,15 @@ describe('what may be done in a case: by whom, at which terminal, in which state
       const before = await unmoved(system.gateways[each.terminal]);
       expect(await attempt(each, given())).toBe(status);
       expect(await unmoved(system.gateways[each.terminal])).toEqual(before);
+    });
+
+    it('refuses an item and a question of another case', async () => {
+      const [kept, asked] = [items.health.open, questions.health.open];
+      items.health.open = items.health.closed;
+      questions.health.open = questions.health.closed;
+      expect(await attempt(at('health', 'ask the owner of an item', 'practitioner'))).toBe(404);
+      expect(await attempt(at('health', 'answer a question', 'approver'))).toBe(404);
+      [items.health.open, questions.health.open] = [kept, asked];
     });
 
     it('refuses a handover of another case', async () => {

@@ -28,6 +28,7 @@ const PLACES = [
     'opinion.because',
     'handover.manager',
   ],
+  ...['question.words', 'question.suggested', 'question-answer.words'],
   ...['handover-answer.because', 'close.because', 'police.father.addresses.0.line'],
   ...['police.incident.narrative', 'health.username', 'cef.unfinished.child', 'adults.search.name'],
 ];

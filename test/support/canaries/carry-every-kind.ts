@@ -1,6 +1,7 @@
 import { SharedDocument } from '@mash/contracts/sealed/documents';
 import { type EntryKind, KINDS } from '@mash/contracts/sealed/kinds';
 import { Gate, PersonDetails } from '@mash/contracts/sealed/people';
+import { QuestionOf } from '@mash/contracts/sealed/questions';
 import { randomId } from '@mash/crypto/random';
 import { documentHash } from '@mash/policy/approval';
 import type { CaseState } from '@mash/workspace/replay';
@@ -175,6 +176,7 @@ export class EveryKind {
     await this.#write('cef', 'action', action);
     await this.settled();
     await this.#passOn(release, releases.find(({ entry }) => entry === release)?.index ?? 0);
+    await this.askAbout('', release);
   }
 
   /**
@@ -240,6 +242,22 @@ export class EveryKind {
     );
     await this.settled();
     return [question, yes, passing];
+  }
+
+  /** CEF ask police about what they shared, in each of the three ways, and police answer. */
+  async askAbout(place: string, item: string): Promise<string[]> {
+    const people = [this.child.person];
+    const written: string[] = [];
+    for (const of of QuestionOf.options) {
+      const suggested = of === 'correction' ? {} : { suggested: '' };
+      const given = { item, of, people, ...suggested };
+      const question = await this.#write('cef', 'question', given, { place });
+      await this.settled();
+      const answer = { question, item, people, isAnswered: of !== 'similar' };
+      written.push(question, await this.#write('police', 'question-answer', answer, { place }));
+      await this.settled();
+    }
+    return written;
   }
 
   /** What police shared goes on by their yes, and by a named manager’s reason. */
