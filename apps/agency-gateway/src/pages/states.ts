@@ -143,6 +143,7 @@ const QUESTION = {
   accepted: state('Will be put right', 'green'),
   cannot: state('Cannot be answered', 'grey'),
   declined: state('Will not be put right', 'grey'),
+  gone: state('Withdrawn', 'grey'),
 };
 
 /** Every state a page can show, by the word the contracts use: `STATES.known['nothing-found']`. */

@@ -54,8 +54,10 @@ export class QuestionTiles {
   async #byUs({ roles }: Staff): Promise<Tile | null> {
     if (abilityFor(roles, false).cannot('ask', 'Item')) return null;
     const now = this.clock.now().getTime();
-    const items = await this.#each((state, { question, answer }) => {
-      const isOverdue = answer === null && Date.parse(question.body.dueAt) <= now;
+    const items = await this.#each((state, asked) => {
+      const { question, answer } = asked;
+      const isWaiting = answer === null && !isItemGone(state, asked);
+      const isOverdue = isWaiting && Date.parse(question.body.dueAt) <= now;
       const isNew = answer !== null && now - Date.parse(answer.at) < RECENT_MILLISECONDS;
       if (question.author !== state.self || !(isOverdue || isNew)) return null;
       const owner = this.partnership.nameOf(question.recipients[0] ?? '');

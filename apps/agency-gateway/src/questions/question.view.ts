@@ -88,7 +88,8 @@ function shownQuestion(state: CaseState, asked: AskedQuestion, around: Around) {
     suggested: isGone ? '' : suggested,
     at: question.at,
     dueAt: new Date(dueAt),
-    state: questionState(state, asked, around.at),
+    state:
+      isGone && answer === null ? STATES.question.gone : questionState(state, asked, around.at),
     answer: isGone ? '' : (answer?.body.words ?? ''),
     by: answer === null ? null : { name: answer.by.name, at: answer.at },
     href:
