@@ -7,7 +7,7 @@ import { QUESTION_WORDS } from './question-words.js';
 export function questionForm(of: QuestionOf) {
   return z.object({
     words: needed(2000, QUESTION_WORDS[of].empty),
-    suggested: of === 'correction' ? text(2000) : z.unknown().transform(() => ''),
+    suggested: of === 'correction' ? text(2000) : z.literal('').catch(''),
   });
 }
 
