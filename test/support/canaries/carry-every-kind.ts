@@ -248,12 +248,12 @@ export class EveryKind {
   async askAbout(place: string, item: string): Promise<string[]> {
     const people = [this.child.person];
     const written: string[] = [];
-    for (const of of QuestionOf.options) {
-      const suggested = of === 'correction' ? {} : { suggested: '' };
-      const given = { item, of, people, ...suggested };
+    for (const way of QuestionOf.options) {
+      const suggested = way === 'correction' ? {} : { suggested: '' };
+      const given = { item, of: way, people, ...suggested };
       const question = await this.#write('cef', 'question', given, { place });
       await this.settled();
-      const answer = { question, item, people, isAnswered: of !== 'similar' };
+      const answer = { question, item, people, isAnswered: way !== 'similar' };
       written.push(question, await this.#write('police', 'question-answer', answer, { place }));
       await this.settled();
     }

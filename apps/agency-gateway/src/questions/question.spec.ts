@@ -4,10 +4,10 @@ import { questionState } from './question.view.js';
 
 describe('the form of a question about an item', () => {
   it('wants words, and takes what would be right for a correction alone', () => {
-    for (const of of ['more', 'correction', 'similar'] as const) {
-      expect(questionForm(of).safeParse({ words: '  ' }).success).toBe(false);
-      const read = questionForm(of).parse({ words: 'It was not her. ', suggested: 'Her aunt.' });
-      const suggested = of === 'correction' ? 'Her aunt.' : '';
+    for (const asked of ['more', 'correction', 'similar'] as const) {
+      expect(questionForm(asked).safeParse({ words: '  ' }).success).toBe(false);
+      const read = questionForm(asked).parse({ words: 'It was not her. ', suggested: 'Her aunt.' });
+      const suggested = asked === 'correction' ? 'Her aunt.' : '';
       expect(read).toEqual({ words: 'It was not her.', suggested });
     }
   });
