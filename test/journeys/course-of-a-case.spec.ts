@@ -7,6 +7,7 @@ import { Routes } from '../../apps/agency-gateway/src/routes.js';
 import {
   Cases,
   EntryStore,
+  type Intent,
   RewriteRefused,
   WriteEntry,
   WriteToCase,
@@ -602,7 +603,7 @@ describe('the course of a case, by pages at four terminals', () => {
       (await state('health'))?.actions.find(({ body }) => body.result === null),
     );
     const [contact] = await at(system, 'cef', Contacts).all();
-    const question = await askedOf(person);
+    const { passing, told, more } = await askedOf(person);
     await officer.get(`/mash/${workspace}/people/${person}/share`);
     officer.fill({ records: [incident], readers: ['adults'] });
     await officer.press('Continue');
@@ -613,10 +614,10 @@ describe('the course of a case, by pages at four terminals', () => {
       entry: known?.handovers[0]?.entry ?? '',
       discussion,
       action: action.body.action,
-      item: contact?.entry ?? '',
-      question,
       number: '1',
-      chosen,
+      of: 'more',
+      first: { id: chosen, item: contact?.entry ?? '', question: passing },
+      second: { id: shared, item: told, question: more },
     };
   }
 
@@ -628,10 +629,10 @@ describe('the course of a case, by pages at four terminals', () => {
     return until('it', async () => (await state('cef'))?.strategies[0]?.body.discussion);
   }
 
-  /** Health ask whether what children’s services told them may go on. */
-  async function askedOf(person: string): Promise<string> {
-    const told = { ...noteAbout(person, 'She was seen at school.'), recipients: ['health'] };
-    const [entry = ''] = await at(system, 'cef', WriteToCase).act(workspace, [told], BY);
+  /** Health ask whether what children’s services told them may go on, and for more of it. */
+  async function askedOf(person: string) {
+    const note = { ...noteAbout(person, 'She was seen at school.'), recipients: ['health'] };
+    const [entry = ''] = await at(system, 'cef', WriteToCase).act(workspace, [note], BY);
     await until('it at health', async () =>
       (await state('health'))?.releases.some((release) => release.entry === entry),
     );
@@ -642,15 +643,28 @@ describe('the course of a case, by pages at four terminals', () => {
       purpose: 'child-protection' as const,
       dueAt: system.clock.now().toISOString(),
     };
-    const asks = { kind: 'passing-question' as const, body };
-    const [question = ''] = await at(system, 'health', WriteToCase).act(workspace, [asks], BY);
-    await until('the question', async () => (await state('cef'))?.passingQuestions.length);
-    return question;
+    const asks: Intent[] = [
+      { kind: 'passing-question', body },
+      {
+        kind: 'question',
+        body: {
+          ...{ item: entry, of: 'more', people: [person], words: 'Who saw her?' },
+          dueAt: body.dueAt,
+        },
+      },
+    ];
+    const written = await at(system, 'health', WriteToCase).act(workspace, asks, BY);
+    const [passing = '', more = ''] = written;
+    await until('the questions', async () => {
+      const there = await state('cef');
+      return there?.passingQuestions.length && there.questions.length;
+    });
+    return { passing, told: entry, more };
   }
 
   it('tops every page of the case with who must not be told, at all four terminals', async () => {
     const assessor = await signedIn(system, 'adults', 'assessor', 'practitioner');
-    const { chosen, ...ids } = await fillEveryPage();
+    const { first, second, ...ids } = await fillEveryPage();
     const people: [TestAgency, Browser][] = [
       ['police', officer],
       ['cef', screener],
@@ -662,8 +676,8 @@ describe('the course of a case, by pages at four terminals', () => {
     const all = new Set(people.flatMap(([agency]) => pagesOfACase(agency)));
     for (const [agency, browser] of people) {
       const pages = pagesOfACase(agency);
-      const half = await pagesOnTop(browser, pages, { ...ids, id: chosen });
-      const whole = await pagesOnTop(browser, pages, { ...ids, id: shared });
+      const half = await pagesOnTop(browser, pages, { ...ids, ...first });
+      const whole = await pagesOnTop(browser, pages, { ...ids, ...second });
       for (const url of [...half, ...whole]) seen.add(url);
     }
     expect([...all].filter((url) => !seen.has(url))).toEqual([]);

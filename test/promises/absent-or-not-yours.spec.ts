@@ -321,6 +321,9 @@ describe('what is somebody else’s looks as though it were not there', () => {
     const about = noteAbout(FATHER, 'Seen twice.');
     const [apart = ''] = await write('health', { ...about, recipients: ['cef'] });
     theirs['an entry sealed to other agencies'] = apart;
+    await until('it at children’s services', async () =>
+      (await one.state('cef')).releases.some(({ entry }) => entry === apart),
+    );
     const [shared = ''] = await write('health', {
       ...noteAbout(FATHER, 'Seen once.'),
       recipients: ['cef', 'police'],
