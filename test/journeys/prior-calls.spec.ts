@@ -71,7 +71,7 @@ describe('a call, visit or letter before there is a case', () => {
 
   it('says what is missing, and loses no word', async () => {
     await officer.get('/home');
-    await officer.follow('Calls');
+    await officer.follow('Earlier calls');
     expect(officer.text).toContain('Every call, visit and letter that was recorded is in a case.');
     await officer.get(`/people/${ellie.id}`);
     await officer.follow('Record a call, visit or letter');

@@ -147,7 +147,7 @@ async function casePages(browser: Browser, workspace: string): Promise<Map<strin
 function bareOf(history: History | undefined): Record<string, string> {
   const pages = [...(history?.pages ?? [])].map(([path, html]) => [
     path,
-    html.replace(/(value|nonce)="[^"]*"/g, ''),
+    html.replace(/(value|nonce)="[^"]*"/g, '').replace(/, in \d+ hours?( \d+ minutes?)?/g, ''),
   ]);
   return Object.fromEntries(pages);
 }

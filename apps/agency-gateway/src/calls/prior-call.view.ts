@@ -19,7 +19,7 @@ export function newPriorCallPage(
   const identity = identityOf(person, now);
   return page('calls/new-prior-call.njk', {
     title: 'Record a call, visit or letter',
-    section: 'Calls',
+    section: 'Earlier calls',
     back: { href: `/people/${person.id}`, text: identity.name },
     identity,
     agencies: otherEnds(agencies),
@@ -32,7 +32,7 @@ export function newPriorCallPage(
 export function priorCallsPage(calls: readonly KeptCall[]): Page {
   return page('calls/prior-calls.njk', {
     title: 'Calls in no case yet',
-    section: 'Calls',
+    section: 'Earlier calls',
     calls: priorCallRows(calls),
   });
 }
@@ -46,7 +46,7 @@ export function priorCallPage(
   const { body, name, by, at } = call;
   return page('calls/prior-call.njk', {
     title: `${CALLED[body.how]} about ${name}`,
-    section: 'Calls',
+    section: 'Earlier calls',
     back: { href: '/calls', text: 'Calls in no case yet' },
     call: { ...body, id, name, by: by.name, at },
     joined: joined === null ? null : { ...joined, href: `/mash/${joined.workspace}/calls` },

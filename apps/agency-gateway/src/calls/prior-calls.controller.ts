@@ -42,7 +42,13 @@ export class PriorCallsController {
     private readonly clock: Clock,
     navigation: Navigation,
   ) {
-    navigation.add({ text: 'Calls', href: '/calls', act: 'add', subject: 'Call', order: 35 });
+    navigation.add({
+      text: 'Earlier calls',
+      href: '/calls',
+      act: 'add',
+      subject: 'Call',
+      order: 35,
+    });
   }
 
   @May('add', 'Call')
