@@ -26,11 +26,12 @@ export interface Compared {
   answer: string;
 }
 
-/** Puts the person asked about beside the agency’s own people, and says who is the same. */
+/** Puts the person asked about beside the agency’s own people, and says who is the same. @param judge reads the rows of one comparison, and answers */
 export async function comparePeople(
   stage: Stage,
   part: Part,
   { path, person }: { path: string; person: string },
+  judge: (rows: string[][]) => string = answerFor,
 ): Promise<Compared[]> {
   const link = await stage.waitFor(part, 'the request', `${path}/share`, (page) =>
     page.tables.some(({ rows }) =>
@@ -42,7 +43,7 @@ export async function comparePeople(
   const terminal = await stage.at(part);
   await terminal.follow(link);
   await terminal.follow(terminal.shown.link('compare this person'));
-  const compared = candidatesOn(terminal.shown);
+  const compared = candidatesOn(terminal.shown, judge);
   if (compared.length === 0) return [];
   await terminal.fill(
     Object.fromEntries(
@@ -72,7 +73,7 @@ export async function reply(
   await terminal.press('Send this reply');
 }
 
-function candidatesOn(page: Shown): Compared[] {
+function candidatesOn(page: Shown, judge: (rows: string[][]) => string): Compared[] {
   return page.main.sections
     .filter(({ title }) => /^\d+\. /.test(title))
     .map(({ title, part }) => {
@@ -80,7 +81,7 @@ function candidatesOn(page: Shown): Compared[] {
       return {
         own: title.replace(/^\d+\. /, ''),
         words: (part.text.split('.')[0] ?? '').trim(),
-        answer: answerFor(rows),
+        answer: judge(rows),
       };
     });
 }
