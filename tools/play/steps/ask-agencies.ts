@@ -7,13 +7,17 @@ export interface Asked {
   people: string[];
 }
 
-/** Children’s services ask every other agency about everybody in the case. */
-export async function askAgencies(stage: Stage, path: string): Promise<Asked> {
+/** Children’s services ask every other agency about everybody in the case, or those of them that are chosen. */
+export async function askAgencies(
+  stage: Stage,
+  path: string,
+  chosen: { agency?: (name: string) => boolean; person?: (name: string) => boolean } = {},
+): Promise<Asked> {
   const decider = await stage.at('decider');
   await decider.open(path);
   await decider.follow(decider.shown.link('Ask agencies'));
-  const agencies = decider.shown.choices('Which agencies?');
-  const people = decider.shown.choices('About whom?');
+  const agencies = decider.shown.choices('Which agencies?').filter(chosen.agency ?? Boolean);
+  const people = decider.shown.choices('About whom?').filter(chosen.person ?? Boolean);
   await decider.fill({ 'Which agencies?': agencies, 'About whom?': people });
   await decider.press('Send the requests');
   return { agencies, people };
@@ -54,6 +58,38 @@ export async function comparePeople(
   return compared;
 }
 
+/** What one agency answered about one person. */
+export interface Answered {
+  agency: string;
+  person: string;
+  known: string;
+  systems: string;
+  compared: Compared[];
+}
+
+const SYSTEMS = { officer: 'Niche', healthVisitor: 'SystmOne', socialWorker: 'Mosaic' } as const;
+
+/** One agency puts one person beside its own, and answers what it knows of them. */
+export async function answerAbout(
+  stage: Stage,
+  part: keyof typeof SYSTEMS,
+  about: { path: string; person: string },
+  judge?: (rows: string[][]) => string,
+): Promise<Answered> {
+  const compared = await comparePeople(stage, part, about, judge);
+  const known = knownFrom(compared);
+  const systems = SYSTEMS[part];
+  await reply(stage, part, { ...about, known, systems, isSharing: known === 'Known now' });
+  const agency = (await stage.at(part)).shown.agency.name;
+  return { agency, person: about.person, known, systems, compared };
+}
+
+function knownFrom(compared: readonly Compared[]): string {
+  if (compared.some(({ answer }) => answer === 'Same')) return 'Known now';
+  if (compared.some(({ answer }) => answer === 'Not sure')) return 'Cannot check';
+  return 'Checked, nothing found';
+}
+
 /** Sends what the agency knows; staff who choose what to share go on from the page that follows. */
 export async function reply(
   stage: Stage,
@@ -66,6 +102,9 @@ export async function reply(
     'About whom?': about.person,
     'What do you know?': about.known,
     'Systems you searched': about.systems,
+    ...(about.known === 'Cannot check' && {
+      'Why you cannot check': 'Too little is known to tell whether it is the same person',
+    }),
     'What do you share?': about.isSharing
       ? 'Choose what to share, or hold it back'
       : 'Nothing relevant',
