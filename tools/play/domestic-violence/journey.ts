@@ -2,7 +2,7 @@ import type { Part } from '../stage/cast.js';
 import type { Stage } from '../stage/stage.js';
 import type { Times } from '../stage/times.js';
 import { type Approved, approvalsBefore, approve } from '../steps/approve.js';
-import { type Answered, type Asked, answerAbout, askAgencies } from '../steps/ask-agencies.js';
+import { type Answered, type Asked, answerAll, askAgencies } from '../steps/ask-agencies.js';
 import { type Delivery, deliveriesOf, type Proved, proveNewest } from '../steps/prove.js';
 import { type Chronology, readChronology, readMatrix } from '../steps/read-case.js';
 import { listsBefore } from '../steps/screen-contact.js';
@@ -45,7 +45,11 @@ export async function playDomesticViolence(stage: Stage): Promise<Story> {
   const path = await screenConcern(stage, concern, before);
   const asked = await askAgencies(stage, path);
   stage.say('Each agency puts the people beside its own, and answers');
-  const answered = await answerAll(stage, path, concern);
+  const answered = await answerAll(stage, {
+    path,
+    parts: ['officer', 'healthVisitor', 'socialWorker'],
+    people: [concern.child, concern.father],
+  });
   stage.say('Police share an incident, and intelligence once it is approved');
   const police = await sharePolice(stage, path, concern);
   stage.say('The health visitor visits, writes it down, shares that and holds something else back');
@@ -87,18 +91,6 @@ export async function playDomesticViolence(stage: Stage): Promise<Story> {
     shortNames,
     times,
   };
-}
-
-async function answerAll(stage: Stage, path: string, concern: Concern): Promise<Answered[]> {
-  const answered: Answered[] = [];
-  for (const part of ['officer', 'healthVisitor', 'socialWorker'] as const) {
-    await stage.waitFor(part, 'the case in the list', '/mash', (page) =>
-      page.links.find(({ href }) => href === path),
-    );
-    for (const person of [concern.child, concern.father])
-      answered.push(await answerAbout(stage, part, { path, person }));
-  }
-  return answered;
 }
 
 /** The incident as the child’s record; what the intelligence unit knows as the father’s. */

@@ -46,7 +46,9 @@ export async function comparePeople(
   );
   const terminal = await stage.at(part);
   await terminal.follow(link);
-  await terminal.follow(terminal.shown.link('compare this person'));
+  const isRaisedHere = !terminal.shown.main.text.includes('compare this person');
+  const words = isRaisedHere ? 'Change who is the same' : 'compare this person';
+  await terminal.follow(terminal.shown.link(words));
   const compared = candidatesOn(terminal.shown, judge);
   if (compared.length === 0) return [];
   await terminal.fill(
@@ -69,19 +71,35 @@ export interface Answered {
 
 const SYSTEMS = { officer: 'Niche', healthVisitor: 'SystmOne', socialWorker: 'Mosaic' } as const;
 
-/** One agency puts one person beside its own, and answers what it knows of them. */
-export async function answerAbout(
+/** Each agency waits for the case, puts each person beside its own, and answers what it knows of them. @param shares about whom it goes on to share; all where it is left out */
+export async function answerAll(
   stage: Stage,
-  part: keyof typeof SYSTEMS,
-  about: { path: string; person: string },
+  { path, parts, people, shares = people }: ToAnswer,
   judge?: (rows: string[][]) => string,
-): Promise<Answered> {
-  const compared = await comparePeople(stage, part, about, judge);
-  const known = knownFrom(compared);
-  const systems = SYSTEMS[part];
-  await reply(stage, part, { ...about, known, systems, isSharing: known === 'Known now' });
-  const agency = (await stage.at(part)).shown.agency.name;
-  return { agency, person: about.person, known, systems, compared };
+): Promise<Answered[]> {
+  const answered: Answered[] = [];
+  for (const part of parts) {
+    await stage.waitFor(part, 'the case in the list', '/mash', (page) =>
+      page.links.find(({ href }) => href === path),
+    );
+    for (const person of people) {
+      const compared = await comparePeople(stage, part, { path, person }, judge);
+      const known = knownFrom(compared);
+      const systems = SYSTEMS[part];
+      const isSharing = known === 'Known now' && shares.includes(person);
+      await reply(stage, part, { path, person, known, systems, isSharing });
+      const agency = (await stage.at(part)).shown.agency.name;
+      answered.push({ agency, person, known, systems, compared });
+    }
+  }
+  return answered;
+}
+
+interface ToAnswer {
+  path: string;
+  parts: readonly (keyof typeof SYSTEMS)[];
+  people: readonly string[];
+  shares?: readonly string[];
 }
 
 function knownFrom(compared: readonly Compared[]): string {
