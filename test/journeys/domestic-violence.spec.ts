@@ -6,8 +6,6 @@ import {
 } from '../../demonstration/cases/domestic-violence.js';
 import { countyOf } from '../../demonstration/draw-county.js';
 import type { County } from '../../demonstration/vault.js';
-import { fillVault } from '../../tools/demonstration/fill-vault.js';
-import { BrowserTerminal } from '../../tools/play/browser-terminal.js';
 import { playDomesticViolence, type Story } from '../../tools/play/domestic-violence/journey.js';
 import { printStory } from '../../tools/play/domestic-violence/print-story.js';
 import { CAST } from '../../tools/play/stage/cast.js';
@@ -15,8 +13,8 @@ import { Stage } from '../../tools/play/stage/stage.js';
 import type { Terminal } from '../../tools/play/terminal.js';
 import { hasChromium, itInChromium, launchChromium } from '../support/chromium.js';
 import { ChromiumTerminal } from '../support/chromium-terminal.js';
-import { enrolled } from '../support/open-case.js';
-import { AGENCIES, type System, startSystem, type TestAgency } from '../support/system.js';
+import { plainSeatsOf, systemOf } from '../support/play.js';
+import type { System, TestAgency } from '../support/system.js';
 
 const SEED = 1;
 const TODAY = new Date().toISOString().slice(0, 10);
@@ -38,7 +36,7 @@ describe('the published case of domestic violence, by pages at four terminals', 
   let printed: string;
 
   beforeAll(async () => {
-    system = await begin(told());
+    system = await systemOf(told());
     chromium = hasChromium ? await launchChromium() : null;
     const seat = chromium === null ? plainSeatsOf(system) : seatIn(chromium);
     story = await playDomesticViolence(new Stage(seat, () => undefined));
@@ -154,7 +152,7 @@ describe('the published case of domestic violence, by pages at four terminals', 
   });
 
   it('prints another decision once one record of the demonstration is graded otherwise', async () => {
-    const other = await begin(told({ source: '2', assessment: 'B', handling: 'P' }));
+    const other = await systemOf(told({ source: '2', assessment: 'B', handling: 'P' }));
     const again = await playDomesticViolence(new Stage(plainSeatsOf(other), () => undefined));
     await other.stop();
     const [before, after] = [printed, printStory(again)].map((text) =>
@@ -170,16 +168,3 @@ describe('the published case of domestic violence, by pages at four terminals', 
     expect(after?.join(' ')).toContain('(graded 2BP)');
   });
 });
-
-/** Four agencies with what the demonstration tells of this case, ready to play. */
-async function begin(county: County): Promise<System> {
-  const system = await startSystem({}, { names: 'own' });
-  const gateways = AGENCIES.map((agency) => [agency, system.gateways[agency].app] as const);
-  for (const [agency, app] of gateways) await fillVault(app, agency, county);
-  await enrolled(system);
-  return system;
-}
-
-function plainSeatsOf(system: System): (agency: TestAgency) => Promise<Terminal> {
-  return (agency) => Promise.resolve(new BrowserTerminal(system.gateways[agency].origin));
-}

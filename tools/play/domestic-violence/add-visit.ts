@@ -1,15 +1,13 @@
 import type { Stage } from '../stage/stage.js';
+import { findPerson } from '../steps/find-person.js';
 
 /** Health: the health visitor has been at the home, and writes down what was seen. */
 export async function addVisit(stage: Stage): Promise<void> {
   const visitor = await stage.at('healthVisitor');
-  await visitor.open('/search');
-  await visitor.fill({
-    Name: 'Ellie Mae Tarrow',
-    'Why are you searching?': 'To add to a record, or to put one right',
+  await findPerson(stage, 'healthVisitor', {
+    search: 'Ellie Mae Tarrow',
+    why: 'To add to a record, or to put one right',
   });
-  await visitor.press('Search');
-  await visitor.follow(visitor.shown.main.link('Ellie Mae Tarrow'));
   await visitor.follow(visitor.shown.link('Add a record'));
   await visitor.follow(visitor.shown.main.link('Contact'));
   const today = new Date();

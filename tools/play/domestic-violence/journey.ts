@@ -2,28 +2,14 @@ import type { Part } from '../stage/cast.js';
 import type { Stage } from '../stage/stage.js';
 import type { Times } from '../stage/times.js';
 import { type Approved, approvalsBefore, approve } from '../steps/approve.js';
-import {
-  type Asked,
-  askAgencies,
-  type Compared,
-  comparePeople,
-  reply,
-} from '../steps/ask-agencies.js';
+import { type Answered, type Asked, answerAll, askAgencies } from '../steps/ask-agencies.js';
 import { type Delivery, deliveriesOf, type Proved, proveNewest } from '../steps/prove.js';
 import { type Chronology, readChronology, readMatrix } from '../steps/read-case.js';
+import { listsBefore } from '../steps/screen-contact.js';
 import { holdBack, type SharedRecords, shareRecords } from '../steps/share-records.js';
 import { addVisit } from './add-visit.js';
 import { conclude, type Outcome } from './conclude.js';
-import { type Concern, listsBefore, raiseConcern, screenContact } from './raise-concern.js';
-
-/** What one agency answered about one person. */
-export interface Answered {
-  agency: string;
-  person: string;
-  known: string;
-  systems: string;
-  compared: Compared[];
-}
+import { type Concern, raiseConcern, screenConcern } from './raise-concern.js';
 
 export interface Released extends SharedRecords {
   by: string;
@@ -56,10 +42,14 @@ export async function playDomesticViolence(stage: Stage): Promise<Story> {
   stage.say('Police raise a concern with children’s services');
   const concern = await raiseConcern(stage);
   stage.say('Children’s services screen it, accept it and ask the others');
-  const path = await screenContact(stage, concern, before);
+  const path = await screenConcern(stage, concern, before);
   const asked = await askAgencies(stage, path);
   stage.say('Each agency puts the people beside its own, and answers');
-  const answered = await answerAll(stage, path, concern);
+  const answered = await answerAll(stage, {
+    path,
+    parts: ['officer', 'healthVisitor', 'socialWorker'],
+    people: [concern.child, concern.father],
+  });
   stage.say('Police share an incident, and intelligence once it is approved');
   const police = await sharePolice(stage, path, concern);
   stage.say('The health visitor visits, writes it down, shares that and holds something else back');
@@ -101,32 +91,6 @@ export async function playDomesticViolence(stage: Stage): Promise<Story> {
     shortNames,
     times,
   };
-}
-
-const SYSTEMS = { officer: 'Niche', healthVisitor: 'SystmOne', socialWorker: 'Mosaic' } as const;
-
-async function answerAll(stage: Stage, path: string, concern: Concern): Promise<Answered[]> {
-  const answered: Answered[] = [];
-  for (const part of ['officer', 'healthVisitor', 'socialWorker'] as const) {
-    await stage.waitFor(part, 'the case in the list', '/mash', (page) =>
-      page.links.find(({ href }) => href === path),
-    );
-    for (const person of [concern.child, concern.father]) {
-      const compared = await comparePeople(stage, part, { path, person });
-      const known = knownFrom(compared);
-      const systems = SYSTEMS[part];
-      await reply(stage, part, { path, person, known, systems, isSharing: known === 'Known now' });
-      const agency = (await stage.at(part)).shown.agency.name;
-      answered.push({ agency, person, known, systems, compared });
-    }
-  }
-  return answered;
-}
-
-function knownFrom(compared: readonly Compared[]): string {
-  if (compared.some(({ answer }) => answer === 'Same')) return 'Known now';
-  if (compared.some(({ answer }) => answer === 'Not sure')) return 'Cannot check';
-  return 'Checked, nothing found';
 }
 
 /** The incident as the child’s record; what the intelligence unit knows as the father’s. */

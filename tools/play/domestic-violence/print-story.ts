@@ -1,4 +1,4 @@
-import { list, lower, seconds, wrap } from '../stage/words.js';
+import { list, lower, printed, seconds, section } from '../stage/words.js';
 import type { Decided } from '../steps/share-records.js';
 import type { Released, Story } from './journey.js';
 
@@ -16,15 +16,7 @@ export function printStory(story: Story): string {
     ...section('The ledger', ledgerLines(story)),
     ...section('How long the machines took', timeLines(story)),
   ];
-  return [...story.shortNames]
-    .reduce((text, [name, shortName]) => text.replaceAll(name, shortName), lines.join('\n'))
-    .split('\n')
-    .flatMap(wrap)
-    .join('\n');
-}
-
-function section(title: string, lines: string[]): string[] {
-  return ['', title, ...lines.map((line) => `  ${line}`)];
+  return printed(lines, story.shortNames);
 }
 
 function concernLines({ concern }: Story): string[] {

@@ -15,7 +15,7 @@ export function lower(words: string): string {
 }
 
 /** Lines of a terminal’s width; what goes on stands a little further in. */
-export function wrap(words: string): string[] {
+function wrap(words: string): string[] {
   const indent = /^ */.exec(words)?.[0] ?? '';
   const lines: string[] = [];
   let line = '';
@@ -27,4 +27,21 @@ export function wrap(words: string): string[] {
     } else line = line === '' ? first + word : `${line} ${word}`;
   }
   return [...lines, line];
+}
+
+/** One part of what a play prints: a title, and its lines a little further in. */
+export function section(title: string, lines: readonly string[]): string[] {
+  return ['', title, ...lines.map((line) => `  ${line}`)];
+}
+
+/** The lines as they are printed: agencies by their short names, no line wider than a terminal. */
+export function printed(
+  lines: readonly string[],
+  shortNames: Iterable<[name: string, shortName: string]>,
+): string {
+  return [...shortNames]
+    .reduce((text, [name, shortName]) => text.replaceAll(name, shortName), lines.join('\n'))
+    .split('\n')
+    .flatMap(wrap)
+    .join('\n');
 }

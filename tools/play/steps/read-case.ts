@@ -40,6 +40,17 @@ export async function readChronology(
   };
 }
 
+/** The decider reads what others shared: waits until these words stand in the chronology. */
+export async function awaitShared(
+  stage: Stage,
+  path: string,
+  words: readonly string[],
+): Promise<void> {
+  await stage.waitFor('decider', 'what was shared', `${path}/chronology`, ({ text }) =>
+    words.every((each) => text.includes(each)),
+  );
+}
+
 /** Ticks the conditions under which something was shared, as whoever reads it must. */
 async function agree(terminal: Terminal): Promise<void> {
   const [legend = ''] =
@@ -56,6 +67,10 @@ export async function readMatrix(
   const decider = await stage.at('decider');
   const { head, rows } = (await decider.open(path)).table('What each agency knows');
   return rows.flatMap(([person = '', ...cells]) =>
-    cells.map((words, at) => ({ person, agency: head[at + 1] ?? '', words })),
+    cells.map((words, at) => ({
+      person: person.split(' Change what is known')[0] ?? '',
+      agency: head[at + 1] ?? '',
+      words,
+    })),
   );
 }

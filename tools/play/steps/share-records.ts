@@ -35,6 +35,8 @@ interface Choice {
   person: string;
   /** Which of the records that the page lists, the newest first. */
   records(all: string[]): string[];
+  /** What other systems show, in the words of whoever shares. */
+  note?: string;
   /** Which readers; those whom the page has ticked where it is left out. */
   readers?(all: string[]): string[];
   /** Sentences that hold these words are taken out, as about somebody who is not of the case. */
@@ -83,6 +85,8 @@ async function chooseRecords(stage: Stage, part: Part, choice: Choice): Promise<
   await terminal.follow(terminal.shown.link(`Choose what to share about ${choice.person}`));
   const { shown } = terminal;
   await terminal.fill({ 'Which records?': choice.records(shown.choices('Which records?')) });
+  if (choice.note !== undefined)
+    await terminal.fill({ 'A note of what your other systems show': choice.note });
   if (choice.readers !== undefined)
     await terminal.fill({
       'Who will read it?': choice.readers(shown.choices('Who will read it?')),

@@ -1,0 +1,19 @@
+import type { County } from '../../demonstration/vault.js';
+import { fillVault } from '../../tools/demonstration/fill-vault.js';
+import { BrowserTerminal } from '../../tools/play/browser-terminal.js';
+import type { Terminal } from '../../tools/play/terminal.js';
+import { enrolled } from './open-case.js';
+import { AGENCIES, type System, startSystem, type TestAgency } from './system.js';
+
+/** Four agencies with what the demonstration tells of some cases, ready to play. */
+export async function systemOf(county: County): Promise<System> {
+  const system = await startSystem({}, { names: 'own' });
+  for (const agency of AGENCIES) await fillVault(system.gateways[agency].app, agency, county);
+  await enrolled(system);
+  return system;
+}
+
+/** A plain browser at each agency’s terminal. */
+export function plainSeatsOf(system: System): (agency: TestAgency) => Promise<Terminal> {
+  return (agency) => Promise.resolve(new BrowserTerminal(system.gateways[agency].origin));
+}
