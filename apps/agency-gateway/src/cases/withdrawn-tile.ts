@@ -1,13 +1,12 @@
 import { childName } from '@mash/workspace/names';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
-import { HomeTiles, type Tile } from '../pages/pages.js';
+import { HomeTiles, isRecent, type Tile } from '../pages/pages.js';
 import type { Staff } from '../staff/staff.js';
 import { Cases } from '../workspaces/workspaces.js';
 import { Surroundings } from './surroundings.js';
 import { withdrawnHere } from './withdrawn.view.js';
 
-const RECENT_MILLISECONDS = 7 * 24 * 3_600_000;
 const WORKS_ON_CASES = ['practitioner', 'approver', 'decision-maker', 'specialist-desk'];
 
 /** "Your work today": what others withdrew in the last week, so that whoever decided on it is told (DESIGN 6.8). */
@@ -27,7 +26,7 @@ export class WithdrawnTile {
     const around = this.surroundings.now();
     const items = (await this.cases.all()).flatMap(({ state }) =>
       withdrawnHere(state, around)
-        .filter(({ at }) => at === null || this.#isRecent(at))
+        .filter(({ at }) => at === null || isRecent(at, this.clock.now()))
         .map(({ what, rests }) => ({
           text: childName(state),
           href: `/mash/${state.workspace}`,
@@ -36,9 +35,5 @@ export class WithdrawnTile {
         })),
     );
     return items.length === 0 ? null : { title: 'Withdrawn by another agency', items };
-  }
-
-  #isRecent(at: string): boolean {
-    return this.clock.now().getTime() - new Date(at).getTime() < RECENT_MILLISECONDS;
   }
 }

@@ -18,6 +18,13 @@ export interface Tile {
   more?: { text: string; href: string };
 }
 
+const RECENT_MILLISECONDS = 7 * 24 * 3_600_000;
+
+/** Whether something stands on "Your work today" still because it came about: for a week. */
+export function isRecent(at: string, now: Date): boolean {
+  return now.getTime() - Date.parse(at) < RECENT_MILLISECONDS;
+}
+
 /** Says what waits for a person; null where this person has nothing to do with it. */
 export interface TileProvider {
   /** Lower stands first. */

@@ -7,7 +7,13 @@ import type { Place } from './navigation.js';
 export { csvFile } from './csv-file.js';
 export { mayBeTime, needed, ON_THE_WALL, several, text } from './form-parts.js';
 export { happenedWords, shownValue } from './happened-words.js';
-export { HomeTiles, type Tile, type TileItem, type TileProvider } from './home-tiles.js';
+export {
+  HomeTiles,
+  isRecent,
+  type Tile,
+  type TileItem,
+  type TileProvider,
+} from './home-tiles.js';
 export { MARKING_WORDS } from './marking-words.js';
 export { Navigation, type NavigationItem, type Place } from './navigation.js';
 export { ONWARD_WORDS } from './onward-words.js';

@@ -2,14 +2,12 @@ import { abilityFor } from '@mash/policy/staff-ability';
 import { childName } from '@mash/workspace/names';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
-import { HomeTiles, type Tile, type TileItem } from '../pages/pages.js';
+import { HomeTiles, isRecent, type Tile, type TileItem } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import type { Staff } from '../staff/staff.js';
 import { type Case, Cases } from '../workspaces/workspaces.js';
 import { askedIn } from './item.js';
 import { answerState } from './passing.view.js';
-
-const RECENT_MILLISECONDS = 7 * 24 * 3_600_000;
 
 /** "Your work today": what may be passed on waits for our yes, what we asked was answered, and what of ours went on. */
 @Injectable()
@@ -87,6 +85,6 @@ export class PassingTiles {
   }
 
   #isRecent(at: string): boolean {
-    return this.clock.now().getTime() - new Date(at).getTime() < RECENT_MILLISECONDS;
+    return isRecent(at, this.clock.now());
   }
 }

@@ -1,8 +1,8 @@
-import { Problem } from '@mash/contracts/problem';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Surroundings } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import { formErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
+import { waitsForUs } from '../questions/questions.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { authorOf, type Case, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
@@ -53,18 +53,11 @@ export class QuestionsController {
     return seeOther(`/mash/${workspace}/passings`, 'Your answer is saved and on its way');
   }
 
-  /** @throws Problem `not-found` for a question that is another agency’s to answer, or has its answer. */
-  async #waiting(workspace: string, entry: string): Promise<{ one: Case; asked: Asked }> {
-    const one = await this.cases.one(workspace);
-    const asked = one && askedIn(one.state).find(({ question }) => question.entry === entry);
-    const isOurs = asked?.question.recipients.includes(one?.state.self ?? '') === true;
-    const isSaid = one?.waiting.some(
-      ({ content }) =>
-        content.kind === 'passing-answer' &&
-        (content.body as { question?: unknown }).question === entry,
+  #waiting(workspace: string, entry: string): Promise<{ one: Case; asked: Asked }> {
+    return waitsForUs(
+      this.cases,
+      { workspace, entry },
+      { in: askedIn, answeredBy: 'passing-answer' },
     );
-    if (!one || !asked || !isOurs || asked.answer !== null || isSaid)
-      throw new Problem('not-found', 'Check the address. Somebody may have answered already.');
-    return { one, asked };
   }
 }

@@ -1,4 +1,3 @@
-import { Problem } from '@mash/contracts/problem';
 import { abilityFor } from '@mash/policy/staff-ability';
 import { type AskedQuestion, atItsOwner, questionsIn } from '@mash/workspace/questions';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
@@ -12,6 +11,7 @@ import type { Staff } from '../staff/staff.js';
 import { authorOf, type Case, Cases, PageHeads, WriteToCase } from '../workspaces/workspaces.js';
 import { answerForm } from './question.form.js';
 import { answerPage, isItemGone } from './question.view.js';
+import { notWaiting, waitsForUs } from './waits-for-us.js';
 
 /** P27: the owner answers what was asked about its item, once, or says why it cannot. */
 @Controller('mash/:workspace/questions/:question/answer')
@@ -77,23 +77,12 @@ export class AnswerQuestionController {
 
   /** @throws Problem `not-found` for a question that is another agency’s to answer, has its answer, or is about what is hidden. */
   async #waiting(workspace: string, entry: string): Promise<{ one: Case; asked: AskedQuestion }> {
-    const one = await this.cases.one(workspace);
-    const asked = one && questionsIn(one.state).find(({ question }) => question.entry === entry);
-    const isOurs = asked?.question.recipients.includes(one?.state.self ?? '') === true;
-    const isSaid = one?.waiting.some(
-      ({ content }) =>
-        content.kind === 'question-answer' &&
-        (content.body as { question?: unknown }).question === entry,
+    const { one, asked } = await waitsForUs(
+      this.cases,
+      { workspace, entry },
+      { in: questionsIn, answeredBy: 'question-answer' },
     );
-    if (
-      !one ||
-      !asked ||
-      !isOurs ||
-      asked.answer !== null ||
-      isSaid ||
-      isItemGone(one.state, asked)
-    )
-      throw new Problem('not-found', 'Check the address. Somebody may have answered already.');
+    if (isItemGone(one.state, asked)) throw notWaiting();
     return { one, asked };
   }
 }

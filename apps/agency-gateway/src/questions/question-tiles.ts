@@ -9,14 +9,12 @@ import {
 import type { CaseState } from '@mash/workspace/replay';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
-import { HomeTiles, type Tile, type TileItem } from '../pages/pages.js';
+import { HomeTiles, isRecent, type Tile, type TileItem } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import type { Staff } from '../staff/staff.js';
 import { Cases } from '../workspaces/workspaces.js';
 import { isItemGone, questionState } from './question.view.js';
 import { QUESTION_WORDS } from './question-words.js';
-
-const RECENT_MILLISECONDS = 7 * 24 * 3_600_000;
 
 /** "Your work today": what is asked about what we shared, what we said we would put right, and what we asked was answered. */
 @Injectable()
@@ -53,12 +51,12 @@ export class QuestionTiles {
 
   async #byUs({ roles }: Staff): Promise<Tile | null> {
     if (abilityFor(roles, false).cannot('ask', 'Item')) return null;
-    const now = this.clock.now().getTime();
+    const now = this.clock.now();
     const items = await this.#each((state, asked) => {
       const { question, answer } = asked;
       const isWaiting = answer === null && !isItemGone(state, asked);
-      const isOverdue = isWaiting && Date.parse(question.body.dueAt) <= now;
-      const isNew = answer !== null && now - Date.parse(answer.at) < RECENT_MILLISECONDS;
+      const isOverdue = isWaiting && new Date(question.body.dueAt) <= now;
+      const isNew = answer !== null && isRecent(answer.at, now);
       if (question.author !== state.self || !(isOverdue || isNew)) return null;
       const owner = this.partnership.nameOf(question.recipients[0] ?? '');
       return { href: `/mash/${state.workspace}/passings`, hint: `You asked ${owner}` };

@@ -1,7 +1,7 @@
 import { personName } from '@mash/workspace/names';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
-import { dayAndTime, HomeTiles, type Tile, type TileItem } from '../pages/pages.js';
+import { dayAndTime, HomeTiles, isRecent, type Tile, type TileItem } from '../pages/pages.js';
 import { askedNow, shownAsked } from '../rota/rota.js';
 import type { Staff } from '../staff/staff.js';
 import { Cases } from '../workspaces/workspaces.js';
@@ -10,8 +10,6 @@ import { Conflicts } from './conflicts.js';
 import { KeptApprovals } from './kept-approvals.js';
 import type { KeptRelease } from './kept-release.js';
 import { KeptReleases } from './kept-releases.js';
-
-const RECENT_MILLISECONDS = 7 * 24 * 3_600_000;
 
 /** "Your work today": what waits for one’s yes, what came back, what was held back, and what one is to be told. */
 @Injectable()
@@ -102,7 +100,7 @@ export class ReleaseTiles {
   }
 
   #isRecent({ at }: KeptRelease): boolean {
-    return this.clock.now().getTime() - new Date(at).getTime() < RECENT_MILLISECONDS;
+    return isRecent(at, this.clock.now());
   }
 
   async #item(release: KeptRelease, href: string, hint: string): Promise<TileItem> {

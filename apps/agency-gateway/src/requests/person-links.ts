@@ -28,7 +28,8 @@ export class PersonLinks {
 
   /** As staff answered in the case; before that, as this agency's own concern named the person. */
   async of(workspace: string, person: string): Promise<PersonLink | null> {
-    return (await this.#one(this.#label(workspace, person))) ?? this.#one(this.#raised(person));
+    const [link = null] = await this.ofAll([{ workspace, person }]);
+    return link;
   }
 
   /** The same for many people of cases, in one read and in their order; null where nobody has answered. */
@@ -47,14 +48,6 @@ export class PersonLinks {
     return labels.map(
       ([inCase = '', raised = '']) => links.get(inCase) ?? links.get(raised) ?? null,
     );
-  }
-
-  async #one(label: string): Promise<PersonLink | null> {
-    const [row]: { bytes: Buffer }[] = await this.database.query(
-      'SELECT bytes FROM person_link WHERE label = $1',
-      [label],
-    );
-    return row === undefined ? null : this.#open(label, row.bytes);
   }
 
   #open(label: string, bytes: Uint8Array): PersonLink {
