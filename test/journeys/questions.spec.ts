@@ -92,6 +92,8 @@ describe('questions between agencies', () => {
       await nurse.press('Ask police');
       expect(nurse.heading).toBe('Questions');
       expect(nurse.text).toContain('Your message to police is saved and on its way');
+      const isWaiting = nurse.text.includes('nothing of it has been shared yet: 1 message.');
+      expect(isWaiting || nurse.text.includes(ASKED)).toBe(true);
     });
 
     it('waits for them at whoever asked, and for us at the owner, with a clock', async () => {

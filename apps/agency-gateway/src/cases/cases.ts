@@ -1,7 +1,7 @@
 export { AcceptedConditions } from './accepted-conditions.js';
 export type { Around } from './around.js';
 export { casePage } from './case.view.js';
-export { shownItem } from './chronology.view.js';
+export { shownItem, shownParts } from './chronology.view.js';
 export { analysisIn, bothErrors, citable, readCited } from './citing.js';
 export { placeWords } from './handed-over.js';
 export { OpenItem } from './open-item.js';

@@ -91,10 +91,19 @@ export function shownItem(
   };
 }
 
+/** The parts of one item in full, for whoever asks about it and whoever answers. */
+export function shownParts(parts: readonly ChronologyItem[], around: Pick<Around, 'nameOf'>) {
+  return parts.map((part) => ({
+    title: part.title,
+    day: part.day,
+    fields: part.fields.map((field) => shownField(part, field, around)),
+  }));
+}
+
 function shownField(
   { kind, happened }: ChronologyItem,
   { name, label, value }: ChronologyItem['fields'][number],
-  { nameOf }: Around,
+  { nameOf }: Pick<Around, 'nameOf'>,
 ) {
   const isOwner = kind === 'action' && name === 'owner';
   return { label, ...shownValue(isOwner ? nameOf(value) : value, happened) };

@@ -3,7 +3,7 @@ import type { OnwardReason, OwnersDesk } from '@mash/contracts/vocabulary';
 import { explainParts } from '@mash/policy/explain';
 import type { Passing } from '@mash/workspace/case-state';
 import type { CaseState } from '@mash/workspace/replay';
-import { type Around, casePage } from '../cases/cases.js';
+import { type Around, casePage, shownParts } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import {
   dayAndTime,
@@ -29,6 +29,9 @@ const DESK: Record<OwnersDesk, string> = {
   'not-reached': 'They could not be reached',
 };
 
+/** What this page lists once the ledger has it. */
+const ASKED = ['question', 'question-answer', 'passing-question', 'passing-answer', 'passing'];
+
 /** P27, of one case: what is asked between agencies, what may be passed on, and what went on. */
 export function passingsPage(one: Case, around: Around, now: Date): Page {
   const { state } = one;
@@ -37,6 +40,7 @@ export function passingsPage(one: Case, around: Around, now: Date): Page {
   return casePage('passings/passings.njk', one, around, {
     title: 'Questions',
     questions: shownQuestions(state, around),
+    waiting: one.waiting.filter(({ content }) => ASKED.includes(content.kind)).length,
     asked: all
       .filter(({ question }) => question.author === state.self)
       .map((asked) => ({
@@ -61,7 +65,7 @@ export function askOwnerPage(one: Case, around: Around, item: Item, filled: Fill
   return casePage('passings/ask-owner.njk', one, around, {
     title: `Ask ${owner} to pass this on`,
     owner,
-    item: partsOf(one.state, item.entry),
+    item: shownParts(partsOf(one.state, item.entry), around),
     holders: item.holders.map(around.nameOf),
     agencies: agenciesOf(item, around),
     passOn: `/mash/${one.state.workspace}/items/${item.entry}/pass-on`,
@@ -81,7 +85,7 @@ export function questionPage(one: Case, around: Around, asked: Asked, filled: Fi
     to: question.body.to.map(around.nameOf),
     why: question.body.why,
     dueAt: new Date(question.body.dueAt),
-    item: partsOf(state, question.body.entry),
+    item: shownParts(partsOf(state, question.body.entry), around),
     ...filled,
   });
 }

@@ -1,4 +1,6 @@
+import type { ChronologyItem } from '@mash/workspace/chronology';
 import type { AskedQuestion } from '@mash/workspace/questions';
+import { shownParts } from '../cases/cases.js';
 import { answerForm, questionForm } from './question.form.js';
 import { questionState } from './question.view.js';
 
@@ -25,6 +27,22 @@ describe('the form of a question about an item', () => {
       'Enter why you cannot answer',
     ]);
     expect(messages('correction', { isAnswered: 'yes' })).toBeUndefined();
+  });
+});
+
+describe('the item that a question is about', () => {
+  it('is shown with days and agencies as they are called', () => {
+    const fields = [
+      { name: 'happenedOn', label: 'Date it happened', value: '2024-12-26' },
+      { name: 'owner', label: 'Who does it', value: 'health' },
+    ];
+    const happened = { from: '2025-01-03', to: '2025-01-03' };
+    const part = { kind: 'action', title: 'Action', day: '2025-01-03', happened, fields };
+    const [shown] = shownParts([part as unknown as ChronologyItem], { nameOf: () => 'Health' });
+    expect(shown?.fields).toEqual([
+      { label: 'Date it happened', value: '2024-12-26', isDate: true },
+      { label: 'Who does it', value: 'Health', isDate: false },
+    ]);
   });
 });
 

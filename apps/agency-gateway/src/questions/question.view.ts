@@ -2,7 +2,7 @@ import { spell } from '@mash/clocks/reading';
 import type { QuestionOf } from '@mash/contracts/sealed/questions';
 import { type AskedQuestion, questionsIn } from '@mash/workspace/questions';
 import type { CaseState } from '@mash/workspace/replay';
-import { type Around, casePage } from '../cases/cases.js';
+import { type Around, casePage, shownParts } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, STATES, type State } from '../pages/pages.js';
 import type { Case } from '../workspaces/workspaces.js';
@@ -28,7 +28,7 @@ export function askAboutPage(
   return casePage('questions/ask-about-item.njk', one, around, {
     title: words.title(owner),
     back: { href: `${base}/items/${item.entry}`, text: 'The item' },
-    item: item.parts,
+    item: shownParts(item.parts, around),
     asks: words.asks,
     hint: words.hint(owner),
     button: words.button(owner),
@@ -51,7 +51,7 @@ export function answerPage(one: Case, around: Around, asked: AskedQuestion, fill
     question: shown,
     asks: words.asks,
     by: question.by.name,
-    item: partsOf(state, item),
+    item: shownParts(partsOf(state, item), around),
     choices: [
       { value: 'yes', text: words.yes },
       { value: 'no', text: words.no },
