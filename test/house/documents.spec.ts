@@ -15,6 +15,27 @@ const NAMED_BY_OTHERS = new Set(['data-source.ts']);
 /** Documents that rest on tests: each quotes them as `path › title`. */
 const QUOTING = ['SECURITY.md', 'docs/threats.md', 'docs/hazards.md', 'docs/pages.md'];
 
+/** The list that docs/hazards.md began with: each of its hazards, and how a row of ours about it begins. */
+const FIRST_HAZARDS: Record<string, string> = {
+  'fact missing, rule unmatched': 'A fact is missing, so a rule does not permit',
+  "gate or parents' objection delays checks": 'Below that, an objecting parent stops the check',
+  'sensitive record hidden below threshold': 'What an agency holds would change the level',
+  'restricted person gives false nil': 'A restricted person is known, and ordinary staff',
+  'quorum, hub, seal, restart': 'Too few witnesses answer, so nothing can be opened',
+  'review backlog, lapsed agreement, budget': 'An agreement or an assessment has run out',
+  'second person asleep': 'A child cannot wait for the second person of the agency',
+  'request not noticed': 'A Red request lies at a terminal where nobody looks',
+  'person nobody named': 'Somebody who matters is named by nobody who asks',
+  'wrong namesake': 'Somebody of the same name is taken for the child',
+  'item withdrawn or expired mid-case': 'What a decision rested on is withdrawn',
+  'owner absent at onward need': 'A child needs what one agency told another',
+  'abuser learns who spoke': 'Passing on tells a violent person who spoke',
+  'handover unaccepted on Friday': 'A handover is made on Friday and nobody has accepted it',
+  'outcome before late answer': 'An outcome before a late answer',
+  'small events never add up': 'Each contact about a family is small',
+};
+const PRACTICE = join(ROOT, '../shared/reference/practice.md');
+
 interface Link {
   text: string;
   target: string;
@@ -47,10 +68,7 @@ describe('the documents', () => {
   });
 
   it('say of each hazard its control, how long it holds things up, and the test', () => {
-    const rows = text('docs/hazards.md')
-      .split('\n')
-      .filter((line) => /^\| (?!how it|---)/.test(line))
-      .map((line) => line.slice(2, -2).split(' | '));
+    const rows = hazards();
     expect(rows.length).toBeGreaterThan(80);
     const without = rows.filter(
       ([hazard = '', control = '', delay = '', ...tests]) =>
@@ -59,6 +77,18 @@ describe('the documents', () => {
         !tests.join(' | ').includes(' › '),
     );
     expect(without.map(([hazard]) => hazard)).toEqual([]);
+  });
+
+  it.each(Object.values(FIRST_HAZARDS))('answer in one row: %s', (start) => {
+    expect(hazards().filter(([hazard = '']) => hazard.startsWith(start))).toHaveLength(1);
+  });
+
+  (existsSync(PRACTICE) ? it : it.skip)('answer each hazard that practice begins with', () => {
+    const [, table = ''] = /^## 5\. Where strictness([\s\S]*?)^---/m.exec(
+      readFileSync(PRACTICE, 'utf8'),
+    ) ?? ['', ''];
+    const named = [...table.matchAll(/^\| (?!hazard|-)([^|]+?) \|/gm)].map(([, name]) => name);
+    expect(named).toEqual(Object.keys(FIRST_HAZARDS));
   });
 
   it('name in SECURITY.md each guard that is taken out to see its test fail', () => {
@@ -120,6 +150,14 @@ function filesUnder(folder: string): string[] {
     const path = join(folder, entry.name);
     return entry.isDirectory() ? filesUnder(path) : [relative(ROOT, path)];
   });
+}
+
+/** The rows of docs/hazards.md, cell by cell. */
+function hazards(): string[][] {
+  return text('docs/hazards.md')
+    .split('\n')
+    .filter((line) => /^\| (?!how it|---)/.test(line))
+    .map((line) => line.slice(2, -2).split(' | '));
 }
 
 function text(file: string): string {
