@@ -146,7 +146,7 @@ describe('the published case of domestic violence, by pages at four terminals', 
     expect(printed).toMatch(/[\d.]+ s in all, with \d+ pages/);
   });
 
-  itInChromium('is carried in Chromium, without script', () => {
+  itInChromium('is carried in Chromium by keyboard alone, without script', () => {
     expect(chromium?.contexts()).toHaveLength(Object.keys(CAST).length);
     expect(story.times.pages).toBeGreaterThan(100);
   });

@@ -5,6 +5,9 @@ import { Cases } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
 import { putOnRota } from '../releases/rota.js';
 import { keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js';
+import { itInChromium, launchChromium } from '../support/chromium.js';
+import { ChromiumTerminal } from '../support/chromium-terminal.js';
+import { PASSWORD } from '../support/gateway.js';
 import { at, BY, enrolled, raise, signedIn } from '../support/open-case.js';
 import { type System, startSystem, until } from '../support/system.js';
 
@@ -179,6 +182,26 @@ describe('a contact at the front door', () => {
       return screener.text.includes('Searched Mosaic');
     });
   });
+
+  itInChromium(
+    'is that within a minute by keyboard alone: two ticks, one line and few keys to reach them',
+    async () => {
+      const { entry: urgent } = await raise(system, 'Ivy Quickly', new Date());
+      const chromium = await launchChromium();
+      const { origin } = system.gateways.cef;
+      const terminal = await ChromiumTerminal.at(chromium, origin);
+      await terminal.open('/');
+      await terminal.fill({ Username: 'screener', Password: PASSWORD });
+      await terminal.press('Sign in with your cef account');
+      await terminal.open(`/concerns/${urgent}`);
+      const before = terminal.keysPressed;
+      await terminal.fill({ danger: 'yes', askAll: 'yes', line: 'He is at the gate' });
+      const page = await terminal.press('Accept as Red and ask now');
+      expect(page.text).toContain('Red: every core agency is being asked now');
+      expect(terminal.keysPressed - before).toBeLessThan(60);
+      await chromium.close();
+    },
+  );
 
   it('stays a contact where the agencies cannot be asked with it: it is never Red with nobody asked', async () => {
     const contact = await raise(system, 'Ola Halfway', new Date());

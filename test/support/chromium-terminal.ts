@@ -2,13 +2,19 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import type { Link } from '../../tools/play/html.js';
 import { Shown } from '../../tools/play/shown.js';
 import type { Answers, Terminal } from '../../tools/play/terminal.js';
+import { Keyboard } from './keyboard.js';
 
-/** A terminal in Chromium, script off: fields are found as assistive technology finds them, by label and legend. */
+/**
+ * A terminal in Chromium with neither script nor mouse: fields are found as assistive technology finds them, by label and
+ * legend, and reached by keyboard.
+ */
 export class ChromiumTerminal implements Terminal {
   shown = new Shown('/', 0, '');
   #status = 0;
+  readonly #keyboard: Keyboard;
 
   private constructor(private readonly page: Page) {
+    this.#keyboard = new Keyboard(page);
     page.on('response', (response) => {
       if (response.request().isNavigationRequest()) this.#status = response.status();
     });
@@ -17,6 +23,11 @@ export class ChromiumTerminal implements Terminal {
   static async at(browser: Browser, origin: string): Promise<ChromiumTerminal> {
     const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: false });
     return new ChromiumTerminal(await context.newPage());
+  }
+
+  /** How many keys were pressed, words not counted. */
+  get keysPressed(): number {
+    return this.#keyboard.pressed;
   }
 
   async open(path: string): Promise<Shown> {
@@ -54,8 +65,10 @@ export class ChromiumTerminal implements Terminal {
     if (unknown.length > 0) throw new Error(`No choice says ${unknown}. There are: ${words}`);
     for (const [at, label] of words.entries()) {
       const choice = choices.nth(at);
-      if (values.includes(label)) await choice.check();
-      else if ((await choice.getAttribute('type')) === 'checkbox') await choice.uncheck();
+      const isWanted = values.includes(label);
+      if ((await choice.getAttribute('type')) === 'checkbox')
+        await this.#keyboard.tick(choice, isWanted);
+      else if (isWanted) await this.#keyboard.choose(choice);
     }
   }
 
@@ -65,14 +78,15 @@ export class ChromiumTerminal implements Terminal {
       .evaluate((one) => `${one.tagName} ${one.getAttribute('type')}`);
     if (/radio|checkbox/.test(kind) && (await field.count()) > 1)
       return this.#choose(field, [value]);
-    if (/radio|checkbox/.test(kind)) return field.check();
-    if (kind.startsWith('SELECT')) await field.selectOption({ label: value });
-    else await field.fill(value);
+    if (kind.includes('checkbox')) return this.#keyboard.tick(field, true);
+    if (kind.includes('radio')) return this.#keyboard.choose(field);
+    if (kind.startsWith('SELECT')) return this.#keyboard.select(field, value);
+    return this.#keyboard.type(field, value);
   }
 
   async #click(what: Locator): Promise<Shown> {
     const loaded = this.page.waitForEvent('domcontentloaded');
-    await Promise.all([loaded, what.click({ noWaitAfter: true })]);
+    await Promise.all([loaded, this.#keyboard.follow(what)]);
     return this.#read();
   }
 
