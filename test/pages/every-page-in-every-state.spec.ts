@@ -58,6 +58,14 @@ describe('every page in every state', () => {
     expect(silent.map(({ agency, arrived }) => `${agency} ${arrived.url}`)).toEqual([]);
   });
 
+  it('says of whoever is asked while their terminal is away that it is not delivered, and whom to ring', () => {
+    const { text, html } = walk.askedWhoIsAway;
+    expect(text).toContain('Sent, not delivered yet');
+    expect(html).toMatch(/<section class="mash-ring"[\s\S]*href="tel:\d+"/);
+    const read = walk.looks.filter(({ state }) => state === 'partner down');
+    expect(read.length).toBeGreaterThan(80);
+  });
+
   it('says of what is shared without the hub that it is saved, not shared yet, and whom to ring', () => {
     for (const agency of AGENCIES) {
       const { text, html } = walk.sharedWithoutHub[agency];

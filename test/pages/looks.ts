@@ -2,7 +2,15 @@ import type { Arrived, Browser } from '../../tools/play/browser.js';
 import { textOf } from '../../tools/play/html.js';
 import type { TestAgency } from '../support/system.js';
 
-export const STATES = ['normal', 'empty', 'error', 'refused', 'not there', 'hub down'] as const;
+export const STATES = [
+  'normal',
+  'empty',
+  'error',
+  'refused',
+  'not there',
+  'partner down',
+  'hub down',
+] as const;
 export type PageState = (typeof STATES)[number];
 
 /** One page as one terminal served it in one state. */

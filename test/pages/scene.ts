@@ -296,6 +296,17 @@ export class Scene {
     for (const agency of AGENCIES) this.here[agency].sealed = sealed;
   }
 
+  /** The lead asks an agency whose terminal is away about the father again. @returns the case as the lead reads it then. */
+  async askWhoIsAway(agency: TestAgency): Promise<{ text: string; html: string }> {
+    const { workspace, father } = this.here.cef;
+    const decider = this.county.browser('cef', 'decision-maker');
+    await decider.get(`/mash/${workspace}/ask`);
+    decider.fill({ agencies: [agency], people: [father] });
+    await decider.press('Send the requests');
+    await this.#reload(decider, `/mash/${workspace}`, (it) => it.text.includes('not delivered'));
+    return { text: decider.text, html: decider.page.html };
+  }
+
   async #keep(agency: TestAgency, child: Person): Promise<string[]> {
     const { app } = this.county.system.gateways[agency];
     const kept: string[] = [];

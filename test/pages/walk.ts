@@ -11,12 +11,17 @@ import type { Moment, Row } from './row.js';
 import { ROWS } from './rows.js';
 import { Scene } from './scene.js';
 
+/** Whose terminal goes away while the others work. */
+const AWAY: TestAgency = 'adults';
+
 /** Goes past every page in every state once, in the order in which a county comes to them. */
 export class Walk {
   readonly looks: Look[] = [];
   /** What kept a state from being reached: a button that is not there, an address that nothing gave. */
   readonly troubles: string[] = [];
   readonly sharedWithoutHub = {} as Record<TestAgency, { text: string; html: string }>;
+  /** The case as the lead reads it, once it has asked an agency whose terminal is away. */
+  askedWhoIsAway = { text: '', html: '' };
   links: Followed = { refused: [], followed: 0 };
   readonly #scene: Scene;
 
@@ -36,12 +41,15 @@ export class Walk {
     await walk.#each((agency, route, row) => walk.#refuse(agency, route, row));
     await walk.#each((agency, route, row) => walk.#miss(agency, route, row));
     walk.links = await followLinks(county);
+    await walk.#withoutPartner();
     await walk.#withoutHub();
     return walk;
   }
 
   /** Where a row must have been seen in a state. */
   terminalsOf(route: string, row: Row, state: PageState): readonly TestAgency[] {
+    if (state === 'partner down')
+      return isOfCase(route) ? (row.at ?? AGENCIES).filter((agency) => agency !== AWAY) : [];
     if (state === 'refused') return row.refused === undefined ? AGENCIES : [];
     if (state === 'not there') return isMissable(route, row) ? (row.at ?? AGENCIES) : [];
     const never = state === 'empty' ? row.empty : state === 'error' ? row.error : {};
@@ -121,6 +129,16 @@ export class Walk {
     this.#look(agency, route, row, 'not there');
   }
 
+  /** One terminal is away, and has just been asked: the others open every page of the case. */
+  async #withoutPartner(): Promise<void> {
+    await this.county.system.stopGateway(AWAY);
+    this.askedWhoIsAway = await this.#scene.askWhoIsAway(AWAY);
+    await this.#each(async (agency, route, row) => {
+      if (agency !== AWAY && isOfCase(route)) await this.#see(agency, route, row, 'partner down');
+    });
+    await this.county.system.startGateway(AWAY);
+  }
+
   async #withoutHub(): Promise<void> {
     await this.county.system.stopHub();
     this.county.system.clock.forward(6);
@@ -189,6 +207,10 @@ export class Walk {
   #browser(agency: TestAgency, { as }: Row) {
     return this.county.browser(agency, typeof as === 'function' ? as(agency) : as);
   }
+}
+
+function isOfCase(route: string): boolean {
+  return route.startsWith('/mash');
 }
 
 function isMissable(route: string, row: Row): boolean {

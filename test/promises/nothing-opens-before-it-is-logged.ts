@@ -1,5 +1,4 @@
 import { DataSource } from 'typeorm';
-import { createGateway } from '../../apps/agency-gateway/src/create-gateway.js';
 import { Hub } from '../../apps/agency-gateway/src/hub/hub.js';
 import { Mirror } from '../../apps/agency-gateway/src/ledger/ledger.js';
 import { Mailbox } from '../../apps/agency-gateway/src/workspaces/mailbox.js';
@@ -16,8 +15,7 @@ export function nothingOpensBeforeItIsLogged(one: () => LoggedCase): void {
     let keys: string[];
 
     beforeAll(async () => {
-      for (const agency of ['health', 'adults'] as const)
-        await one().system.gateways[agency].app.close();
+      for (const agency of ['health', 'adults'] as const) await one().system.stopGateway(agency);
       entry = await one().share('Too early to be read.');
       early = new EarlyDelivery(one().system, entry);
       await until('the leaf to be logged', async () => (await one().stageOf(entry)) === 'logged');
@@ -79,14 +77,7 @@ export function nothingOpensBeforeItIsLogged(one: () => LoggedCase): void {
     });
 
     it('its reader alone opens it as soon as the quorum is there', async () => {
-      for (const agency of ['health', 'adults'] as const) {
-        const gateway = one().system.gateways[agency];
-        gateway.app = await createGateway(gateway.config, {
-          clock: one().system.clock,
-          logger: false,
-        });
-        await gateway.app.listen(0, gateway.config.host);
-      }
+      for (const agency of ['health', 'adults'] as const) await one().system.startGateway(agency);
       await until('the release', async () => (await one().holds('cef', entry)) === 'it is opened');
       expect(await one().stageOf(entry)).toBe('keyed');
       expect(one().tap.bytes.includes(`PUT /entries/${entry}/stanzas`)).toBe(true);

@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createGateway } from '../../apps/agency-gateway/src/create-gateway.js';
 import type { Browser } from '../../tools/play/browser.js';
 import { leaveWords } from '../../tools/play/leave-words.js';
 import { PASSWORD } from '../support/gateway.js';
@@ -32,8 +31,7 @@ describe('sharing in an emergency, by pages', () => {
     officer = await one.signIn('police', 'night-officer', ['practitioner']);
     sergeant = await one.signIn('police', 'night-sergeant', ['approver']);
     governance = await one.signIn('police', 'night-governance', ['information-governance']);
-    for (const agency of ['health', 'adults'] as const)
-      await one.system.gateways[agency].app.close();
+    for (const agency of ['health', 'adults'] as const) await one.system.stopGateway(agency);
   });
 
   afterAll(() => one?.stop());
@@ -137,14 +135,7 @@ describe('sharing in an emergency, by pages', () => {
   });
 
   it('drops the mark on every page once the witnesses have signed', async () => {
-    for (const agency of ['health', 'adults'] as const) {
-      const gateway = one.system.gateways[agency];
-      gateway.app = await createGateway(gateway.config, {
-        clock: one.system.clock,
-        logger: false,
-      });
-      await gateway.app.listen(0, gateway.config.host);
-    }
+    for (const agency of ['health', 'adults'] as const) await one.system.startGateway(agency);
     await until('no mark at police', async () => {
       await officer.get(`/releases/${release}`);
       return !officer.text.includes('Opened in an emergency');

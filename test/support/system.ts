@@ -38,6 +38,9 @@ export interface System {
   associates: Readonly<Record<string, SystemGateway>>;
   stopHub(): Promise<void>;
   startHub(): Promise<void>;
+  /** A terminal goes away, and comes back where it was, with what it kept. */
+  stopGateway(agency: TestAgency): Promise<void>;
+  startGateway(agency: TestAgency): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -91,6 +94,15 @@ export async function startSystem(
       hub = await startHub(founding, hubDatabase, port, hubOptions);
       system.hub.app = hub;
       isHubUp = true;
+    },
+    stopGateway: (agency) => gateways[agency].app.close(),
+    async startGateway(agency) {
+      const gateway = gateways[agency];
+      gateway.app = await createGateway(gateway.config, {
+        clock,
+        logger: options.logger ?? LOGGER,
+      });
+      await gateway.app.listen(Number(new URL(gateway.origin).port), gateway.config.host);
     },
     async stop() {
       await Promise.all(started.map(({ app }) => app.close()));

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addCosignature, cosign } from '@mash/ledger/cosignature';
 import { DataSource } from 'typeorm';
-import { createGateway } from '../../../apps/agency-gateway/src/create-gateway.js';
 import { Keys } from '../../../apps/agency-gateway/src/keys/keys.js';
 import { Mirror, NewestCheckpoint } from '../../../apps/agency-gateway/src/ledger/ledger.js';
 import type { MismatchReason } from '../../../apps/agency-gateway/src/mismatches/mismatches.js';
@@ -69,14 +68,12 @@ export class Night {
   async stop(agency: TestAgency): Promise<void> {
     if (this.#down.has(agency)) return;
     this.#down.add(agency);
-    await this.system.gateways[agency].app.close();
+    await this.system.stopGateway(agency);
   }
 
   async start(agency: TestAgency): Promise<void> {
     if (!this.#down.delete(agency)) return;
-    const gateway = this.system.gateways[agency];
-    gateway.app = await createGateway(gateway.config, { clock: this.system.clock, logger: false });
-    await gateway.app.listen(Number(new URL(gateway.origin).port), gateway.config.host);
+    await this.system.startGateway(agency);
   }
 
   async witnessesReturn(): Promise<void> {
