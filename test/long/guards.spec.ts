@@ -2,15 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { FIRST_GUARDS, type Guard, OTHER_GUARDS } from '../promises/running/guards.js';
+import { FIRST_GUARDS, type Guard, OTHER_GUARDS, PLAY_GUARDS } from '../promises/running/guards.js';
 
 /** Each needs a system of its own: `npm run test:guards` takes all of them out, and every other run the first. */
 const GUARDS =
-  process.env['MASH_EVERY_GUARD'] === undefined ? FIRST_GUARDS : [...FIRST_GUARDS, ...OTHER_GUARDS];
-const COPIED = ['apps', 'libs', 'agencies', 'test', 'tools', 'jest.config.js', 'package.json'];
+  process.env['MASH_EVERY_GUARD'] === undefined
+    ? FIRST_GUARDS
+    : [...FIRST_GUARDS, ...OTHER_GUARDS, ...PLAY_GUARDS];
+const COPIED = [
+  ...['apps', 'libs', 'agencies', 'demonstration', 'test', 'tools'],
+  ...['jest.config.js', 'package.json'],
+];
 const LINKED = ['node_modules', 'dist'];
 
-/** A copy of what the promises run on, so that no other test meets a house without a guard. */
+/** A copy of what the promises and the plays run on, so that no other test meets a house without a guard. */
 function copyOfTheHouse(): string {
   const copy = mkdtempSync(join(tmpdir(), 'mash-guards-'));
   for (const part of COPIED) cpSync(part, join(copy, part), { recursive: true });
@@ -67,7 +72,7 @@ function without<T>(house: string, { file, from, to }: Guard, run: () => T): T {
   }
 }
 
-describe('the promises about a dishonest hub', () => {
+describe('the promises about a dishonest hub, and the play of neglect', () => {
   let house: string;
   beforeAll(() => {
     house = copyOfTheHouse();

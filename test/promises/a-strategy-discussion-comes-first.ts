@@ -152,5 +152,22 @@ export function aStrategyDiscussionComesFirst(running: () => Running): void {
       await manager.get(href);
       expect(manager.heading).toBe('Page not found');
     });
+
+    it('is not about a child of whom the others were not told: the page names them, and what to do first', async () => {
+      const { child } = running().opened;
+      await nurse.get(`${base}/people/new`);
+      nurse.fill({ Name: 'Robin Wainscott', 'Are they a child?': 'Yes' });
+      nurse.fill({ 'Who they are to the child': 'brother' });
+      await nurse.press('Name this person');
+      const words = 'Robin Wainscott can have no record yet';
+      for (const page of ['new', 'record']) {
+        await shows(manager, `${base}/strategy/${page}`, words);
+        const { href } =
+          manager.links.find(({ text }) => text.startsWith('Ask the agencies about Robin')) ?? {};
+        expect(href).toBe(`${base}/ask`);
+      }
+      const about = [...manager.page.html.matchAll(/name="section47-([^"]+)"/g)];
+      expect(new Set(about.map(([, person]) => person))).toEqual(new Set([child]));
+    });
   });
 }

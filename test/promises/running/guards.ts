@@ -1,6 +1,6 @@
-/** A guard that SECURITY.md names, how to take it out, and the test that must fail then. */
+/** What a promise or a play rests on, how to take it out, and the test that must fail then. */
 export interface Guard {
-  /** What it keeps, as in SECURITY.md. */
+  /** What it keeps; for a promise, as in SECURITY.md. */
   keeps: string;
   file: string;
   from: string;
@@ -12,6 +12,9 @@ export interface Guard {
 
 const HUB = 'test/promises/dishonest-hub.spec.ts';
 const LEDGER = 'test/promises/dishonest-ledger.spec.ts';
+const NEGLECT = 'test/journeys/neglect.spec.ts';
+/** The test of `npm run play:neglect`. */
+const AS_A_WHOLE = 'shows as a whole';
 
 /** What alone keeps each of the promises about a dishonest hub or lead. */
 export const FIRST_GUARDS: readonly Guard[] = [
@@ -172,5 +175,33 @@ export const OTHER_GUARDS: readonly Guard[] = [
     to: 'if (number > after) return null;',
     spec: LEDGER,
     title: 'is missed by its number',
+  },
+];
+
+/** Without which `npm run play:neglect` shows four small things at four agencies, and no neglected child. */
+export const PLAY_GUARDS: readonly Guard[] = [
+  {
+    keeps: 'the front door says which contact it is, and how the earlier ones ended',
+    file: 'apps/agency-gateway/src/contacts/contact-history.ts',
+    from: 'if (first === undefined) return null;',
+    to: 'if (true) return null;',
+    spec: NEGLECT,
+    title: AS_A_WHOLE,
+  },
+  {
+    keeps: 'who objects is looked at by the manager on duty, who may decide for the checks',
+    file: 'libs/policy/src/gate.ts',
+    from: `told.some((each) => NEEDS_MANAGER.includes(each.told)) ? 'review' : 'go'`,
+    to: `told.some((each) => NEEDS_MANAGER.includes(each.told)) ? 'go' : 'go'`,
+    spec: NEGLECT,
+    title: AS_A_WHOLE,
+  },
+  {
+    keeps: 'the chronology counts how often each thing happened',
+    file: 'libs/workspace/src/how-often.ts',
+    from: 'return [...counts.values()].sort(',
+    to: 'return [...counts.values()].slice(0, 0).sort(',
+    spec: NEGLECT,
+    title: AS_A_WHOLE,
   },
 ];

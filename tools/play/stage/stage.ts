@@ -11,7 +11,7 @@ import type { Times } from './times.js';
 const LOOK_AGAIN_MILLISECONDS = 100;
 const LONGEST_WAIT_MILLISECONDS = 60_000;
 
-/** Seven people at four terminals, each signed in when first needed, and the time that machines keep them waiting. */
+/** People at four terminals, each signed in when first needed, and the time that machines keep them waiting. */
 export class Stage {
   readonly times: Times = {
     began: performance.now(),

@@ -31,7 +31,7 @@ export interface Compared {
 }
 
 /** Puts the person asked about beside the agency’s own people, and says who is the same. @param judge reads the rows of one comparison, and answers */
-async function comparePeople(
+export async function comparePeople(
   stage: Stage,
   part: Part,
   { path, person }: { path: string; person: string },
@@ -109,7 +109,7 @@ function knownFrom(compared: readonly Compared[]): string {
 }
 
 /** Sends what the agency knows; staff who choose what to share go on from the page that follows. */
-async function reply(
+export async function reply(
   stage: Stage,
   part: Part,
   about: { path: string; person: string; known: string; systems: string; isSharing: boolean },

@@ -78,12 +78,20 @@ export function recordPage(
   });
 }
 
-/** The children of a case; everybody where this agency knows of no child. */
+/** The children whom every agency of the case was told of; everybody where this agency knows of no child. */
 export function childrenOf(
   state: CaseState,
-  about?: readonly Id[],
+  about: readonly Id[] = [...state.people.keys()].filter((person) => state.named.has(person)),
 ): { person: Id; name: string }[] {
   return childrenAmong(state, about).map((person) => ({ person, name: personName(state, person) }));
+}
+
+/** The children whom an agency named for the lead alone: the record of a discussion would tell the others of them. */
+function namedHereAlone(state: CaseState): string[] {
+  const alone = [...state.people.keys()].filter((person) => !state.named.has(person));
+  return childrenAmong(state)
+    .filter((person) => alone.includes(person))
+    .map((person) => personName(state, person));
 }
 
 /** Whose part is asked about: this agency’s, those that are needed, and every other member’s. */
@@ -111,6 +119,7 @@ function absentOf(state: CaseState, needed: readonly AgencyId[], { nameOf, dutyO
       name: nameOf(agency),
       ring: dutyOf(agency).map(({ name, number, hours }) => `${name}: ${number} (${hours})`),
     })),
+    alone: namedHereAlone(state),
     askHref: `/mash/${state.workspace}/ask`,
   };
 }

@@ -1,0 +1,124 @@
+import { Part, type Shown } from '../shown.js';
+import { dayFields } from '../stage/days.js';
+import { addresses, newLink, type Stage } from '../stage/stage.js';
+import { ADULTS, bornOn, CHILDREN, HOME } from './family.js';
+
+/** The fifth contact as children’s services meet it. */
+export interface FrontDoor {
+  /** "Fifth contact in 14 months; four ended in no further action." */
+  history: string;
+  /** What the manager read of each earlier contact before they decided: when, from whom, and how it ended. */
+  earlier: string[];
+  /** What the screener reads of who decides and by when. */
+  waits: string;
+  review: Review;
+  /** The address of the case. */
+  path: string;
+}
+
+/** The manager on duty, who decides because the parents object. */
+interface Review {
+  by: string;
+  /** Whether it stood among what waits for them. */
+  wasWaiting: boolean;
+  /** Whether their time was over when they decided. */
+  isLate: boolean;
+}
+
+const REPEATED = 'Repeated smaller concerns';
+const OBJECTS = 'Told, and objects';
+const ACCEPT = 'Accept as an enquiry';
+
+/** The school rings for the fifth time; the parents object; the manager looks at the four that were closed. */
+export async function openFrontDoor(stage: Stage): Promise<FrontDoor> {
+  const screener = await stage.at('screener');
+  const before = addresses(await screener.open('/concerns'));
+  const cases = addresses(await screener.open('/mash'));
+  await recordContact(stage);
+  const contact = await stage.waitFor('screener', 'the contact', '/concerns', (page) =>
+    newLink(page, CHILDREN.eldest, before),
+  );
+  const page = await screener.follow(contact);
+  const history = earlierOn(page).paragraphs[0] ?? '';
+  await answerGate(stage, 'screener', `Fifth time. ${history}`);
+  await screener.press(ACCEPT);
+  const waits = screener.shown.main.text;
+  const review = await decideAtGate(stage, contact.href);
+  const path = await stage.waitFor('screener', 'the case', '/mash', (list) =>
+    newLink(list, CHILDREN.eldest, cases),
+  );
+  return { history, waits, ...review, path: path.href };
+}
+
+/** Whatever the page of a contact says of those before it. */
+function earlierOn(page: Shown): Part {
+  const found = page.main.sections.find(({ title }) => title === 'Earlier contacts');
+  return found?.part ?? new Part('');
+}
+
+async function recordContact(stage: Stage): Promise<void> {
+  const screener = await stage.at('screener');
+  await screener.open('/concerns/received');
+  await screener.press('Add another child');
+  await screener.press('Add another adult');
+  await screener.fill({
+    'How did it reach us?': 'Telephone',
+    'Who told us?': screener.shown.choices('Who told us?').find((one) => /School/i.test(one)) ?? '',
+    'Name of whoever told us': 'Harriet Pemble',
+    'Post and organisation, or who they are to the child':
+      'Designated safeguarding lead, primary school',
+    'How to reach whoever told us': '01632 960544',
+    'Name of child 1': CHILDREN.eldest,
+    'Name of child 2': CHILDREN.second,
+    ...dayFields('child-1-born', bornOn('eldest')),
+    ...dayFields('child-2-born', bornOn('second')),
+    ...dayFields('adult-1-born', bornOn('mother')),
+    'Name of adult 1': ADULTS.mother,
+    'Who adult 1 is to the child': 'mother',
+    'Name of adult 2': ADULTS.father,
+    'Who adult 2 is to the child': 'father',
+    Address: HOME.line,
+    Postcode: HOME.postcode,
+    'What has happened':
+      'The children came hungry and dirty again. Kayden said that he had been up with the baby. The parents object to anybody being asked.',
+    'Is a child in immediate danger?': 'No',
+  });
+  await screener.press('Save this contact');
+}
+
+async function answerGate(stage: Stage, part: 'screener' | 'decider', why: string): Promise<void> {
+  const terminal = await stage.at(part);
+  const told = [...Object.values(CHILDREN), ...Object.values(ADULTS)]
+    .map((name) => `What has ${name} been told?`)
+    .filter((legend) => terminal.shown.choices(legend).length > 0);
+  await terminal.fill({
+    'What may this be?': REPEATED,
+    ...Object.fromEntries(told.map((legend) => [legend, OBJECTS])),
+    'Why are these checks needed?': why,
+    'How soon?': 'Green: within 3 working days',
+    'Why that soon?': 'Each thing is small; the youngest cannot speak for themselves',
+  });
+}
+
+/** The manager on duty reads how each earlier contact ended, and decides for the checks. */
+async function decideAtGate(stage: Stage, contact: string) {
+  const manager = await stage.at('decider');
+  const wasWaiting = (await manager.open('/home')).links.some(({ href }) => href === contact);
+  const page = await manager.open(contact);
+  const isLate = /overdue/i.test(page.main.text);
+  const earlier = earlierOn(page);
+  const rows = earlier.tables.flatMap((one) => one.rows);
+  const links = rows.map(([on = '']) => earlier.link(on));
+  for (const link of links) await (await stage.at('decider')).open(link.href);
+  await manager.open(contact);
+  const review = { by: manager.shown.signedIn, wasWaiting, isLate };
+  if (manager.shown.hasButton(ACCEPT)) {
+    await answerGate(
+      stage,
+      'decider',
+      'Four closed contacts say the same in different words: hungry, tired, not at school. The children cannot wait for the parents to agree.',
+    );
+    await manager.press(ACCEPT);
+  }
+  return { earlier: rows.map((cells) => cells.join(', ')), review };
+}
