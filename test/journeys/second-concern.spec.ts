@@ -263,12 +263,13 @@ describe('a second concern about a child whose case is open', () => {
 describe('what only looks like a second concern', () => {
   let system: System;
   let screener: Browser;
+  let opened: TestCase;
 
   beforeAll(async () => {
     system = await startSystem();
     screener = await signedIn(system, 'cef', 'screener', 'practitioner');
     await enrolled(system);
-    await openCase(system, NAME, { rating: 'red', receivedAt: new Date() });
+    opened = await openCase(system, NAME, { rating: 'red', receivedAt: new Date() });
   });
 
   afterAll(() => system.stop());
@@ -283,7 +284,7 @@ describe('what only looks like a second concern', () => {
     expect(screener.text).not.toContain('open case');
   });
 
-  it('may be one where a name alone agrees, and nobody is taken to be the same', async () => {
+  it('may be one where a name alone agrees, or all but the name of a twin, and nobody is taken to be the same', async () => {
     const nothing = { dateOfBirth: null, address: null, postcode: null };
     const { entry } = await raise(system, NAME, new Date(), nothing);
     await screener.get(`/concerns/${entry}`);
@@ -293,6 +294,11 @@ describe('what only looks like a second concern', () => {
     await screener.follow('Join the open case');
     expect(screener.value('Who is Alfie Fennimore, child?')).toEqual([]);
     expect(screener.text).not.toContain('How soon is it by now?');
+    const twin = await raise(system, 'Archie Fennimore', new Date());
+    await screener.get(`/concerns/${twin.entry}`);
+    expect(screener.text).toContain('Archie Fennimore may be in an open case, rated Red.');
+    await screener.follow('Join the open case');
+    expect(screener.value('Who is Archie Fennimore, child?')).toEqual([]);
   });
 
   it('joins at a Red case without being asked how soon, though it came by telephone', async () => {
@@ -311,4 +317,28 @@ describe('what only looks like a second concern', () => {
       return screener.text.includes('One more concern came from cef');
     });
   });
+
+  it('leaves the gate to the case: what was said there stands, and no manager is asked about its own', async () => {
+    const told = `What has ${NAME} been told?`;
+    await screener.get(`/mash/${opened.workspace}/gate`);
+    screener.fill({ mayBe: 'section-47', [told]: 'Too young to be told' });
+    await screener.press('Save these answers');
+    const { entry } = await raise(system, NAME, new Date());
+    await screener.get(`/concerns/${entry}`);
+    screener.fill({ mayBe: 'not-clear', [told]: 'Told, and objects', rating: 'green' });
+    await screener.press('Accept as an enquiry');
+    expect(await askedAbout(entry)).toHaveLength(1);
+    await screener.get(`/concerns/${entry}`);
+    await screener.follow('Join the open case');
+    screener.fill({ because: 'He was heard again.' });
+    await screener.press('Join the open case');
+    expect(screener.errorSummary).toEqual([]);
+    expect(await askedAbout(entry)).toBeNull();
+    await screener.get(`/mash/${opened.workspace}/gate`);
+    expect(screener.value('mayBe')).toEqual(['section-47']);
+  });
+
+  async function askedAbout(entry: string) {
+    return (await at(system, 'cef', Contacts).one(entry))?.screening?.asked;
+  }
 });
