@@ -20,6 +20,8 @@ export interface Here {
   myself: string;
   /** A concern that waits to be screened. */
   concern: string;
+  /** Another, about the child of the case. */
+  further: string;
   handover: string;
   /** A strategy discussion that is set up. */
   discussion: string;

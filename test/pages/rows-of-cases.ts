@@ -23,9 +23,16 @@ export const ROWS_OF_CASES: Record<string, Row> = {
   '/concerns/:entry': {
     at: LEAD,
     as: 'decision-maker',
-    normal: ({ concern }) => `/concerns/${concern}`,
+    normal: ({ concern, further }) => [`/concerns/${concern}`, `/concerns/${further}`],
     empty: { never: 'A concern says at least what has happened, and to whom.' },
     error: { press: 'Accept as an enquiry' },
+  },
+  '/concerns/:entry/join/:workspace': {
+    at: LEAD,
+    as: 'decision-maker',
+    normal: ({ further, workspace }) => `/concerns/${further}/join/${workspace}`,
+    empty: ASKS_THE_SAME,
+    error: { press: 'Join the open case' },
   },
   '/concerns/:entry/not-accepted': {
     at: LEAD,

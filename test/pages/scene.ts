@@ -44,7 +44,7 @@ export class Scene {
     this.here = Object.fromEntries(AGENCIES.map((it) => [it, {}])) as Scene['here'];
   }
 
-  /** A concern is accepted, everybody is asked, nobody has answered; another waits to be screened. */
+  /** A concern is accepted, everybody is asked, nobody has answered; two wait to be screened, one of them about the same child. */
   async openCase(): Promise<void> {
     for (const name of [CHILD, SECOND]) await this.#raise(name);
     const decider = this.county.browser('cef', 'decision-maker');
@@ -59,18 +59,27 @@ export class Scene {
     await until('police to have joined', async () => {
       return (await this.#stateAt('cef', workspace)).members.length === 2;
     });
+    const further = await this.#raiseAgain(decider);
     await this.#reload(decider, `/mash/${workspace}/gate`, (it) => it.page.status === 200);
     await this.#reload(decider, `/mash/${workspace}/ask`, (it) => it.text.includes(FATHER));
     const [child, father] = choices(decider, 'people');
     decider.fill({ agencies: choices(decider, 'agencies'), people: choices(decider, 'people') });
     await decider.press('Send the requests');
     for (const agency of AGENCIES) {
-      Object.assign(this.here[agency], { workspace, concern, child, father });
+      Object.assign(this.here[agency], { workspace, concern, further, child, father });
       await until(`the request at ${agency}`, async () => {
         const now = await at(this.county.system, agency, Cases).one(workspace);
         return (now?.state.requests.length ?? 0) > 0 && (now?.state.people.size ?? 0) > 1;
       });
     }
+  }
+
+  /** A further concern about the child of the case. @returns its entry. */
+  async #raiseAgain(decider: Browser): Promise<string> {
+    await this.#raise(CHILD);
+    const about = () => decider.links.filter(({ text }) => text === CHILD);
+    await this.#reload(decider, '/concerns', () => about().length === 2);
+    return about()[0]?.href.replace('/concerns/', '') ?? '';
   }
 
   /** People and records of an agency’s own, and two searches for them. */

@@ -84,6 +84,10 @@ const THEIRS: Record<string, Row[]> = {
   '/records/:record': [practitioner('record', 'a record about restricted people alone')],
   '/search/:search': [practitioner('search', 'a colleague’s search')],
   '/concerns/:entry': [lead('entry', 'an entry of another kind')],
+  '/concerns/:entry/join/:workspace': [
+    lead('entry', 'an entry of another kind'),
+    lead('workspace', 'a case of other agencies'),
+  ],
   '/concerns/:entry/not-accepted': [lead('entry', 'an entry of another kind')],
   '/concerns/:entry/now': [lead('entry', 'an entry of another kind')],
   '/mash/:workspace': [CASE],

@@ -79,6 +79,10 @@ const ACTS = {
     to: '/warnings',
     form: { person: 'somebody-else', who: 'A Man', because: 'He may harm her' },
   },
+  'join a further concern': {
+    to: '/concerns/:concern/join/:workspace',
+    form: { 'is-:raised': ':child', rating: 'as-it-is', because: 'It is the same child.' },
+  },
   'change how soon': { to: '/rating', form: { rating: 'amber', because: 'She is safe today' } },
   'give an opinion': { to: '/opinion', form: { agrees: 'yes' } },
   'add to the analysis': { to: '/analysis', form: { box: 'worry', words: 'She is alone.' } },
@@ -140,6 +144,7 @@ const EXPECTED: Record<Terminal, Partial<Record<Act, Row>>> = {
     'set up a strategy discussion': LEADS('pd'),
     'record a strategy discussion': STILL('pd'),
     'hand over': LEADS('pd'),
+    'join a further concern': LEADS('pd'),
     'change how soon': LEADS('pd'),
     'name who must not know': STILL('pasd'),
     'give an opinion': STILL('pad'),
@@ -166,6 +171,9 @@ const STATES: Record<Terminal, State[]> = {
   cef: ['open', 'closed'],
   health: ['not joined', 'open', 'closed', 'left'],
 };
+
+/** How many further concerns are joined to the open case; one more stands for what is refused. */
+const JOINED = EXPECTED.cef['join a further concern']?.open?.done?.length ?? 0;
 
 const ROLES = StaffRole.options;
 const STATUS = { done: 303, told: 422, 'not there': 404 } as const;
@@ -198,6 +206,8 @@ describe('what may be done in a case: by whom, at which terminal, in which state
   let system: System;
   const opened = {} as Record<State, TestCase>;
   const handovers = {} as Record<State, string[]>;
+  /** Further concerns about the child, each of which may join once, and whom they name. */
+  const further = {} as Record<State, { concern: string; raised: string }[]>;
   /** Of each terminal: what the other shared with it, and what it is asked about its own. */
   const items = { cef: {}, health: {} } as Record<Terminal, Record<State, string>>;
   const questions = { cef: {}, health: {} } as Record<Terminal, Record<State, string[]>>;
@@ -239,6 +249,11 @@ describe('what may be done in a case: by whom, at which terminal, in which state
       const body = { handover: randomUUID(), to, outcome, manager: 'A Manager' };
       const intent: Intent<'handover'> = { kind: 'handover', body: { ...body, ...UNDRAWN } };
       handovers[state].push(await write(one, intent));
+    }
+    further[state] = [];
+    for (let left = JOINED + 1; left > 0; left -= 1) {
+      const { entry, body } = await raise(system, name, new Date());
+      further[state].push({ concern: entry, raised: body.people[0]?.person ?? '' });
     }
     for (const [owner, reader] of [
       ['cef', 'health'],
@@ -296,6 +311,8 @@ describe('what may be done in a case: by whom, at which terminal, in which state
     const { workspace, child } = opened[state];
     const words: Record<string, string> = {
       ...{ child, self: terminal },
+      workspace,
+      ...(further[state]?.[0] ?? { concern: 'A'.repeat(43), raised: child }),
       handover: handovers[state]?.[0] ?? 'A'.repeat(43),
       item: items[terminal][state] ?? 'A'.repeat(43),
       question: questions[terminal][state]?.[0] ?? 'A'.repeat(43),
@@ -303,7 +320,7 @@ describe('what may be done in a case: by whom, at which terminal, in which state
     const put = (text: string) => text.replace(/:(\w+)/g, (whole, name) => words[name] ?? whole);
     const { to, form } = ACTS[act];
     const fields = Object.entries({ ...form, ...given }).map(([name, it]) => [put(name), put(it)]);
-    const path = `/mash/${workspace}${put(to)}`;
+    const path = to.startsWith('/concerns') ? put(to) : `/mash/${workspace}${put(to)}`;
     const filled = { _seen: seen[terminal][state], ...Object.fromEntries(fields) };
     return (await sendForm(browser, 'POST', path, filled, 'application/json')).status;
   }
@@ -347,6 +364,7 @@ describe('what may be done in a case: by whom, at which terminal, in which state
       const isWritten = (await written(each.terminal)) !== before;
       if (status !== 303 || !isWritten) wrong.push(`${wordsOf(each)}, was ${status}`);
       if (each.act === 'answer a handover') handovers[each.state].shift();
+      if (each.act === 'join a further concern') further[each.state].shift();
       if (each.act === 'answer a question') questions[each.terminal][each.state].shift();
     }
     expect(wrong).toEqual([]);
@@ -401,6 +419,12 @@ describe('what may be done in a case: by whom, at which terminal, in which state
         'a handover to a place that is not on the list',
         at('cef', 'hand over', 'practitioner'),
         () => ({ place: 'a-place-of-nobody' }),
+        422,
+      ],
+      [
+        'a further concern to the case of another child',
+        at('cef', 'join a further concern', 'practitioner'),
+        () => ({ 'is-:raised': opened.left.child }),
         422,
       ],
       [

@@ -16,6 +16,7 @@ const PLACES = [
     'request.gate.why',
     'rating.because',
     'concern-answer.words',
+    'further-concern.because',
     'reply.people.0.systems',
   ],
   ...['reply-detail.note', 'call.words', 'call.from.name', 'document.fields.0.value'],

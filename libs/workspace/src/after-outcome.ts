@@ -26,9 +26,10 @@ const SAYS_NOTHING: ReadonlySet<string> = new Set<EntryKind>([
   ...(['handover', 'handover-answer', 'second-look', 'outcome-stands'] as const),
   ...(['passing-question', 'passing-answer'] as const),
 ]);
-/** What the lead says of itself is new to its decider too: another of its people found it. */
+/** What the lead says of itself is new to its decider too, and that one more concern came: another of its people found it. */
 const OWN_TOO: ReadonlySet<string> = new Set<EntryKind>([
   ...(['release', 'correction', 'withdrawal', 'reply', 'reply-detail', 'call'] as const),
+  ...(['further-concern'] as const),
 ]);
 
 /** Any other kind of another agency says something, also one that is new. */

@@ -13,8 +13,14 @@ export const CASE_EFFECTS: { readonly [K in EntryKind]?: Effect<K> } = {
     join(draft, body.lead, index);
     draft.isWelcomed = true;
     draft.receivedAt = body.receivedAt;
-    draft.concernsAnswered = body.concerns;
+    draft.concernsAnswered = [...body.concerns];
     for (const person of body.people) name(draft, person);
+  },
+
+  'further-concern': (draft, entry) => {
+    draft.furtherConcerns.push(entry);
+    draft.concernsAnswered.push(entry.body.concern);
+    for (const { person } of entry.body.people) name(draft, person);
   },
 
   join: (draft, { body, index, author, recipients }) => {

@@ -80,9 +80,10 @@ export function withoutAuthor(recipients: readonly AgencyId[], author: AgencyId)
   return inOrder(recipients.filter((agency) => agency !== author));
 }
 
-function mayRaise(state: CaseFacts, { recipients, author }: Writing): Objection | null {
+/** Nobody writes a concern into a case. What was raised outside it since may have joined it, and is read beside it. */
+function mayRaise(state: CaseFacts, { recipients, author, index }: Writing): Objection | null {
   return need(
-    [state.workspace === null, 'A concern comes before the case.'],
+    [state.workspace === null || index !== null, 'A concern comes before the case.'],
     [areSame(recipients, withoutAuthor([state.lead], author)), 'A concern goes to the lead alone.'],
   );
 }

@@ -2,6 +2,7 @@ import type { EntryKind } from '@mash/contracts/sealed/kinds';
 import type { MustNotBeTold } from '@mash/contracts/sealed/people';
 import type { CaseFacts } from './case-state.js';
 import { mayDraw } from './drawing.js';
+import { mayJoin } from './further-concerns.js';
 import { areSame, isWithin, membersNow } from './members.js';
 import { mayHandOver, mayHoldStrategy } from './strategies.js';
 import { need, notHere, type Rule, refuse } from './writing.js';
@@ -13,6 +14,8 @@ export const CASE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
       [state.workspace === null, 'The case is open already.'],
       [body.lead === author, 'A case is opened by its lead, which names itself.'],
     ),
+
+  'further-concern': mayJoin,
 
   join: (state, { body }) =>
     need([!membersNow(state).includes(body.agency), 'That agency is a member already.']),

@@ -143,9 +143,11 @@ export interface CaseFacts {
   readonly receivedAt: Instant | null;
   /** False from one's joining to one's welcome: until then nothing older is known here. */
   readonly isWelcomed: boolean;
-  /** The concerns that the case answers, named by `open`; a newcomer does not have that. */
+  /** The concerns that the case answers, as far as this agency was told: `open` names the first to the lead alone. */
   readonly concernsAnswered: readonly EntryId[];
-  /** The concerns themselves, where the gateway gave them along. */
+  /** That more concerns about its people came while it was open, in ledger order. */
+  readonly furtherConcerns: readonly Applied<'further-concern'>[];
+  /** The concerns themselves, where the gateway gave them along. Their people bear the identifiers of the case. */
   readonly concerns: readonly Applied<'concern'>[];
   readonly members: readonly Member[];
   readonly people: ReadonlyMap<Id, CasePerson>;

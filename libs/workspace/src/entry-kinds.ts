@@ -35,6 +35,7 @@ export function isUnreadableCaseKind(content: SealedContent): boolean {
 /** What only the lead agency writes (DESIGN 5). */
 export const LEAD_KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'open',
+  'further-concern',
   'join',
   'leave',
   'welcome',
@@ -50,6 +51,7 @@ export const LEAD_KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>([
 /** What a closed case takes no more. Facts, warnings, views and what is put right are never shut out. */
 export const CLOSED_KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'open',
+  'further-concern',
   'join',
   'welcome',
   'request',

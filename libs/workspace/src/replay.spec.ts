@@ -36,6 +36,7 @@ function caseOf(state: CaseState) {
   return {
     members: membersNow(state),
     named: [...state.named],
+    furtherConcerns: state.furtherConcerns,
     warnings: state.warnings,
     rating: state.rating?.rating,
     receivedAt: state.receivedAt,
@@ -71,6 +72,7 @@ const deed = fc.record({
     'leave',
     'welcome',
     'people',
+    'further-concern',
   ),
   number: fc.integer({ min: 1, max: 4 }),
   to: fc.option(fc.subarray([...AGENCIES]), { nil: undefined, freq: 2 }),
@@ -140,6 +142,20 @@ function doIt(ledger: SpecimenLedger, { who, what, number, to }: Deed): void {
             relationship: 'aunt',
             isChild: false,
           },
+        },
+        otherwise,
+      );
+    case 'further-concern':
+      return void ledger.write(
+        who,
+        'further-concern',
+        {
+          ...{ concern: String(number).repeat(43), from: 'police', because: 'The same child.' },
+          receivedAt: OPEN.receivedAt,
+          people: [
+            { person: CHILD, raisedAs: idOf(20 + number) },
+            { person: idOf(30 + number), raisedAs: idOf(30 + number) },
+          ],
         },
         otherwise,
       );

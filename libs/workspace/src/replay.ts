@@ -13,6 +13,7 @@ import type {
   Written,
 } from './case-state.js';
 import { audienceOf, isUnreadableCaseKind, readableKind } from './entry-kinds.js';
+import { keepAnsweredConcerns } from './further-concerns.js';
 import { isPossibleHead, knownAt } from './heads.js';
 import { compareText, isMemberAt, isWithin, membersBut, membersNow } from './members.js';
 import { byLeaf, hideByMirror, hidePassings, type WithdrawnLeaves } from './shares.js';
@@ -52,7 +53,7 @@ function inLedgerOrder(entries: readonly OpenedEntry[]): OpenedEntry[] {
 }
 
 function take(draft: CaseDraft, opened: OpenedEntry, withdrawn: WithdrawnLeaves): void {
-  if (isOfNoCase(draft, opened)) return;
+  if (isOfNoCase(opened)) return;
   const written = writtenOf(opened);
   const kind = readableKind(opened.content);
   const wrong = objectionToPlace(draft, opened);
@@ -61,10 +62,9 @@ function take(draft: CaseDraft, opened: OpenedEntry, withdrawn: WithdrawnLeaves)
   else takeKnown(draft, kind, opened, withdrawn);
 }
 
-/** A concern that was raised since the case was opened, and the answer to any, are nothing of it. */
-function isOfNoCase({ workspace }: CaseDraft, { content }: OpenedEntry): boolean {
-  if (content.workspace !== null) return false;
-  return content.kind === 'concern' ? workspace !== null : content.kind === 'concern-answer';
+/** The answer to a concern stands outside every case. */
+function isOfNoCase({ content }: OpenedEntry): boolean {
+  return content.workspace === null && content.kind === 'concern-answer';
 }
 
 function takeKnown(
@@ -145,18 +145,6 @@ function isWithdrawnShare({ kind, index, author }: Applied, withdrawn: Withdrawn
   return withdrawn.get(index)?.some(({ by }) => by === author) === true;
 }
 
-/**
- * The lead keeps the concerns that its `open` names; another agency, which does not have that, keeps its own that name
- * somebody of this case: identifiers of people are given by the concern.
- */
-function keepAnsweredConcerns(draft: CaseDraft): void {
-  draft.concerns = draft.concerns.filter(({ entry, body }) =>
-    draft.self === draft.lead
-      ? draft.concernsAnswered.includes(entry)
-      : body.people.some(({ person }) => draft.people.has(person)),
-  );
-}
-
 function writtenOf({ entry, index, content }: OpenedEntry): Written {
   const { kind, author, at, by, head } = content;
   const recipients = withoutAuthor(content.recipients, author);
@@ -175,6 +163,7 @@ function emptyCase(self: AgencyId, lead: AgencyId): CaseDraft {
     receivedAt: null,
     isWelcomed: false,
     concernsAnswered: [],
+    furtherConcerns: [],
     concerns: [],
     members: [],
     people: new Map(),

@@ -74,6 +74,7 @@ export class CarriedSystem {
     await this.#remember('afterAcceptance');
     await everyKind.ask();
     await everyKind.reply();
+    await everyKind.raiseAndJoin();
     await work.compareRestricted();
     await everyKind.share();
     await this.#remember('beforeRelease');

@@ -10,6 +10,7 @@ import type { z } from 'zod';
 import { AcceptConcern } from '../../../apps/agency-gateway/src/contacts/accept-concern.js';
 import { Contacts } from '../../../apps/agency-gateway/src/contacts/contacts.js';
 import { DeclineConcern } from '../../../apps/agency-gateway/src/contacts/decline-concern.js';
+import { JoinOpenCase } from '../../../apps/agency-gateway/src/contacts/join-open-case.js';
 import { GateStatement } from '../../../apps/agency-gateway/src/gate/gate.js';
 import { AskAgencies } from '../../../apps/agency-gateway/src/requests/requests.js';
 import {
@@ -84,7 +85,28 @@ export class EveryKind {
     await this.arrived('the case', 'police', ({ members }) => members.length === 2);
   }
 
-  /** A second concern, which the lead does not accept: whoever raised it reads why. */
+  /** One more concern about the child, which joins the case: every member reads why. */
+  async raiseAndJoin(): Promise<void> {
+    const { system, canaries, child, workspace } = this;
+    const concern = this.#fill('concern', {
+      people: [{ person: randomId(), details: child.details }],
+      documents: [],
+      mustNotBeTold: [],
+    });
+    const statement = await this.#decidedOn('police', []);
+    await writeConcern(system, concern, this.#authors.police, statement);
+    const contact = await this.#contactOf(concern.concern);
+    const people = concern.people.map(({ person: raisedAs }) => ({
+      ...{ person: child.person, raisedAs },
+    }));
+    const because = canaries.word('further-concern.because');
+    const joining = { people, rating: null, because };
+    await at(system, 'cef', JoinOpenCase).join(contact, workspace, joining, this.#authors.cef);
+    for (const agency of AGENCIES)
+      await this.arrived('that it came', agency, (state) => state.furtherConcerns.length === 1);
+  }
+
+  /** A concern about another child, which the lead does not accept: whoever raised it reads why. */
   async raiseAndDecline(): Promise<void> {
     const { system, canaries } = this;
     const concern = this.#fill('concern', {

@@ -28,7 +28,14 @@ function caseAbout(name: string, change: { closed?: object; dateOfBirth?: string
   const none = { otherNames: [], nhsNumber: null, address: null, postcode: null };
   const details = { ...none, name, dateOfBirth };
   const people = new Map([[person, { details }]]);
-  const state = { workspace: randomId(), closed, people, concerns: [], warnings: [] };
+  const state = {
+    workspace: randomId(),
+    closed,
+    people,
+    concerns: [],
+    furtherConcerns: [],
+    warnings: [],
+  };
   return { one: { state } as unknown as Case, person };
 }
 

@@ -1,4 +1,5 @@
 import type { Id } from '@mash/contracts/ids';
+import { raisedAs } from '@mash/workspace/further-concerns';
 import { personDetails } from '@mash/workspace/names';
 import { Injectable } from '@nestjs/common';
 import type { KeptCall } from '../prior-calls/prior-calls.js';
@@ -52,13 +53,16 @@ export class CallsOfCases {
   }
 }
 
-type Of = Pick<MayBelong, 'one' | 'workspace' | 'person'>;
+type Of = Pick<MayBelong, 'one' | 'workspace' | 'person'> & { raisedAs: Id[] };
 
 function peopleOf(cases: readonly Case[]): Of[] {
   return cases.flatMap((one) => {
     const { workspace, closed, people } = one.state;
     if (workspace === null || closed !== null) return [];
-    return [...people.keys()].map((person) => ({ one, workspace, person }));
+    return [...people.keys()].map((person) => ({
+      ...{ one, workspace, person },
+      raisedAs: raisedAs(one.state, person),
+    }));
   });
 }
 

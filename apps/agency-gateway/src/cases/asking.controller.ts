@@ -95,7 +95,7 @@ export class AskingController {
 
   /** What was said at the gate, at screening and since. */
   async #gate(workspace: string): Promise<GateSoFar | null> {
-    return gateSoFar((await this.contacts.answeredBy(workspace))?.screening?.gate ?? []);
+    return gateSoFar((await this.contacts.openedFor(workspace))?.screening?.gate ?? []);
   }
 
   async #page(

@@ -153,6 +153,10 @@ export function overviewPage(
     withdrawn: withdrawnHere(state, around),
     refused: state.refused.map((each) => ({ ...each, author: around.nameOf(each.author) })),
     unreadable: state.unreadable.map(({ author }) => around.nameOf(author)),
+    furtherConcerns: state.furtherConcerns.map(({ by, body }) => ({
+      ...{ from: around.nameOf(body.from), by: by.name, because: body.because },
+      receivedAt: new Date(body.receivedAt),
+    })),
     boxes: analysisIn(state, around),
     told: toldIn(state),
     purposes: [...new Set(state.requests.map(({ body }) => PURPOSE_WORDS[body.purpose]))],

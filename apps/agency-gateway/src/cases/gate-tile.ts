@@ -26,7 +26,9 @@ export class GateTile {
     const isManager = roles.includes('decision-maker');
     if (!isManager && !roles.includes('practitioner')) return null;
     const contacts = new Map(
-      (await this.contacts.all()).map((contact) => [contact.workspace, contact]),
+      (await this.contacts.all())
+        .filter(({ joined }) => joined === null)
+        .map((contact) => [contact.workspace, contact]),
     );
     const items = (await this.cases.all()).flatMap((one) => {
       const screening = contacts.get(one.state.workspace)?.screening;

@@ -63,7 +63,7 @@ export class GateController {
 
   async #one(workspace: string): Promise<{ one: Case; contact: Contact }> {
     const one = await this.cases.one(workspace);
-    const contact = await this.contacts.answeredBy(workspace);
+    const contact = await this.contacts.openedFor(workspace);
     if (one === null || one.state.workspace === null || contact === null)
       throw new Problem('not-found', 'Check the address.');
     return { one, contact };

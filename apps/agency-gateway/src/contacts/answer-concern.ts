@@ -1,4 +1,4 @@
-import type { ConcernAnswerBody } from '@mash/contracts/sealed/documents';
+import type { WrittenBody } from '@mash/contracts/sealed/kinds';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Keys } from '../keys/keys.js';
@@ -17,7 +17,7 @@ export class AnswerConcern {
   async answer(
     tx: EntityManager,
     { entry, author }: Pick<Contact, 'entry' | 'author'>,
-    answer: Omit<ConcernAnswerBody, 'concern'>,
+    answer: Omit<WrittenBody<'concern-answer'>, 'concern'>,
     by: Author,
   ): Promise<string[]> {
     if (author === this.keys.agency) return [];

@@ -32,13 +32,15 @@ export function concernsPage(
   });
 }
 
-function screened({ screening }: Contact): string {
+function screened({ screening, joined }: Contact): string {
+  if (joined !== null) return 'Joined to a case that was open';
   return screening === null ? 'Waiting to be screened' : SCREENED[screening.result];
 }
 
 /** What became of a concern, for whoever raised it (pages.md P08). */
 function answered({ answer }: Contact): string {
   if (answer === null) return 'Sent. Children’s services have not decided yet';
+  if (answer.isJoined) return 'Joined to a case that is open';
   if (answer.notAccepted === null) return SCREENED.accepted;
   return `${SCREENED['not-accepted']}: ${notAcceptedWords(answer.notAccepted).toLowerCase()}`;
 }

@@ -88,6 +88,21 @@ export function isThirdInTwelveMonths(contacts: readonly EarlierContact[], today
   return contacts.filter(({ on }) => monthsBetween(on, today) < TWELVE).length >= 2;
 }
 
+/** A person of another contact or of a case, to be put beside those of this one. */
+export function asPerson(details: PersonDetails): Person {
+  const { name, otherNames, dateOfBirth, nhsNumber, address, postcode } = details;
+  return {
+    id: '',
+    names: [name, ...otherNames],
+    dateOfBirth,
+    nhsNumber,
+    addresses: address && postcode ? [{ line: address, postcode, from: null, to: null }] : [],
+    sex: null,
+    telephone: null,
+    isRestricted: false,
+  };
+}
+
 function swapped(day: Day): Day {
   return `${day.slice(0, 4)}-${day.slice(8)}-${day.slice(5, 7)}`;
 }

@@ -18,6 +18,9 @@ import { Contacts } from './contacts.js';
 import { DeclineConcern } from './decline-concern.js';
 import { EarlierContacts } from './earlier-contacts.js';
 import { GateReviews } from './gate-reviews.js';
+import { JoinOpenCase } from './join-open-case.js';
+import { JoiningController } from './joining.controller.js';
+import { OpenCases } from './open-cases.js';
 import { OwnPeople } from './own-people.js';
 import { RaiseConcern } from './raise-concern.js';
 import { RaisedConcerns } from './raised-concerns.js';
@@ -39,7 +42,13 @@ import { Screenings } from './screenings.js';
     VaultModule,
     WorkspacesModule,
   ],
-  controllers: [RaisingController, ReceivedController, ConcernsController, ScreeningController],
+  controllers: [
+    RaisingController,
+    ReceivedController,
+    ConcernsController,
+    ScreeningController,
+    JoiningController,
+  ],
   providers: [
     AcceptConcern,
     AnswerConcern,
@@ -49,6 +58,8 @@ import { Screenings } from './screenings.js';
     DeclineConcern,
     EarlierContacts,
     GateReviews,
+    JoinOpenCase,
+    OpenCases,
     OwnPeople,
     RaiseConcern,
     RaisedConcerns,

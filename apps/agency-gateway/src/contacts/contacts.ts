@@ -1,6 +1,8 @@
 import type { EntryId } from '@mash/contracts/ids';
-import { OpenBody } from '@mash/contracts/sealed/case';
+import { FurtherConcernBody } from '@mash/contracts/sealed/case';
+import type { SealedContent } from '@mash/contracts/sealed/content';
 import { ConcernAnswerBody, ConcernBody } from '@mash/contracts/sealed/documents';
+import { concernsAnsweredBy } from '@mash/workspace/further-concerns';
 import type { OpenedEntry } from '@mash/workspace/replay';
 import { Injectable } from '@nestjs/common';
 import type { Family } from '../gate/gate.js';
@@ -21,6 +23,8 @@ export interface Contact {
   screening: Screening | null;
   /** The case that answers it, once one is open. */
   workspace: string | null;
+  /** Who joined it to a case that was open, when and why; null where a case was opened for it. */
+  joined: { by: string; at: string; because: string } | null;
   /** What the lead decided, as its raiser was told; null before, and at the lead. */
   answer: ConcernAnswerBody | null;
 }
@@ -52,13 +56,14 @@ export class Contacts {
     return contact ?? null;
   }
 
-  /** The concern that a case answers, at the lead and at whoever raised it. */
-  async answeredBy(workspace: string): Promise<Contact | null> {
-    return (await this.all()).find((contact) => contact.workspace === workspace) ?? null;
+  /** The concern that a case was opened for, at the lead: what was said at the gate stands with it. Others joined it since. */
+  async openedFor(workspace: string): Promise<Contact | null> {
+    const isIt = (contact: Contact) => contact.workspace === workspace && contact.joined === null;
+    return (await this.all()).find(isIt) ?? null;
   }
 
   async #contacts(concerns: OpenedEntry[]): Promise<Contact[]> {
-    const opened = await this.#cases();
+    const cases = await this.#cases();
     const screenings = await this.screenings.of(concerns.map(({ entry }) => entry));
     const answers = await this.#answers();
     return concerns.map(({ content, entry }) => ({
@@ -68,7 +73,8 @@ export class Contacts {
       by: content.by,
       body: ConcernBody.parse(content.body),
       screening: screenings.get(entry) ?? null,
-      workspace: opened.get(entry) ?? answers.get(entry)?.workspace ?? null,
+      workspace: cases.get(entry)?.workspace ?? answers.get(entry)?.workspace ?? null,
+      joined: cases.get(entry)?.joined ?? null,
       answer: answers.get(entry) ?? null,
     }));
   }
@@ -84,13 +90,26 @@ export class Contacts {
     );
   }
 
-  /** Which case answers which concern: also a case that was opened here a moment ago, as its own page stands already. */
-  async #cases(): Promise<Map<EntryId, string>> {
-    const pairs: [EntryId, string][] = [];
-    for (const { content } of await this.store.ofKindEvenWaiting('open')) {
-      for (const concern of OpenBody.parse(content.body).concerns)
-        pairs.push([concern, content.workspace ?? '']);
-    }
-    return new Map(pairs);
+  /**
+   * Which case answers which concern, by what the lead wrote and nobody else: also since a moment ago, as the page of the
+   * case stands already.
+   */
+  async #cases(): Promise<Map<EntryId, Pick<Contact, 'workspace' | 'joined'>>> {
+    const opened = await this.store.ofKindEvenWaiting('open');
+    const joined = await this.store.ofKindEvenWaiting('further-concern');
+    const { lead } = this.partnership;
+    const byLead = [...opened, ...joined].filter(({ content }) => content.author === lead);
+    return new Map(
+      byLead.flatMap(({ content }) => {
+        const { workspace } = content;
+        const answered = { workspace, joined: joinedBy(content) };
+        return concernsAnsweredBy(content).map((concern) => [concern, answered] as const);
+      }),
+    );
   }
+}
+
+function joinedBy({ kind, body, by, at }: SealedContent): Contact['joined'] {
+  if (kind !== 'further-concern') return null;
+  return { by: by.name, at, because: FurtherConcernBody.parse(body).because };
 }

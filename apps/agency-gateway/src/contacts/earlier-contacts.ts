@@ -10,7 +10,7 @@ import { nameOf, today } from '../people/people.js';
 import { RecordKindList } from '../records/records.js';
 import type { Staff } from '../staff/staff.js';
 import { type KeptRecord, type Person, Vault } from '../vault/vault.js';
-import { type EarlierContact, fitOf, type History, livesAt } from './contact-history.js';
+import { asPerson, type EarlierContact, fitOf, type History, livesAt } from './contact-history.js';
 import { type Contact, Contacts } from './contacts.js';
 import { notAcceptedWords } from './not-accepted.js';
 
@@ -140,23 +140,9 @@ function isOfFamily(own: Person, details: PersonDetails[]): boolean {
   return details.some((one) => fitOf(own, one) === 'same' || livesAt(own, one));
 }
 
-function endedOf({ screening, workspace }: Contact): string {
+function endedOf({ screening, workspace, joined }: Contact): string {
   if (screening?.result === 'not-accepted' && screening.closing !== null)
     return `No further action: ${notAcceptedWords(screening.closing.reason).toLowerCase()}`;
+  if (joined !== null) return 'Joined to a case that was open';
   return workspace === null ? 'Being screened' : 'Accepted as an enquiry';
-}
-
-/** A person of another contact, to be put beside those of this one. */
-function asPerson(details: PersonDetails): Person {
-  const { name, otherNames, dateOfBirth, nhsNumber, address, postcode } = details;
-  return {
-    id: '',
-    names: [name, ...otherNames],
-    dateOfBirth,
-    nhsNumber,
-    addresses: address && postcode ? [{ line: address, postcode, from: null, to: null }] : [],
-    sex: null,
-    telephone: null,
-    isRestricted: false,
-  };
 }

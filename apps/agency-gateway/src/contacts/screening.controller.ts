@@ -30,6 +30,7 @@ import { type Contact, Contacts, familyOf } from './contacts.js';
 import { DeclineConcern } from './decline-concern.js';
 import { EarlierContacts } from './earlier-contacts.js';
 import { NotAcceptedForm } from './not-accepted.js';
+import { OpenCases } from './open-cases.js';
 import { notAcceptedPage, screeningPage } from './screening.view.js';
 import { Screenings } from './screenings.js';
 
@@ -44,6 +45,7 @@ export class ScreeningController {
     private readonly acceptConcern: AcceptConcern,
     private readonly declineConcern: DeclineConcern,
     private readonly askEverybody: AskEverybody,
+    private readonly openCases: OpenCases,
     private readonly emergencies: Emergencies,
     private readonly access: Access,
     private readonly clock: Clock,
@@ -158,7 +160,8 @@ export class ScreeningController {
     const history = await this.earlier.of(contact, staff);
     const [early] = await this.emergencies.of([contact.entry]);
     const openedEarly = early?.coveredAt === null ? early.startedAt : null;
-    const around = { from, history, now: this.clock.now(), openedEarly };
+    const openCases = contact.workspace === null ? await this.openCases.of(contact) : [];
+    const around = { from, history, openCases, now: this.clock.now(), openedEarly };
     return screeningPage(contact, around, values, errors);
   }
 

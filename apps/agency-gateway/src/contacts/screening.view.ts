@@ -6,7 +6,9 @@ import { shownAsked } from '../rota/rota.js';
 import { CONCERN_PURPOSES } from './concern.form.js';
 import { type History, historyInWords } from './contact-history.js';
 import { type Contact, familyOf } from './contacts.js';
+import { joinedWords, shownOpenCase } from './join.view.js';
 import { notAcceptedWords, REASONS } from './not-accepted.js';
+import type { OpenCase } from './open-cases.js';
 import { shownDocument } from './raise.view.js';
 import { receivedRows } from './received.view.js';
 
@@ -14,6 +16,7 @@ import { receivedRows } from './received.view.js';
 interface Around {
   from: string;
   history: History;
+  openCases: OpenCase[];
   now: Date;
   /** Since when it is open without the other agencies’ witnesses; null where they have signed. */
   openedEarly: Date | null;
@@ -21,7 +24,7 @@ interface Around {
 
 export function screeningPage(
   contact: Contact,
-  { from, history, now, openedEarly }: Around,
+  { from, history, openCases, now, openedEarly }: Around,
   values: Fields,
   errors: FieldErrors,
 ): Page {
@@ -43,6 +46,8 @@ export function screeningPage(
     purpose: CONCERN_PURPOSES.find(({ value }) => value === contact.body.purpose)?.text,
     history,
     historyInWords: historyInWords(history.contacts, today(now)),
+    openCases: openCases.map((found) => shownOpenCase(contact, found)),
+    joined: joinedWords(contact),
     closing: closingOf(contact),
     questions: gateQuestions(familyOf(contact), gate),
     asked: contact.screening?.asked ? shownAsked(contact.screening.asked, now) : null,

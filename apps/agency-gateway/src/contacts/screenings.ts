@@ -39,6 +39,8 @@ export interface Said {
   result: ScreeningResult;
   gate?: GateStatement[];
   closing?: Closing | null;
+  /** It joins a case that is open: the gate is that case’s, and nobody has to decide here. */
+  isJoined?: true;
 }
 
 interface ScreeningRow {
@@ -95,6 +97,7 @@ export class Screenings {
       result: before.result === 'accepted' ? before.result : result,
       gate: [...before.gate, ...gate],
       closing: said.closing === undefined ? before.closing : said.closing,
+      ...(said.isJoined && { isJoined: said.isJoined }),
     };
     await this.#update(tx, entry, { ...now, asked: await this.#asked(tx, now, before.asked) });
     return before.result;
@@ -110,7 +113,9 @@ export class Screenings {
   }
 
   /** Whoever is asked stays asked while their decision is due; once it is made nobody is. */
-  async #asked(tx: EntityManager, { result, gate = [], closing }: Said, before: AllAsked | null) {
+  async #asked(tx: EntityManager, said: Said, before: AllAsked | null) {
+    const { result, gate = [], closing } = said;
+    if (said.isJoined) return null;
     const isClosing = result === 'for-review' && closing != null;
     if (result === 'not-accepted' || (gateSoFar(gate)?.stands !== 'review' && !isClosing))
       return null;

@@ -5,6 +5,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   concern: 'Concern',
   'concern-answer': 'Answer to a concern',
   open: 'Case opened',
+  'further-concern': 'One more concern joined the case',
   join: 'An agency joined',
   leave: 'An agency left',
   welcome: 'What a new member was told',

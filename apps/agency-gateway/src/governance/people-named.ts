@@ -1,4 +1,5 @@
 import type { SealedContent } from '@mash/contracts/sealed/content';
+import { concernsAnsweredBy } from '@mash/workspace/further-concerns';
 import { Injectable } from '@nestjs/common';
 import { PriorCalls } from '../prior-calls/prior-calls.js';
 import { EntryStore } from '../workspaces/workspaces.js';
@@ -24,8 +25,11 @@ export class PeopleNamed {
   async namesFor(contents: readonly SealedContent[], others: PeopleOf[] = []): Promise<Names> {
     const of = [...contents, ...others];
     const workspaces = new Set(of.flatMap(({ workspace }) => workspace ?? []));
-    const named = await this.store.ofKindsIn([...workspaces], ['open', 'people']);
-    const concerns = named.flatMap(({ content }) => concernsAnswered(content));
+    const named = await this.store.ofKindsIn(
+      [...workspaces],
+      ['open', 'further-concern', 'people'],
+    );
+    const concerns = named.flatMap(({ content }) => concernsAnsweredBy(content));
     const raised = await this.store.evenHidden(concerns);
     const names = new Map<string, string>();
     const learn = (given: readonly SealedContent[]) => {
@@ -82,8 +86,4 @@ function detailsIn({ kind, body }: SealedContent): { person: string; name: strin
         ? (body as { people: Named[] }).people
         : [];
   return named.map(({ person, details }) => ({ person, name: details.name }));
-}
-
-function concernsAnswered({ kind, body }: SealedContent): string[] {
-  return kind === 'open' ? (body as { concerns: string[] }).concerns : [];
 }

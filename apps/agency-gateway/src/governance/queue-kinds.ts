@@ -2,7 +2,7 @@ import type { StayedBy } from './stayed-by.js';
 
 /** What left, by groups of kinds of entries: each kind stands in one. A newer one belongs to the course of the case. */
 const LEFT = {
-  concern: { text: 'Concerns', kinds: ['concern', 'concern-answer'] },
+  concern: { text: 'Concerns', kinds: ['concern', 'concern-answer', 'further-concern'] },
   request: { text: 'Requests and people asked about', kinds: ['request', 'people'] },
   reply: { text: 'Replies', kinds: ['reply', 'reply-detail'] },
   release: {

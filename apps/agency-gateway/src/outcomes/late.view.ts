@@ -63,6 +63,8 @@ function saidBy(state: CaseState, { entry, kind }: Written): string | null {
       const opinion = state.outcomes.flatMap(({ opinions }) => opinions).find(isIt);
       return `disagree with this outcome. ${opinion?.body.because ?? ''}`.trim();
     }
+    case 'further-concern':
+      return 'joined one more concern to this case';
     case 'action':
       return `did what was asked. ${state.actions.find(isIt)?.body.result ?? ''}`.trim();
     case 'people':

@@ -1,5 +1,6 @@
 import { Problem } from '@mash/contracts/problem';
 import type { PersonDetails } from '@mash/contracts/sealed/people';
+import { raisedAs } from '@mash/workspace/further-concerns';
 import { personDetails } from '@mash/workspace/names';
 import { Injectable } from '@nestjs/common';
 import { PersonLinks } from '../requests/requests.js';
@@ -33,7 +34,7 @@ export class CasePeople {
     const people = await Promise.all(
       known.map(async (each) => ({
         person: each,
-        own: await this.links.sameAs(workspace, each),
+        own: await this.links.sameAs({ workspace, person: each, raisedAs: raisedAs(state, each) }),
       })),
     );
     return { one, workspace, person, details: personDetails(state, person), people };

@@ -1,4 +1,5 @@
 import { Problem } from '@mash/contracts/problem';
+import { raisedAs } from '@mash/workspace/further-concerns';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Access } from '../access/access.js';
@@ -37,7 +38,10 @@ export class MatchController {
     @Param('person') person: string,
   ): Promise<Page> {
     const asked = await this.people.one(workspace, person);
-    const link = await this.links.of(workspace, person);
+    const link = await this.links.of({
+      ...{ workspace, person },
+      raisedAs: raisedAs(asked.one.state, person),
+    });
     const also = link?.answers.map(({ own }) => own) ?? [];
     const found = await this.#compare(staff, asked, also);
     const given = link?.answers.map(({ own, answer }) => [`answer-${own}`, answer]) ?? [];

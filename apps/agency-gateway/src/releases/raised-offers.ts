@@ -1,4 +1,5 @@
 import type { AgencyId, Id } from '@mash/contracts/ids';
+import { personInCase } from '@mash/workspace/further-concerns';
 import { Injectable } from '@nestjs/common';
 import { type RaisedConcern, RaisedConcerns } from '../contacts/contacts.js';
 import type { Case } from '../workspaces/workspaces.js';
@@ -28,8 +29,14 @@ export class RaisedOffers {
     const { self, lead, workspace, concerns } = one.state;
     const own = concerns.filter(({ author }) => author === self);
     if (self === lead || workspace === null || own.length === 0) return [];
-    const raised = await Promise.all(own.map(({ body }) => this.raised.of(body.concern)));
-    const records = raised.flatMap((each) => each?.records ?? []);
+    const raised = await Promise.all(
+      own.map(async ({ entry, body }) => {
+        const all = (await this.raised.of(body.concern))?.records ?? [];
+        const inCase = (person: Id) => personInCase(one.state, entry, person);
+        return all.map((record) => ({ ...record, people: record.people.map(inCase) }));
+      }),
+    );
+    const records = raised.flat();
     if (records.length === 0) return [];
     const chosen = (await this.releases.all(workspace)).filter(isUnderWay);
     const people = [...new Set(records.flatMap((record) => record.people))];

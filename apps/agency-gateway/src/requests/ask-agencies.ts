@@ -13,6 +13,7 @@ import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { Partnership } from '../partnership/partnership.js';
 import { type Author, type Intent, WriteToCase } from '../workspaces/workspaces.js';
+import { admitting } from './admitting.js';
 
 /** Whom to ask about whom, and why. */
 export interface Asking {
@@ -96,29 +97,9 @@ export class AskAgencies {
   }
 
   #intents(state: CaseState, asking: Asking): Intent[] {
-    const members = state.members.filter(({ until }) => until === null).map(({ agency }) => agency);
-    const newcomers = asking.agencies.filter((agency) => !members.includes(agency));
-    const joined: AgencyId[] = [...members];
-    const welcomes = newcomers.flatMap((agency): Intent[] => {
-      joined.push(agency);
-      return [
-        { kind: 'join', body: { agency } },
-        {
-          kind: 'welcome',
-          body: {
-            to: agency,
-            members: [...joined],
-            people: [...state.people.keys()],
-            rating: state.rating?.rating ?? null,
-            mustNotBeTold: [...state.warnings],
-            receivedAt: state.receivedAt ?? new Date(0).toISOString(),
-          },
-        },
-      ];
-    });
     const people = asking.people.flatMap((one) => this.#told(one, asking.agencies));
     return [
-      ...welcomes,
+      ...admitting(state, asking.agencies),
       ...people,
       {
         kind: 'request',

@@ -18,6 +18,13 @@ export const PersonLink = z.strictObject({
 });
 export type PersonLink = z.infer<typeof PersonLink>;
 
+/** One person of one case, and by what other identifiers concerns that joined it name them. */
+export interface PersonOfCase {
+  workspace: string;
+  person: string;
+  raisedAs: readonly string[];
+}
+
 /** Which people of the cases are which people of this vault. It never leaves. */
 @Injectable()
 export class PersonLinks {
@@ -27,27 +34,23 @@ export class PersonLinks {
   ) {}
 
   /** As staff answered in the case; before that, as this agency's own concern named the person. */
-  async of(workspace: string, person: string): Promise<PersonLink | null> {
-    const [link = null] = await this.ofAll([{ workspace, person }]);
+  async of(one: PersonOfCase): Promise<PersonLink | null> {
+    const [link = null] = await this.ofAll([one]);
     return link;
   }
 
   /** The same for many people of cases, in one read and in their order; null where nobody has answered. */
-  async ofAll(
-    all: readonly { workspace: string; person: string }[],
-  ): Promise<(PersonLink | null)[]> {
-    const labels = all.map(({ workspace, person }) => [
+  async ofAll(all: readonly PersonOfCase[]): Promise<(PersonLink | null)[]> {
+    const labels = all.map(({ workspace, person, raisedAs }) => [
       this.#label(workspace, person),
-      this.#raised(person),
+      ...[person, ...raisedAs].map((each) => this.#raised(each)),
     ]);
     const rows: { label: string; bytes: Buffer }[] = await this.database.query(
       'SELECT label, bytes FROM person_link WHERE label = ANY ($1)',
       [labels.flat()],
     );
     const links = new Map(rows.map(({ label, bytes }) => [label, this.#open(label, bytes)]));
-    return labels.map(
-      ([inCase = '', raised = '']) => links.get(inCase) ?? links.get(raised) ?? null,
-    );
+    return labels.map((each) => links.get(each.find((label) => links.has(label)) ?? '') ?? null);
   }
 
   #open(label: string, bytes: Uint8Array): PersonLink {
@@ -56,8 +59,8 @@ export class PersonLinks {
   }
 
   /** The vault's people that staff marked as the same. */
-  async sameAs(workspace: string, person: string): Promise<string[]> {
-    const link = await this.of(workspace, person);
+  async sameAs(one: PersonOfCase): Promise<string[]> {
+    const link = await this.of(one);
     return link?.answers.filter(({ answer }) => answer === 'same').map(({ own }) => own) ?? [];
   }
 

@@ -1,7 +1,7 @@
 import type { AgencyId, EntryId } from '@mash/contracts/ids';
 import { Problem } from '@mash/contracts/problem';
-import { OpenBody } from '@mash/contracts/sealed/case';
 import type { Head, SealedContent } from '@mash/contracts/sealed/content';
+import { concernsAnsweredBy } from '@mash/workspace/further-concerns';
 import { type CaseState, type OpenedEntry, replay, type Withdrawn } from '@mash/workspace/replay';
 import {
   Injectable,
@@ -93,7 +93,7 @@ export class Cases implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /**
    * The case with one's own unsent entries as if they stood in the ledger already: what a new entry follows from; with the
-   * concerns among those that it names, which came before the case.
+   * concerns among those that it names, which stand outside the case.
    */
   async draft(tx: EntityManager, workspace: string, named: EntryId[] = []): Promise<OpenedEntry[]> {
     const label = this.store.workspaceLabel(workspace);
@@ -230,6 +230,8 @@ function isPlaced({ index }: Place): boolean {
 }
 
 function answersOf(places: Place[], contents: ReadonlyMap<EntryId, SealedContent>): EntryId[] {
-  const opens = places.map(({ entry }) => contents.get(entry)).filter((it) => it?.kind === 'open');
-  return opens.flatMap((content) => OpenBody.safeParse(content?.body).data?.concerns ?? []);
+  return places.flatMap(({ entry }) => {
+    const content = contents.get(entry);
+    return content === undefined ? [] : concernsAnsweredBy(content);
+  });
 }

@@ -16,6 +16,25 @@ export const OpenBody = z.strictObject({
 });
 export type OpenBody = z.infer<typeof OpenBody>;
 
+/**
+ * `further-concern`: a concern about somebody of an open case, which the case answers from then on. Every member reads that
+ * it came; its words stay with the lead and whoever raised it.
+ */
+export const FurtherConcernBody = z.strictObject({
+  concern: EntryId,
+  /** Who raised it: the lead itself where it wrote it down. */
+  from: AgencyId,
+  receivedAt: Instant,
+  /** Everybody in it: who they are in the case, and by what identifier the concern names them. Whoever is new keeps that. */
+  people: z
+    .array(z.strictObject({ person: Id, raisedAs: Id }))
+    .min(1)
+    .max(30),
+  /** Why it belongs to this case. */
+  because: z.string().min(1).max(2000),
+});
+export type FurtherConcernBody = z.infer<typeof FurtherConcernBody>;
+
 /** `join` and `leave`: the lead's alone. */
 export const MembershipBody = z.strictObject({ agency: AgencyId });
 export type MembershipBody = z.infer<typeof MembershipBody>;

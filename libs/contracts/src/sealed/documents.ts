@@ -86,6 +86,8 @@ export const ConcernAnswerBody = z.strictObject({
   concern: EntryId,
   /** The case that it was accepted as; null where it was not accepted. */
   workspace: Id.nullable(),
+  /** Whether that case was open already when the concern came. */
+  isJoined: z.boolean().default(false),
   /** Why it was not accepted; null where it was. */
   notAccepted: NotAccepted.nullable(),
   /** For whoever raised it: what happens now, and whom to tell of a change. */

@@ -10,6 +10,7 @@ import * as strategy from './strategy.js';
 /** Entries that go to every member or are refused (DESIGN 5, rule 2). The state of the case follows from these alone. */
 export const CASE_KINDS = {
   open: theCase.OpenBody,
+  'further-concern': theCase.FurtherConcernBody,
   join: theCase.MembershipBody,
   leave: theCase.MembershipBody,
   welcome: theCase.WelcomeBody,

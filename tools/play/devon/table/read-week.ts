@@ -25,8 +25,9 @@ export async function readWeek(at: AtLead, monday: Day): Promise<Week> {
 
 /** The cells in which a contact counts. */
 function cellsOf(contact: Contact, outcomes: ReadonlyMap<string, string>): Column[] {
-  const { screening, workspace, body } = contact;
-  const isSubmitted = (screening?.gate.length ?? 0) > 0;
+  const { screening, workspace, joined, body } = contact;
+  // What joined a case that was open stands behind the gate of that case.
+  const isSubmitted = (screening?.gate.length ?? 0) > 0 || joined !== null;
   const isAccepted = screening?.result === 'accepted';
   const outcome = workspace === null ? undefined : outcomes.get(workspace);
   return [

@@ -1,0 +1,77 @@
+import { Problem } from '@mash/contracts/problem';
+import type { Head } from '@mash/contracts/sealed/content';
+import type { CaseState } from '@mash/workspace/replay';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Keys } from '../keys/keys.js';
+import { Outbox } from '../outbox/outbox.js';
+import { admitting } from '../requests/requests.js';
+import { type Author, type Intent, WriteToCase } from '../workspaces/workspaces.js';
+import { AnswerConcern } from './answer-concern.js';
+import type { Contact } from './contacts.js';
+import { type Joining, soonerThan } from './join.form.js';
+import { Screenings } from './screenings.js';
+
+/**
+ * Joins a concern to an open case about the same child: no second case is opened. Its raiser becomes a member, every member
+ * reads that it came, and its words stay where a concern’s words are.
+ */
+@Injectable()
+export class JoinOpenCase {
+  constructor(
+    private readonly database: DataSource,
+    private readonly keys: Keys,
+    private readonly screenings: Screenings,
+    private readonly writeToCase: WriteToCase,
+    private readonly answerConcern: AnswerConcern,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws Problem `not-valid` where the concern was accepted already, or the case does not take it: nothing was written */
+  async join(
+    contact: Contact,
+    workspace: string,
+    joining: Joining,
+    by: Author,
+    seen?: Head,
+  ): Promise<void> {
+    const written = await this.database.transaction(async (tx) => {
+      const before = await this.screenings.keep(tx, contact.entry, {
+        result: 'accepted',
+        closing: null,
+        isJoined: true,
+      });
+      if (before === 'accepted')
+        throw new Problem('not-valid', 'Somebody else accepted this contact a moment ago.');
+      const intents = (state: CaseState) => this.#intents(state, contact, joining);
+      const { messages } = await this.writeToCase.write(tx, workspace, intents, by, seen);
+      const answer = { workspace, isJoined: true, notAccepted: null, words: '' };
+      return [...messages, ...(await this.answerConcern.answer(tx, contact, answer, by))];
+    });
+    for (const message of written) this.outbox.wake(message);
+  }
+
+  #intents(
+    state: CaseState,
+    { entry, author, body }: Contact,
+    { people, rating, because }: Joining,
+  ): Intent[] {
+    const { receivedAt, mustNotBeTold } = body;
+    const inCase = (raised: string | null) =>
+      people.find(({ raisedAs }) => raisedAs === raised)?.person ?? raised;
+    // Somebody may have said that it is sooner since the page was read.
+    const isSooner = rating !== null && soonerThan(state.rating?.rating ?? null).includes(rating);
+    return [
+      ...(author === this.keys.agency ? [] : admitting(state, [author])),
+      {
+        kind: 'further-concern',
+        body: { concern: entry, from: author, receivedAt, people, because },
+      },
+      ...(isSooner ? [{ kind: 'rating' as const, body: { rating, because } }] : []),
+      ...mustNotBeTold.map((warning): Intent => {
+        const set = { ...warning, person: inCase(warning.person) };
+        return { kind: 'warning', body: { set, lifts: null } };
+      }),
+    ];
+  }
+}
