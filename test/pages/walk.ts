@@ -48,12 +48,21 @@ export class Walk {
 
   /** Where a row must have been seen in a state. */
   terminalsOf(route: string, row: Row, state: PageState): readonly TestAgency[] {
-    if (state === 'partner down')
-      return isOfCase(route) ? (row.at ?? AGENCIES).filter((agency) => agency !== AWAY) : [];
-    if (state === 'refused') return row.refused === undefined ? AGENCIES : [];
-    if (state === 'not there') return isMissable(route, row) ? (row.at ?? AGENCIES) : [];
-    const never = state === 'empty' ? row.empty : state === 'error' ? row.error : {};
-    return 'never' in never ? [] : (row.at ?? AGENCIES);
+    const at = row.at ?? AGENCIES;
+    switch (state) {
+      case 'refused':
+        return row.refused === undefined ? AGENCIES : [];
+      case 'not there':
+        return isMissable(route, row) ? at : [];
+      case 'partner down':
+        return isOfCase(route) ? at.filter((agency) => agency !== AWAY) : [];
+      case 'empty':
+        return 'never' in row.empty ? [] : at;
+      case 'error':
+        return 'never' in row.error ? [] : at;
+      default:
+        return at;
+    }
   }
 
   async #fill(): Promise<void> {
