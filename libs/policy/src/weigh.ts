@@ -111,13 +111,15 @@ function byDefault(
   silent: readonly Rule[],
   facts: Facts,
 ): FieldDecision {
-  if (!SAFEGUARDING.has(facts.purpose)) {
+  const isSafeguarding = SAFEGUARDING.has(facts.purpose);
+  if (!isSafeguarding || facts.caller !== 'staff') {
+    const near = cite([], silent);
+    if (isSafeguarding) return machineDeny(near);
     return defaultDeny('default:not-safeguarding', 'No rule allows it for this purpose.', {
       wouldChange: [...sayNear(silent), 'A safeguarding purpose, or a rule for this one.'],
-      facts: cite([], silent).facts,
+      facts: near.facts,
     });
   }
-  if (facts.caller !== 'staff') return machineDeny(cite([], silent));
   const ordered = inOrder(unknown);
   const missing = distinct(ordered.flatMap((each) => each.missing));
   const { reasons, facts: cited } = cite([...ordered, ...inOrder(oblige)], silent);
