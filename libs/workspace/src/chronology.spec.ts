@@ -1,3 +1,4 @@
+import type { EntryId } from '@mash/contracts/ids';
 import { chronology } from './chronology.js';
 import { howOften } from './how-often.js';
 import {
@@ -64,6 +65,21 @@ describe('the chronology', () => {
     const marked = [{ index, by: 'police', seenAt: index + 5 }];
     const withdrawn = chronology(ledger.at(LEAD, marked));
     expect(howOften(withdrawn.items, '2026-05-25').map(({ source }) => source)).toEqual(['health']);
+  });
+
+  it('counts a record once that was shared about two people, and another of the same day as another', () => {
+    const { items } = chronology(shared().ledger.at(LEAD));
+    const all = (more: typeof items) =>
+      howOften([...items, ...more], '2026-05-25').map((one) => one.all);
+    const again = items.map((item) => ({
+      ...item,
+      id: idOf(90),
+      entry: 'again' as EntryId,
+      people: [],
+    }));
+    expect(all(again)).toEqual([2, 1]);
+    const fields = [{ name: 'narrative', label: 'What happened', value: 'Something else.' }];
+    expect(all(again.map((item) => ({ ...item, fields })))).toEqual([4, 2]);
   });
 
   it('shows only what was shared with this agency', () => {

@@ -15,11 +15,17 @@ export interface HowOften {
 /** What was agreed in the case and what an agency wrote of its own systems is not what happened to the family. */
 const NOT_COUNTED: ReadonlySet<string> = new Set(['action', 'note', 'strategy-discussion']);
 
-/** Counts what stands in a chronology by source and kind, the most frequent first. What is withdrawn is not counted. */
+/**
+ * Counts what stands in a chronology by source and kind, the most frequent first. What is withdrawn is not counted, and
+ * a record that was shared more than once, such as about two children, counts once.
+ */
 export function howOften(items: readonly ChronologyItem[], today: Day): HowOften[] {
   const counts = new Map<string, HowOften>();
-  for (const { source, kind, title, day, withdrawal } of items) {
-    if (NOT_COUNTED.has(kind) || withdrawal !== null) continue;
+  const counted = items.filter(
+    ({ kind, withdrawal }) => !NOT_COUNTED.has(kind) && withdrawal === null,
+  );
+  const once = new Map(counted.map((item) => [sameAs(item), item]));
+  for (const { source, kind, title, day } of once.values()) {
     const key = JSON.stringify([source, kind]);
     const called = kind === 'call' ? 'Call, visit or letter' : title;
     const before = counts.get(key) ?? { source, title: called, lately: 0, all: 0 };
@@ -29,4 +35,12 @@ export function howOften(items: readonly ChronologyItem[], today: Day): HowOften
   return [...counts.values()].sort(
     (a, b) => b.all - a.all || compareText(a.source, b.source) || compareText(a.title, b.title),
   );
+}
+
+/**
+ * Equal for what one agency shared twice: no reader learns which record a document was made of, so one of the same days
+ * and words is taken for the same. Two calls may well be in the same words.
+ */
+function sameAs({ id, source, kind, happened, recordedOn, fields }: ChronologyItem): string {
+  return kind === 'call' ? id : JSON.stringify([source, kind, happened, recordedOn, fields]);
 }
