@@ -7,7 +7,7 @@ import { putOnRota } from '../releases/rota.js';
 import { keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js';
 import { itInChromium, launchChromium } from '../support/chromium.js';
 import { ChromiumTerminal } from '../support/chromium-terminal.js';
-import { PASSWORD } from '../support/gateway.js';
+import { buttonOf, PASSWORD } from '../support/gateway.js';
 import { at, BY, enrolled, raise, signedIn } from '../support/open-case.js';
 import { type System, startSystem, until } from '../support/system.js';
 
@@ -190,9 +190,9 @@ describe('a contact at the front door', () => {
       const chromium = await launchChromium();
       const { origin } = system.gateways.cef;
       const terminal = await ChromiumTerminal.at(chromium, origin);
-      await terminal.open('/');
+      const { text } = await terminal.open('/');
       await terminal.fill({ Username: 'screener', Password: PASSWORD });
-      await terminal.press('Sign in with your cef account');
+      await terminal.press(buttonOf({ text }));
       await terminal.open(`/concerns/${urgent}`);
       const before = terminal.keysPressed;
       await terminal.fill({ danger: 'yes', askAll: 'yes', line: 'He is at the gate' });

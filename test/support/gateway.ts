@@ -88,6 +88,6 @@ async function signIn(
 }
 
 /** "Sign in with your Police account" */
-export function buttonOf(browser: Browser): string {
-  return /Sign in with your .*? account/.exec(browser.text)?.[0] ?? 'Sign in';
+export function buttonOf({ text }: { text: string }): string {
+  return /Sign in with your .*? account/.exec(text)?.[0] ?? 'Sign in';
 }
