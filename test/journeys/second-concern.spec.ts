@@ -97,7 +97,7 @@ describe('a second concern about a child whose case is open', () => {
     expect(screener.text).toMatch(
       /Alfie Fennimore is in an open case, rated Amber\. Likely: same name, same date of birth, same address\. Alfie Fennimore, opened on \d/,
     );
-    expect(screener.text).toContain('To accept it below opens a second case.');
+    expect(screener.text).toContain('Accepting it below opens a second case.');
     await screener.follow('Join the open case');
     expect(screener.text).toContain('This contact says that a child is in immediate danger.');
     expect(screener.text).toContain('They do not read its words.');
