@@ -3,10 +3,7 @@ import { join } from 'node:path';
 import type { PollAnswer } from '@mash/contracts/mailbox';
 import { parseSigningSecretKey } from '@mash/crypto/keys';
 import { signCheckpoint } from '@mash/ledger/checkpoint';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import { Config } from '../../apps/agency-gateway/src/config.js';
-import { createGateway } from '../../apps/agency-gateway/src/create-gateway.js';
 import { Hub } from '../../apps/agency-gateway/src/hub/hub.js';
 import { Mirror } from '../../apps/agency-gateway/src/ledger/ledger.js';
 import { SentLeaves } from '../../apps/agency-gateway/src/ledger/sent-leaves.js';
@@ -44,17 +41,8 @@ async function at(username: string): Promise<Browser> {
 
 /** The same gateway, stopped and started again on its own database. */
 async function restart(): Promise<void> {
-  const gateway = system.gateways.police;
-  const config = gateway.app.get(Config, { strict: false });
-  await gateway.app.close();
-  const app: NestFastifyApplication = await createGateway(config, {
-    clock: system.clock,
-    logger: false,
-  });
-  await app.listen(0, config.host);
-  const { port } = app.getHttpServer().address() as { port: number };
-  gateway.app = app;
-  gateway.origin = `http://police.localhost:${port}`;
+  await system.stopGateway('police');
+  await system.startGateway('police');
 }
 
 async function health() {
