@@ -1,5 +1,6 @@
 import { dayFields, onTheWall } from '../stage/days.js';
 import type { Stage } from '../stage/stage.js';
+import { decide as conclude } from '../steps/conclude.js';
 import { readChronology } from '../steps/read-case.js';
 import type { WillRead } from '../steps/share-records.js';
 
@@ -62,26 +63,15 @@ async function recordOutcome(
   path: string,
   counts: string[][],
 ): Promise<[level: string, because: string]> {
-  const decider = await stage.at('decider');
-  await decider.open(`${path}/outcome`);
   const said = counts.map(([from, what, lately]) => `${from}: ${what}, ${lately}`).join('; ');
-  await decider.fill({
-    'Level of need': 'Level 4: child protection',
-    'Where does it go?':
-      decider.shown.choices('Where does it go?').find((one) => /initial assessment/i.test(one)) ??
-      '',
-    Why: `In the last 12 months ${said}. None of it is much alone. Together four children are not fed, not brought and not watched.`,
-    'What happens next': 'A strategy discussion today, by telephone.',
-    'Who will tell the family': 'The social worker, at the visit',
+  const outcome = await conclude(stage, path, {
+    level: 'Level 4: child protection',
+    destination: 'Initial assessment',
+    why: `In the last 12 months ${said}. None of it is much alone. Together four children are not fed, not brought and not watched.`,
+    next: 'A strategy discussion today, by telephone.',
+    whoTells: 'The social worker, at the visit',
   });
-  await decider.press('Record the outcome');
-  const facts = await stage.waitFor(
-    'decider',
-    'the outcome',
-    path,
-    (page) => page.main.sections.find(({ title }) => title.startsWith('Outcome of'))?.part,
-  );
-  return [facts.fact('Level of need'), facts.fact('Because')];
+  return [outcome.fact('Level of need'), outcome.fact('Because')];
 }
 
 /** One record for each child: also for those whom nobody had asked about, once all have been told of them. */

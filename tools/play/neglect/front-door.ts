@@ -1,6 +1,7 @@
 import { Part, type Shown } from '../shown.js';
-import { dayFields } from '../stage/days.js';
-import { addresses, newLink, type Stage } from '../stage/stage.js';
+import { newLink, type Stage } from '../stage/stage.js';
+import { listsBefore } from '../steps/screen-contact.js';
+import { type Told, writeDownContact } from '../steps/write-down-contact.js';
 import { ADULTS, bornOn, CHILDREN, HOME } from './family.js';
 
 /** The fifth contact as children’s services meet it. */
@@ -32,11 +33,10 @@ const ACCEPT = 'Accept as an enquiry';
 /** The school rings for the fifth time; the parents object; the manager looks at the four that were closed. */
 export async function openFrontDoor(stage: Stage): Promise<FrontDoor> {
   const screener = await stage.at('screener');
-  const before = addresses(await screener.open('/concerns'));
-  const cases = addresses(await screener.open('/mash'));
-  await recordContact(stage);
+  const before = await listsBefore(stage);
+  await writeDownContact(stage, toldBySchool());
   const contact = await stage.waitFor('screener', 'the contact', '/concerns', (page) =>
-    newLink(page, CHILDREN.eldest, before),
+    newLink(page, CHILDREN.eldest, before.contacts),
   );
   const page = await screener.follow(contact);
   const history = earlierOn(page).paragraphs[0] ?? '';
@@ -45,7 +45,7 @@ export async function openFrontDoor(stage: Stage): Promise<FrontDoor> {
   const waits = screener.shown.main.text;
   const review = await decideAtGate(stage, contact.href);
   const path = await stage.waitFor('screener', 'the case', '/mash', (list) =>
-    newLink(list, CHILDREN.eldest, cases),
+    newLink(list, CHILDREN.eldest, before.cases),
   );
   return { history, waits, ...review, path: path.href };
 }
@@ -56,34 +56,26 @@ function earlierOn(page: Shown): Part {
   return found?.part ?? new Part('');
 }
 
-async function recordContact(stage: Stage): Promise<void> {
-  const screener = await stage.at('screener');
-  await screener.open('/concerns/received');
-  await screener.press('Add another child');
-  await screener.press('Add another adult');
-  await screener.fill({
-    'How did it reach us?': 'Telephone',
-    'Who told us?': screener.shown.choices('Who told us?').find((one) => /School/i.test(one)) ?? '',
-    'Name of whoever told us': 'Harriet Pemble',
-    'Post and organisation, or who they are to the child':
-      'Designated safeguarding lead, primary school',
-    'How to reach whoever told us': '01632 960544',
-    'Name of child 1': CHILDREN.eldest,
-    'Name of child 2': CHILDREN.second,
-    ...dayFields('child-1-born', bornOn('eldest')),
-    ...dayFields('child-2-born', bornOn('second')),
-    ...dayFields('adult-1-born', bornOn('mother')),
-    'Name of adult 1': ADULTS.mother,
-    'Who adult 1 is to the child': 'mother',
-    'Name of adult 2': ADULTS.father,
-    'Who adult 2 is to the child': 'father',
-    Address: HOME.line,
-    Postcode: HOME.postcode,
-    'What has happened':
+/** What the school tells: the two children it teaches, their parents, and no more of the father than his name. */
+function toldBySchool(): Told {
+  const home = { address: HOME.line, postcode: HOME.postcode };
+  return {
+    source: '2A',
+    name: 'Harriet Pemble',
+    post: 'Designated safeguarding lead, primary school',
+    number: '01632 960544',
+    children: [
+      { ...home, name: CHILDREN.eldest, dateOfBirth: bornOn('eldest') },
+      { ...home, name: CHILDREN.second, dateOfBirth: bornOn('second') },
+    ],
+    adults: [
+      { ...home, name: ADULTS.mother, dateOfBirth: bornOn('mother'), relationship: 'mother' },
+      { ...home, name: ADULTS.father, dateOfBirth: '', relationship: 'father' },
+    ],
+    whatHappened:
       'The children came hungry and dirty again. Kayden said that he had been up with the baby. The parents object to anybody being asked.',
-    'Is a child in immediate danger?': 'No',
-  });
-  await screener.press('Save this contact');
+    concern: 'A child may be suffering significant harm, or likely to',
+  };
 }
 
 async function answerGate(stage: Stage, part: 'screener' | 'decider', why: string): Promise<void> {

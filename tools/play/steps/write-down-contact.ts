@@ -1,3 +1,4 @@
+import { dayFields } from '../stage/days.js';
 import type { Stage } from '../stage/stage.js';
 import type { Found } from './find-person.js';
 
@@ -11,6 +12,7 @@ export interface Told {
   children: readonly Found[];
   adults: readonly (Found & { relationship: string })[];
   whatHappened: string;
+  concern?: 'A child may be suffering significant harm, or likely to';
 }
 
 /** The screener writes down what was said on the telephone, one row for each child and adult. */
@@ -39,7 +41,7 @@ export async function writeDownContact(stage: Stage, told: Told): Promise<void> 
     Postcode: home?.postcode ?? '',
     'What has happened': told.whatHappened,
     'Is a child in immediate danger?': 'No',
-    'What is the concern?': 'A child or a family needs help',
+    'What is the concern?': told.concern ?? 'A child or a family needs help',
   });
   await screener.press('Save this contact');
 }
@@ -47,15 +49,9 @@ export async function writeDownContact(stage: Stage, told: Told): Promise<void> 
 function rows(kind: 'child' | 'adult', people: readonly Found[]): Record<string, string> {
   return Object.assign(
     {},
-    ...people.map(({ name, dateOfBirth }, at) => {
-      const [year = '', month = '', day = ''] = dateOfBirth.split('-');
-      const born = `${kind}-${at + 1}-born`;
-      return {
-        [`Name of ${kind} ${at + 1}`]: name,
-        [`${born}-day`]: day,
-        [`${born}-month`]: month,
-        [`${born}-year`]: year,
-      };
-    }),
+    ...people.map(({ name, dateOfBirth }, at) => ({
+      [`Name of ${kind} ${at + 1}`]: name,
+      ...dayFields(`${kind}-${at + 1}-born`, dateOfBirth),
+    })),
   ) as Record<string, string>;
 }
