@@ -1,5 +1,3 @@
-import { Problem } from '@mash/contracts/problem';
-import type { MustNotBeTold } from '@mash/contracts/sealed/people';
 import type { Rating } from '@mash/contracts/vocabulary';
 import { randomId } from '@mash/crypto/random';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +5,7 @@ import { DataSource } from 'typeorm';
 import type { GateStatement } from '../gate/gate.js';
 import { Keys } from '../keys/keys.js';
 import { Outbox } from '../outbox/outbox.js';
-import { AskAgencies, type Asking } from '../requests/requests.js';
+import { AskAgencies, type Asking, admitting } from '../requests/requests.js';
 import { type Author, type Intent, WriteToCase } from '../workspaces/workspaces.js';
 import { AnswerConcern } from './answer-concern.js';
 import type { Contact } from './contacts.js';
@@ -47,13 +45,11 @@ export class AcceptConcern {
     const workspace = randomId();
     const written = await this.database.transaction(async (tx) => {
       const { entry } = contact;
-      const before = await this.screenings.keep(tx, entry, {
+      await this.screenings.end(tx, entry, {
         result: 'accepted',
         gate: acceptance.gate,
         closing: null,
       });
-      if (before === 'accepted')
-        throw new Problem('not-valid', 'Somebody else accepted this contact a moment ago.');
       const intents = this.#intents(contact, acceptance);
       const { messages } = await this.writeToCase.write(tx, workspace, intents, by);
       const answer = { workspace, notAccepted: null, words: '' };
@@ -68,42 +64,16 @@ export class AcceptConcern {
   #intents(contact: Contact, acceptance: Acceptance): Intent[] {
     const people = contact.body.people.map(({ person }) => person);
     const { receivedAt, mustNotBeTold } = contact.body;
-    const isRaisedElsewhere = contact.author !== this.keys.agency;
+    const { rating, because } = acceptance;
+    const lead = this.keys.agency;
+    const standing = { members: [lead], people, rating, mustNotBeTold, receivedAt };
     return [
-      {
-        kind: 'open',
-        body: { lead: this.keys.agency, concerns: [contact.entry], people, receivedAt },
-      },
-      { kind: 'rating', body: { rating: acceptance.rating, because: acceptance.because } },
-      ...(isRaisedElsewhere
-        ? this.#welcome(contact.author, people, acceptance.rating, mustNotBeTold, receivedAt)
-        : []),
+      { kind: 'open', body: { lead, concerns: [contact.entry], people, receivedAt } },
+      { kind: 'rating', body: { rating, because } },
+      ...admitting(standing, [contact.author]),
       ...mustNotBeTold.map(
         (warning): Intent => ({ kind: 'warning', body: { set: warning, lifts: null } }),
       ),
-    ];
-  }
-
-  #welcome(
-    agency: string,
-    people: string[],
-    rating: Rating,
-    mustNotBeTold: MustNotBeTold[],
-    receivedAt: string,
-  ): Intent[] {
-    return [
-      { kind: 'join', body: { agency } },
-      {
-        kind: 'welcome',
-        body: {
-          to: agency,
-          members: [this.keys.agency, agency],
-          people,
-          rating,
-          mustNotBeTold,
-          receivedAt,
-        },
-      },
     ];
   }
 }

@@ -1,4 +1,3 @@
-import { Problem } from '@mash/contracts/problem';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Outbox } from '../outbox/outbox.js';
@@ -21,9 +20,7 @@ export class DeclineConcern {
   async decline(contact: Contact, closing: Closing, by: Author): Promise<void> {
     const { entry } = contact;
     const messages = await this.database.transaction(async (tx) => {
-      const before = await this.screenings.keep(tx, entry, { result: 'not-accepted', closing });
-      if (before === 'accepted')
-        throw new Problem('not-valid', 'Somebody else accepted this contact a moment ago.');
+      await this.screenings.end(tx, entry, { result: 'not-accepted', closing });
       const { reason: notAccepted, words } = closing;
       return this.answerConcern.answer(tx, contact, { workspace: null, notAccepted, words }, by);
     });

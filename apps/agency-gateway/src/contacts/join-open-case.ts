@@ -1,11 +1,9 @@
-import { Problem } from '@mash/contracts/problem';
 import type { Head } from '@mash/contracts/sealed/content';
 import type { CaseState } from '@mash/workspace/replay';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Keys } from '../keys/keys.js';
 import { Outbox } from '../outbox/outbox.js';
-import { admitting } from '../requests/requests.js';
+import { admitting, standingOf } from '../requests/requests.js';
 import { type Author, type Intent, WriteToCase } from '../workspaces/workspaces.js';
 import { AnswerConcern } from './answer-concern.js';
 import type { Contact } from './contacts.js';
@@ -20,7 +18,6 @@ import { Screenings } from './screenings.js';
 export class JoinOpenCase {
   constructor(
     private readonly database: DataSource,
-    private readonly keys: Keys,
     private readonly screenings: Screenings,
     private readonly writeToCase: WriteToCase,
     private readonly answerConcern: AnswerConcern,
@@ -36,13 +33,11 @@ export class JoinOpenCase {
     seen?: Head,
   ): Promise<void> {
     const written = await this.database.transaction(async (tx) => {
-      const before = await this.screenings.keep(tx, contact.entry, {
+      await this.screenings.end(tx, contact.entry, {
         result: 'accepted',
         closing: null,
         isJoined: true,
       });
-      if (before === 'accepted')
-        throw new Problem('not-valid', 'Somebody else accepted this contact a moment ago.');
       const intents = (state: CaseState) => this.#intents(state, contact, joining);
       const { messages } = await this.writeToCase.write(tx, workspace, intents, by, seen);
       const answer = { workspace, isJoined: true, notAccepted: null, words: '' };
@@ -62,7 +57,7 @@ export class JoinOpenCase {
     // Somebody may have said that it is sooner since the page was read.
     const isSooner = rating !== null && soonerThan(state.rating?.rating ?? null).includes(rating);
     return [
-      ...(author === this.keys.agency ? [] : admitting(state, [author])),
+      ...admitting(standingOf(state), [author]),
       {
         kind: 'further-concern',
         body: { concern: entry, from: author, receivedAt, people, because },

@@ -1,4 +1,5 @@
 import { type EntryId, Instant } from '@mash/contracts/ids';
+import { Problem } from '@mash/contracts/problem';
 import { NotAccepted } from '@mash/contracts/vocabulary';
 import { fromUtf8, utf8 } from '@mash/crypto/bytes';
 import { Injectable } from '@nestjs/common';
@@ -76,6 +77,16 @@ export class Screenings {
     await this.database.transaction((tx) => this.keep(tx, entry, said));
     this.runReviews.wake();
     return (await this.of([entry])).get(entry)?.asked ?? null;
+  }
+
+  /**
+   * The same as `keep`, for what ends the screening.
+   * @throws Problem `not-valid` where it was accepted already
+   */
+  async end(tx: EntityManager, entry: EntryId, said: Said): Promise<void> {
+    const before = await this.keep(tx, entry, said);
+    if (before === 'accepted')
+      throw new Problem('not-valid', 'Somebody else accepted this contact a moment ago.');
   }
 
   /**

@@ -13,7 +13,7 @@ import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { Partnership } from '../partnership/partnership.js';
 import { type Author, type Intent, WriteToCase } from '../workspaces/workspaces.js';
-import { admitting } from './admitting.js';
+import { admitting, standingOf } from './admitting.js';
 
 /** Whom to ask about whom, and why. */
 export interface Asking {
@@ -99,7 +99,7 @@ export class AskAgencies {
   #intents(state: CaseState, asking: Asking): Intent[] {
     const people = asking.people.flatMap((one) => this.#told(one, asking.agencies));
     return [
-      ...admitting(state, asking.agencies),
+      ...admitting(standingOf(state), asking.agencies),
       ...people,
       {
         kind: 'request',
