@@ -52,7 +52,7 @@ export type Purpose = z.infer<typeof Purpose>;
 export const Marking = z.enum(['official', 'official-sensitive']);
 export type Marking = z.infer<typeof Marking>;
 
-/** How soon: set at screening, changed as facts arrive. Never the same field, colour or word as the level. */
+/** How soon, the soonest last: set at screening, changed as facts arrive. Never the same field, colour or word as the level. */
 export const Rating = z.enum(['blue', 'green', 'amber', 'red']);
 export type Rating = z.infer<typeof Rating>;
 

@@ -1,4 +1,5 @@
 import type { Id } from '@mash/contracts/ids';
+import type { PersonDetails } from '@mash/contracts/sealed/people';
 import { Rating } from '@mash/contracts/vocabulary';
 import type { CaseState } from '@mash/workspace/replay';
 import { z } from 'zod';
@@ -6,7 +7,7 @@ import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, formErrors, needed } from '../pages/pages.js';
 import { readAnswer } from '../people/people.js';
 import type { Contact } from './contacts.js';
-import { knownIn } from './open-cases.js';
+import { type Known, knownIn } from './open-cases.js';
 
 /** What the screener answered. */
 export interface Joining {
@@ -22,16 +23,15 @@ export const NEW = 'new';
 /** In place of a rating. */
 export const AS_IT_IS = 'as-it-is';
 
-const SOONEST_FIRST: readonly Rating[] = ['red', 'amber', 'green', 'blue'];
-
 /** The box that says who somebody of the contact is in the case. */
 export function isField(person: Id): string {
   return `is-${person}`;
 }
 
-/** What is sooner than the case is rated: joining a concern never makes it less soon. */
+/** What is sooner than the case is rated, the soonest first: joining a concern never makes it less soon. */
 export function soonerThan(rating: Rating | null): readonly Rating[] {
-  return rating === null ? SOONEST_FIRST : SOONEST_FIRST.slice(0, SOONEST_FIRST.indexOf(rating));
+  const { options } = Rating;
+  return options.slice(rating === null ? 0 : options.indexOf(rating) + 1).toReversed();
 }
 
 /** Reads who is who, how soon it is by now, and why the concern belongs to this case. */
@@ -40,36 +40,51 @@ export function readJoining(
   { body }: Contact,
   state: CaseState,
 ): Joining | { errors: FieldErrors } {
-  const form = formOf(soonerThan(state.rating?.rating ?? null)).safeParse(fields);
   const known = knownIn(state);
-  const children = known.filter(({ details }) => details.isChild).map(({ person }) => person);
-  const answers = body.people.map(({ person: raisedAs, details }) => {
-    const answer = readAnswer(fields, isField(raisedAs));
-    const isThere = answer === NEW || known.some(({ person }) => person === answer);
-    return { raisedAs, details, person: isThere ? (answer === NEW ? raisedAs : answer) : null };
-  });
+  const answers = body.people.map(({ person: raisedAs, details }) => ({
+    raisedAs,
+    details,
+    person: personSaid(fields, raisedAs, known),
+  }));
+  const errors = whoIsWhoErrors(answers, known);
+  const form = formOf(soonerThan(state.rating?.rating ?? null)).safeParse(fields);
+  if (!form.success) return { errors: { ...errors, ...formErrors(form.error) } };
+  if (Object.keys(errors).length > 0) return { errors };
+  const { rating, because } = form.data;
+  const people = answers.map(({ raisedAs, person }) => ({ raisedAs, person: person ?? raisedAs }));
+  return { people, rating: rating === AS_IT_IS ? null : rating, because };
+}
+
+/** Somebody of the contact, and who that is in the case; null where nobody has said so. */
+interface Answer {
+  raisedAs: Id;
+  details: PersonDetails;
+  person: Id | null;
+}
+
+function personSaid(fields: Fields, raisedAs: Id, known: readonly Known[]): Id | null {
+  const answer = readAnswer(fields, isField(raisedAs));
+  if (answer === NEW) return raisedAs;
+  return known.find(({ person }) => person === answer)?.person ?? null;
+}
+
+/** Everybody is somebody, no two are one, and a child of the contact is a child of the case. */
+function whoIsWhoErrors(answers: readonly Answer[], known: readonly Known[]): FieldErrors {
   const errors: FieldErrors = {};
   for (const { raisedAs, details, person } of answers) {
-    const others = answers.filter((each) => each.raisedAs !== raisedAs);
-    if (person === null) errors[isField(raisedAs)] = `Say who ${details.name} is in the case`;
-    else if (others.some((each) => each.person === person))
-      errors[isField(raisedAs)] = 'Two people of the contact cannot be one person of the case';
+    const field = isField(raisedAs);
+    if (person === null) errors[field] = `Say who ${details.name} is in the case`;
+    else if (answers.some((each) => each.raisedAs !== raisedAs && each.person === person))
+      errors[field] = 'Two people of the contact cannot be one person of the case';
   }
-  const [child] = answers.filter(({ details }) => details.isChild);
-  const isSame = ({ details, person }: (typeof answers)[number]) =>
-    details.isChild && person !== null && children.includes(person);
-  if (child !== undefined && !answers.some(isSame))
-    errors[isField(child.raisedAs)] ??=
+  const children = answers.filter(({ details }) => details.isChild);
+  const isOfCase = ({ person }: Answer) =>
+    known.some((each) => each.details.isChild && each.person === person);
+  const [first] = children;
+  if (first !== undefined && !children.some(isOfCase))
+    errors[isField(first.raisedAs)] ??=
       'No child of this contact is in that case. Go back, and accept it';
-  if (form.success && Object.keys(errors).length === 0) {
-    const { rating, because } = form.data;
-    const people = answers.map(({ raisedAs, person }) => ({
-      raisedAs,
-      person: person ?? raisedAs,
-    }));
-    return { people, rating: rating === AS_IT_IS ? null : rating, because };
-  }
-  return { errors: { ...errors, ...(form.success ? {} : formErrors(form.error)) } };
+  return errors;
 }
 
 /** A case that is Red already is asked nothing. */
