@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Surroundings } from '../../apps/agency-gateway/src/cases/cases.js';
 import { AcceptConcern } from '../../apps/agency-gateway/src/contacts/accept-concern.js';
 import { Mirror } from '../../apps/agency-gateway/src/ledger/ledger.js';
-import { MISSING } from '../../apps/agency-gateway/src/workspaces/entry-store.js';
+import { MISSING } from '../../apps/agency-gateway/src/workspaces/head.js';
 import {
   Cases,
   type Intent,

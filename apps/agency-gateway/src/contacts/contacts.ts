@@ -58,9 +58,13 @@ export class Contacts {
 
   /** The concern that a case was opened for, at the lead: what was said at the gate stands with it. Others joined it since. */
   async openedFor(workspace: string): Promise<Contact | null> {
-    const isIt = (contact: Contact) => contact.workspace === workspace && contact.joined === null;
-    return (await this.all()).find(isIt) ?? null;
+    const opened = (await this.store.ofKindsIn([workspace], ['open'])).filter(this.#isByLead);
+    const [concern] = opened.flatMap(({ content }) => concernsAnsweredBy(content));
+    return concern === undefined ? null : this.one(concern);
   }
+
+  readonly #isByLead = ({ content }: OpenedEntry): boolean =>
+    content.author === this.partnership.lead;
 
   async #contacts(concerns: OpenedEntry[]): Promise<Contact[]> {
     const cases = await this.#cases();
@@ -84,7 +88,7 @@ export class Contacts {
     const answers = await this.store.ofKind('concern-answer');
     return new Map(
       answers
-        .filter(({ content }) => content.author === this.partnership.lead)
+        .filter(this.#isByLead)
         .map(({ content }) => ConcernAnswerBody.parse(content.body))
         .map((answer): [EntryId, ConcernAnswerBody] => [answer.concern, answer]),
     );
@@ -97,10 +101,8 @@ export class Contacts {
   async #cases(): Promise<Map<EntryId, Pick<Contact, 'workspace' | 'joined'>>> {
     const opened = await this.store.ofKindEvenWaiting('open');
     const joined = await this.store.ofKindEvenWaiting('further-concern');
-    const { lead } = this.partnership;
-    const byLead = [...opened, ...joined].filter(({ content }) => content.author === lead);
     return new Map(
-      byLead.flatMap(({ content }) => {
+      [...opened, ...joined].filter(this.#isByLead).flatMap(({ content }) => {
         const { workspace } = content;
         const answered = { workspace, joined: joinedBy(content) };
         return concernsAnsweredBy(content).map((concern) => [concern, answered] as const);

@@ -9,6 +9,7 @@ import { Clock } from '../clock.js';
 import { Keys } from '../keys/keys.js';
 import { Mirror } from '../ledger/ledger.js';
 import { ShredKeys, type WrappedShredKey } from '../vault/vault.js';
+import { HEAD, MISSING } from './head.js';
 import { Memory } from './memory.js';
 import { parseSigned } from './seal-entry.js';
 
@@ -23,24 +24,10 @@ interface Row extends WrappedShredKey {
   bytes: Buffer;
 }
 
-const UNREAD = `SELECT m.leaf_index, m.source FROM mirror_leaf m
-  WHERE m.is_for_us
-    AND NOT EXISTS (SELECT FROM workspace_entry e WHERE e.leaf_index = m.leaf_index)
-    AND NOT EXISTS (SELECT FROM mirror_leaf w WHERE w.withdraws = m.leaf_index AND w.source = m.source)`;
-
-/** Leaves that carry our tag and whose entries have not arrived, though nobody withdrew them. */
-export const MISSING = `${UNREAD}
-    AND NOT EXISTS (SELECT FROM unopened u WHERE u.leaf_index = m.leaf_index)
-  ORDER BY m.leaf_index LIMIT 1000`;
-
-/**
- * Size and missing in one statement, so of one moment: a leaf that comes in between is neither counted as seen nor left
- * out. What arrived and could not be opened was not known either.
- */
-export const HEAD = `SELECT json_build_object(
-  'size', (SELECT coalesce(max(leaf_index) + 1, 0) FROM mirror_leaf),
-  'missing', (SELECT coalesce(json_agg(json_build_object('source', source, 'index', leaf_index)), '[]')
-              FROM (${UNREAD} ORDER BY m.leaf_index LIMIT 1000) AS unread)) AS head`;
+const ENTRIES = 'workspace_entry JOIN shred_key ON shred_key.id = workspace_entry.shred_key';
+const CAN_BE_OPENED = "wrapped <> ''";
+/** Of what ordinary pages may show. */
+const STANDS_OPEN = `state = 'open' AND ${CAN_BE_OPENED}`;
 
 /** Opened words are kept for as long as people work with them, and some megabytes of them. */
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -110,8 +97,8 @@ export class EntryStore {
     }
     const others = entries.filter((entry) => !found.has(entry));
     if (others.length === 0) return found;
-    for (const row of await this.#rows('entry = ANY ($1)', [others], tx)) {
-      const { content } = parseSigned(fromUtf8(this.#open(row)));
+    for (const row of await this.#select(`entry = ANY ($1) AND ${STANDS_OPEN}`, [others], tx)) {
+      const { content } = parseSigned(fromUtf8(this.#decrypt(row)));
       this.#opened.set(row.entry, content, row.bytes.length, now);
       found.set(row.entry, content);
     }
@@ -130,7 +117,7 @@ export class EntryStore {
 
   /** The opened entries of one kind, over all cases. */
   async ofKind(kind: string): Promise<OpenedEntry[]> {
-    return this.#split(await this.#rows('kind_label = $1', [this.kindLabel(kind)])).placed;
+    return (await this.#open('kind_label = $1', [this.kindLabel(kind)])).placed;
   }
 
   /** The same, with one's own that are not in the ledger yet. */
@@ -160,8 +147,8 @@ export class EntryStore {
 
   /** The signed bytes as they came, for proof and for IG. */
   async signedBytes(entry: EntryId): Promise<Uint8Array | null> {
-    const [row] = await this.#rows('entry = $1', [entry]);
-    return row === undefined ? null : this.#open(row);
+    const [row] = await this.#select(`entry = $1 AND ${STANDS_OPEN}`, [entry]);
+    return row === undefined ? null : this.#decrypt(row);
   }
 
   /** Leaves that carry our tag and whose entries have not arrived (DESIGN 5, rule 5). */
@@ -193,19 +180,41 @@ export class EntryStore {
   ): Promise<(OpenedEntry & { state: EntryState })[]> {
     const rows = await this.#select('entry = ANY ($1)', [entries], tx);
     return rows.map((row) => {
-      const { content } = parseSigned(fromUtf8(this.#open(row)));
+      const { content } = parseSigned(fromUtf8(this.#decrypt(row)));
       const index = Number(row.leaf_index ?? this.indexToCome(content));
       return { entry: row.entry, index, content, state: row.state };
     });
   }
 
   async #all(where: string, parameters: unknown[], tx?: EntityManager): Promise<OpenedEntry[]> {
-    const { placed, waiting } = this.#split(await this.#rows(where, parameters, tx));
+    const { placed, waiting } = await this.#open(where, parameters, tx);
     return [...placed, ...waiting];
   }
 
-  #rows(where: string, parameters: unknown[], tx?: EntityManager): Promise<Row[]> {
-    return this.#select(`${where} AND state = 'open'`, parameters, tx);
+  /** Where they stand is asked of the database each time; their words never change, and come from memory where they can. */
+  async #open(
+    where: string,
+    parameters: unknown[],
+    tx: EntityManager = this.database.manager,
+  ): Promise<{ placed: OpenedEntry[]; waiting: OpenedEntry[] }> {
+    const rows: Pick<Row, 'entry' | 'leaf_index'>[] = await tx.query(
+      `SELECT entry, leaf_index FROM ${ENTRIES}
+       WHERE ${where} AND ${STANDS_OPEN} ORDER BY leaf_index NULLS LAST`,
+      parameters,
+    );
+    const contents = await this.contents(
+      rows.map(({ entry }) => entry),
+      tx,
+    );
+    const placed: OpenedEntry[] = [];
+    const waiting: OpenedEntry[] = [];
+    for (const { entry, leaf_index } of rows) {
+      const content = contents.get(entry);
+      if (content === undefined) continue;
+      if (leaf_index !== null) placed.push({ entry, index: Number(leaf_index), content });
+      else waiting.push({ entry, index: this.indexToCome(content), content });
+    }
+    return { placed, waiting: waiting.sort((a, b) => a.index - b.index) };
   }
 
   #select(
@@ -215,25 +224,13 @@ export class EntryStore {
   ): Promise<Row[]> {
     return tx.query(
       `SELECT entry, leaf_index, workspace_label, state, bytes, shred_key, key_version, wrapped
-       FROM workspace_entry JOIN shred_key ON shred_key.id = workspace_entry.shred_key
-       WHERE ${where} AND wrapped <> '' ORDER BY leaf_index NULLS LAST`,
+       FROM ${ENTRIES}
+       WHERE ${where} AND ${CAN_BE_OPENED} ORDER BY leaf_index NULLS LAST`,
       parameters,
     );
   }
 
-  #split(rows: Row[]): { placed: OpenedEntry[]; waiting: OpenedEntry[] } {
-    const placed: OpenedEntry[] = [];
-    const waiting: OpenedEntry[] = [];
-    for (const row of rows) {
-      const { content } = parseSigned(fromUtf8(this.#open(row)));
-      if (row.leaf_index !== null)
-        placed.push({ entry: row.entry, index: Number(row.leaf_index), content });
-      else waiting.push({ entry: row.entry, index: this.indexToCome(content), content });
-    }
-    return { placed, waiting: waiting.sort((a, b) => a.index - b.index) };
-  }
-
-  #open(row: Row): Uint8Array {
+  #decrypt(row: Row): Uint8Array {
     return decryptRow(this.#shredKeys.open(row), this.#context(row.entry), row.bytes);
   }
 

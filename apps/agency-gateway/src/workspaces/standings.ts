@@ -3,7 +3,8 @@ import type { Head } from '@mash/contracts/sealed/content';
 import type { Withdrawn } from '@mash/workspace/replay';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { EntryStore, HEAD, MISSING } from './entry-store.js';
+import { EntryStore } from './entry-store.js';
+import { HEAD, MISSING } from './head.js';
 
 /** An entry and its place in the ledger; none for one's own that is not there yet. */
 export interface Place {
