@@ -1,5 +1,4 @@
 import type { Grading } from '@mash/contracts/vocabulary';
-import type { Browser } from 'playwright-core';
 import {
   domesticViolence,
   PLAY_NEIGHBOUR_SENTENCE,
@@ -9,11 +8,9 @@ import type { County } from '../../demonstration/vault.js';
 import { playDomesticViolence, type Story } from '../../tools/play/domestic-violence/journey.js';
 import { printStory } from '../../tools/play/domestic-violence/print-story.js';
 import { Stage } from '../../tools/play/stage/stage.js';
-import type { Terminal } from '../../tools/play/terminal.js';
-import { hasChromium, itInChromium, launchChromium } from '../support/chromium.js';
-import { ChromiumTerminal } from '../support/chromium-terminal.js';
-import { plainSeatsOf, systemOf } from '../support/play.js';
-import type { System, TestAgency } from '../support/system.js';
+import { itInChromium } from '../support/chromium.js';
+import { plainSeatsOf, Seats, systemOf } from '../support/play.js';
+import type { System } from '../support/system.js';
 
 const SEED = 1;
 /** Who signs in: four practitioners, the duty officer, information governance and the decider. */
@@ -32,26 +29,21 @@ function told(grading?: Grading): County {
 
 describe('the published case of domestic violence, by pages at four terminals', () => {
   let system: System;
-  let chromium: Browser | null = null;
+  let seats: Seats;
   let story: Story;
   let printed: string;
 
   beforeAll(async () => {
     system = await systemOf(told());
-    chromium = hasChromium ? await launchChromium() : null;
-    const seat = chromium === null ? plainSeatsOf(system) : seatIn(chromium);
-    story = await playDomesticViolence(new Stage(seat, () => undefined));
+    seats = await Seats.make();
+    story = await playDomesticViolence(new Stage(seats.at(system), () => undefined));
     printed = printStory(story);
   });
 
   afterAll(async () => {
-    await chromium?.close();
+    await seats?.close();
     await system.stop();
   });
-
-  function seatIn(browser: Browser): (agency: TestAgency) => Promise<Terminal> {
-    return (agency) => ChromiumTerminal.at(browser, system.gateways[agency].origin);
-  }
 
   /** What a reader reads of a record, by label. */
   function readBy(reader: string, record: string): Record<string, string> {
@@ -148,7 +140,7 @@ describe('the published case of domestic violence, by pages at four terminals', 
   });
 
   itInChromium('is carried in Chromium by keyboard alone, without script', () => {
-    expect(chromium?.contexts()).toHaveLength(SEATED);
+    expect(seats.taken).toBe(SEATED);
     expect(story.times.pages).toBeGreaterThan(100);
   });
 

@@ -4,25 +4,37 @@ import { checkStory } from '../../tools/play/neglect/check-story.js';
 import { type NeglectStory, playNeglect } from '../../tools/play/neglect/journey.js';
 import { printStory } from '../../tools/play/neglect/print-story.js';
 import { Stage } from '../../tools/play/stage/stage.js';
-import { plainSeatsOf, systemOf } from '../support/play.js';
+import { itInChromium } from '../support/chromium.js';
+import { Seats, systemOf } from '../support/play.js';
 import type { System } from '../support/system.js';
 
 const SEED = 1;
+/** Who signs in at the four terminals, from the screener to the health visitor. */
+const SEATED = 10;
 const TODAY = new Date().toISOString().slice(0, 10);
 
 describe('the slow-building case of neglect, by pages at four terminals', () => {
   let system: System;
+  let seats: Seats;
   let story: NeglectStory;
 
   beforeAll(async () => {
     system = await systemOf(countyOf([SLOW_NEGLECT], SEED, TODAY));
-    story = await playNeglect(new Stage(plainSeatsOf(system), () => undefined));
+    seats = await Seats.make();
+    story = await playNeglect(new Stage(seats.at(system), () => undefined));
   });
 
-  afterAll(() => system?.stop());
+  afterAll(async () => {
+    await seats?.close();
+    await system?.stop();
+  });
 
   it('shows as a whole, from the fifth contact and the four closed ones to three actions', () => {
     expect(checkStory(story)).toEqual([]);
+  });
+
+  itInChromium('is carried in Chromium by keyboard alone, without script', () => {
+    expect(seats.taken).toBe(SEATED);
   });
 
   it('prints what each vault alone would have led to, which is nothing above level 2', () => {
