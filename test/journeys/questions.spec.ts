@@ -1,6 +1,8 @@
 import { DataSource } from 'typeorm';
+import { RunClocks } from '../../apps/agency-gateway/src/clocks/run-clocks.js';
 import type { Browser } from '../../tools/play/browser.js';
 import { type ACase, FATHER, openCase } from '../releases/a-case.js';
+import { mailsOf } from '../releases/rota.js';
 import { sayIsTheSame, shareRecord } from '../releases/share-by-pages.js';
 import { INCIDENT, keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js';
 import { type TestAgency, until } from '../support/system.js';
@@ -119,6 +121,25 @@ describe('questions between agencies', () => {
       expect(sergeant.text).toMatch(
         /Overdue by (less than a minute|\d+ minutes?) health asks for more/,
       );
+    });
+
+    it('is told by mail, once, to the duty contact of its owner alone', async () => {
+      const look = async () => {
+        for (const agency of ['police', 'health', 'cef'] as const)
+          await one.at(agency, RunClocks).look();
+      };
+      const told = (agency: TestAgency) =>
+        mailsOf(one.system, agency).filter((mail) => mail.includes('question is not answered'));
+      await look();
+      expect(told('police')).toEqual([]);
+      one.system.clock.forward(121);
+      await look();
+      await look();
+      one.system.clock.forward(-121);
+      expect(told('police')).toHaveLength(1);
+      expect(told('police')[0]).toContain('To: mash-duty@police.example');
+      expect(told('police')[0]).not.toMatch(/Wainscott|Larkspur|nurse|health/);
+      expect([...told('health'), ...told('cef')]).toEqual([]);
     });
 
     it('is answered by the owner once, to whoever asked alone', async () => {

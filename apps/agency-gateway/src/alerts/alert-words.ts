@@ -35,6 +35,12 @@ const ALERTS: Readonly<Record<AlarmKind, Alert>> = {
     sentence: 'A request to this agency is past its time and not answered.',
     path: '/clocks',
   },
+  question: {
+    subject: 'a question is not answered in time',
+    sentence:
+      'Another agency asked about something that this agency shared. Its time is over and nobody has answered.',
+    path: '/home',
+  },
   unopened: {
     subject: 'a Red request has not been opened',
     sentence: 'A Red request came to this terminal 15 minutes ago and nobody has opened it.',

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { ClockModule } from '../clock.module.js';
+import { ClocksModule } from '../clocks/clocks.module.js';
+import { KeysModule } from '../keys/keys.module.js';
 import { PagesModule } from '../pages/pages.module.js';
 import { PartnershipModule } from '../partnership/partnership.module.js';
 import { ReleasesModule } from '../releases/releases.module.js';
@@ -13,6 +15,7 @@ import { PassingOnController } from './passing-on.controller.js';
 import { PassingTiles } from './passing-tiles.js';
 import { PassingsController } from './passings.controller.js';
 import { QuestionsController } from './questions.controller.js';
+import { QuestionsDue } from './questions-due.js';
 import { WeighPassing } from './weigh-passing.js';
 
 /** Originator control: what another agency shared goes on by its yes, or by a named manager’s reason (DESIGN 7.4). */
@@ -21,6 +24,8 @@ import { WeighPassing } from './weigh-passing.js';
     AccessModule,
     CasesModule,
     ClockModule,
+    ClocksModule,
+    KeysModule,
     PagesModule,
     PartnershipModule,
     ReleasesModule,
@@ -29,6 +34,6 @@ import { WeighPassing } from './weigh-passing.js';
     WorkspacesModule,
   ],
   controllers: [PassingsController, QuestionsController, PassingOnController],
-  providers: [PassOn, PassingTiles, WeighPassing],
+  providers: [PassOn, PassingTiles, QuestionsDue, WeighPassing],
 })
 export class PassingsModule {}
