@@ -79,6 +79,26 @@ describe('an outcome, and what becomes of it', () => {
     for (const [person, { details }] of asked.people) people[details?.name ?? ''] = person;
   }
 
+  /** One more contact about the child, which joins the case. */
+  async function ringAgain(name: string, post: string): Promise<void> {
+    await screener.get('/concerns/received');
+    screener.fill({
+      ...{ channel: 'Telephone', source: '2A: School', 'Name of child 1': CHILD },
+      ...{
+        'Name of whoever told us': name,
+        'How to reach whoever told us': '01632 960777, mornings',
+      },
+      'Post and organisation, or who they are to the child': post,
+      ...{ 'What has happened': 'He came hungry again.', isImmediateDanger: 'no' },
+    });
+    await screener.press('Save this contact');
+    await screener.follow('Join the open case');
+    screener.fill({ [`Who is ${CHILD}, child?`]: `${CHILD}, child, of the case` });
+    screener.fill({ because: 'It is the same child.' });
+    await screener.press('Join the open case');
+    expect(screener.errorSummary).toEqual([]);
+  }
+
   async function state(agency: TestAgency) {
     return (await at(system, agency, Cases).opened(workspace)).state;
   }
@@ -151,7 +171,8 @@ describe('an outcome, and what becomes of it', () => {
     expect(screener.text).toContain(
       '01632 960777, mornings. The family must not learn who told us.',
     );
-    expect(screener.value('name')).toBe('Mo Anson');
+    expect(screener.text).toMatch(/Who was told\? Mo Anson, who referred Osier Lane School/);
+    expect(screener.value('whom')).toEqual([expect.stringMatching(/^referrer-/)]);
     expect(screener.value('words')).toContain(NEXT);
     expect(screener.text).toContain(`These words name ${FATHER}.`);
     screener.fill({ how: 'Telephone' });
@@ -173,7 +194,7 @@ describe('an outcome, and what becomes of it', () => {
   it('stops a letter to a person who must not learn this, with whom to ask, and records what was said', async () => {
     await screener.get(`${base()}/tell`);
     const words = 'We will visit.';
-    screener.fill({ whom: people[FATHER] ?? '', name: '', organisation: '', how: 'Letter', words });
+    screener.fill({ whom: people[FATHER] ?? '', how: 'Letter', words });
     await screener.press('Record it');
     const [stop] = screener.errorSummary;
     expect(stop).toMatch(
@@ -184,7 +205,7 @@ describe('an outcome, and what becomes of it', () => {
     await screener.press('Record it');
     await shows(officer, base(), `${MOTHER} was told the outcome by letter`);
     await screener.get(`${base()}/tell`);
-    screener.fill({ whom: people[FATHER] ?? '', name: '', organisation: '', how: 'Visit', words });
+    screener.fill({ whom: people[FATHER] ?? '', how: 'Visit', words });
     await screener.press('Record it');
     expect(screener.text).toMatch(
       /Lee Rooksby must not be told, says .*Ring your safeguarding lead/,
@@ -235,5 +256,37 @@ describe('an outcome, and what becomes of it', () => {
     await answered(0);
     await decider.get(base());
     expect(decider.text).toMatch(/Referral clock Met/);
+  });
+
+  it('has each who referred told, also one who rang when it was decided: that one waits in the queue by name', async () => {
+    await ringAgain('Jo Bell', 'Larkfield Nursery');
+    await shows(screener, base(), 'Referrer not told yet.');
+    expect(screener.text).not.toContain('The referral clock runs');
+    expect(screener.text).toMatch(/Referral clock Met/);
+    await shows(screener, '/clocks', 'Referrer not told yet');
+    await screener.get(`${base()}/tell`);
+    expect(screener.text).toMatch(/Mo Anson, who referred.*Jo Bell, who referred/);
+    screener.fill({ whom: 'Mo Anson, who referred', how: 'Telephone', words: 'We visit again.' });
+    await screener.press('Record it');
+    await shows(screener, base(), /(Mo Anson, who referred, was told.*){2}/);
+    expect(screener.text).toContain('Referrer not told yet.');
+    await screener.get(`${base()}/tell`);
+    screener.fill({ how: 'Telephone', words: 'We visit.' });
+    await screener.press('Record it');
+    await shows(screener, base(), 'Jo Bell, who referred, was told the outcome by telephone');
+    expect(screener.text).not.toContain('not told yet');
+    await screener.get('/clocks');
+    expect(screener.text).not.toContain('not told yet');
+  });
+
+  it('has whoever refers again told again', async () => {
+    await ringAgain('Mo Anson', 'Osier Lane School');
+    await shows(screener, base(), 'Referrer not told yet.');
+    await screener.get(`${base()}/tell`);
+    expect(screener.text.match(/Mo Anson, who referred/g)).toHaveLength(1);
+    screener.fill({ how: 'Telephone', words: 'We know.' });
+    await screener.press('Record it');
+    await shows(screener, base(), /(Mo Anson, who referred, was told.*){3}/);
+    expect(screener.text).not.toContain('not told yet');
   });
 });

@@ -2,7 +2,7 @@ import type { Outcome } from '@mash/workspace/case-state';
 import { inOrder, membersBut } from '@mash/workspace/members';
 import { personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
-import { isReferrerToTell, tellingsOf } from '@mash/workspace/told-outcome';
+import { referrersToTell, tellingsOf, tellingsToFirst } from '@mash/workspace/told-outcome';
 import { STATES } from '../pages/pages.js';
 import type { Around } from './around.js';
 import { restsOnWords } from './citing.js';
@@ -44,10 +44,11 @@ export function outcomeOf(state: CaseState, entry: string, around: Around) {
 const PART_HOW = { room: 'in the room', telephone: 'by telephone', video: 'by video' } as const;
 const HOW = { telephone: 'by telephone', visit: 'on a visit', letter: 'by letter' } as const;
 
-/** Who has been told what was decided, as far as this agency reads it, and whether the referrer has still to be. */
+/** Who has been told what was decided, as far as this agency reads it, and how many who referred have still to be. */
 export function tellingIn(state: CaseState) {
   return {
-    isReferrerToTell: isReferrerToTell(state),
+    referrersToTell: referrersToTell(state).length,
+    isClockRunning: tellingsToFirst(state)?.length === 0,
     told: tellingsOf(state).map(({ body: { tells, to, from, how, day, time } }) => ({
       whom: tells?.whom === 'referrer' ? `${to.name}, who referred,` : to.name,
       ...{ by: from.name, how: HOW[how], day, time },

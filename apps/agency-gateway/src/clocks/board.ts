@@ -2,7 +2,7 @@ import { type CaseClocks, caseClocks } from '@mash/clocks/case-clocks';
 import type { Instant } from '@mash/contracts/ids';
 import type { Rating } from '@mash/contracts/vocabulary';
 import { childName } from '@mash/workspace/names';
-import { isReferrerToTell } from '@mash/workspace/told-outcome';
+import { referrersToTell } from '@mash/workspace/told-outcome';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { Config } from '../config.js';
@@ -19,7 +19,7 @@ export interface Waiting {
   /** Null for a contact, which nobody has rated yet. */
   workspace: string | null;
   clocks: CaseClocks;
-  /** It is decided, and whoever referred has not been told. */
+  /** It is decided, and somebody who referred has not been told. */
   isReferrerToTell: boolean;
   /** Of agencies that were asked and have not answered about everybody. */
   answers: AnswerTime[];
@@ -46,7 +46,9 @@ export class Board {
       const { clocks, answers } = caseTimes(state, this.config.clockProfile, now);
       const open = answers.filter(({ reading }) => reading.endedAt === null);
       if (clocks === null || state.receivedAt === null || state.workspace === null) return [];
-      if (clocks.referral.endedAt !== null && open.length === 0) return [];
+      const isReferrerToTell = referrersToTell(state).length > 0;
+      const isOver = clocks.referral.endedAt !== null && !isReferrerToTell;
+      if (isOver && open.length === 0) return [];
       const { workspace, receivedAt, rating } = state;
       return [
         {
@@ -56,7 +58,7 @@ export class Board {
           rating: rating?.rating ?? null,
           workspace,
           clocks,
-          isReferrerToTell: isReferrerToTell(state),
+          isReferrerToTell,
           answers: open,
         },
       ];

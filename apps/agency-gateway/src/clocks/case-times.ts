@@ -3,7 +3,7 @@ import type { ClockProfile } from '@mash/clocks/profile';
 import { type Reading, readClock } from '@mash/clocks/reading';
 import type { AgencyId, EntryId, Id, Instant } from '@mash/contracts/ids';
 import type { CaseFacts, CaseState } from '@mash/workspace/case-state';
-import { referrersToCall, tellingsOf } from '@mash/workspace/told-outcome';
+import { tellingsToFirst } from '@mash/workspace/told-outcome';
 import { DateTime } from 'luxon';
 
 /** How one agency's answer to one request stands. */
@@ -80,14 +80,13 @@ function answeredAt(state: CaseFacts, request: Id, agency: AgencyId): Instant | 
 
 /** When whoever referred had been told: as it was decided where they read it at a terminal, else when the lead says it was said. */
 function toldReferrerAt(state: CaseState, decidedAt: Instant | null, zone: string): Instant | null {
-  if (decidedAt === null || referrersToCall(state).length === 0) return decidedAt;
-  const times = tellingsOf(state)
-    .filter(({ body }) => body.tells?.whom === 'referrer')
-    .map(({ at, body: { day, time } }) => {
-      const said = time === null ? null : DateTime.fromISO(`${day}T${time}`, { zone });
-      const saidAt = said?.toJSDate().toISOString() ?? at;
-      return saidAt < at ? saidAt : at;
-    });
+  const tellings = tellingsToFirst(state);
+  if (decidedAt === null || tellings === null) return decidedAt;
+  const times = tellings.map(({ at, body: { day, time } }) => {
+    const said = time === null ? null : DateTime.fromISO(`${day}T${time}`, { zone });
+    const saidAt = said?.toJSDate().toISOString() ?? at;
+    return saidAt < at ? saidAt : at;
+  });
   const [first] = times.sort();
   if (first === undefined) return null;
   return first < decidedAt ? decidedAt : first;

@@ -17,8 +17,15 @@ import {
   PageHeads,
   WriteToCase,
 } from '../workspaces/workspaces.js';
-import { REFERRER, readTellForm, type TellAnswers, toldNow } from './tell.form.js';
-import { adviceOnTelling, namesIn, stopsLetter, tellingOf, tellPage } from './tell.view.js';
+import { readTellForm, type TellAnswers, toldNow } from './tell.form.js';
+import {
+  adviceOnTelling,
+  choicesOf,
+  namesIn,
+  stopsLetter,
+  tellingOf,
+  tellPage,
+} from './tell.view.js';
 
 /** P13: who told the referrer and the family what was decided, when. The referral clock runs until the referrer knows (DESIGN 10). */
 @Controller('mash/:workspace/tell')
@@ -49,8 +56,9 @@ export class TellController {
     @Body() fields: Fields,
   ): Promise<Page | SeeOther> {
     const one = await this.cases.opened(workspace);
-    const { people, outcome } = one.state;
-    const read = readTellForm(fields, { today: today(this.clock.now()), people });
+    const { outcome } = one.state;
+    const whom = choicesOf(one.state, this.surroundings.now()).map(({ value }) => value);
+    const read = readTellForm(fields, { today: today(this.clock.now()), whom });
     if ('errors' in read) return this.#page(one, fields, read.errors);
     const { answers } = read;
     const errors =
@@ -79,7 +87,7 @@ export class TellController {
   #intent({ state }: Case, answers: TellAnswers): Intent {
     const us = { agency: this.config.agency, organisation: this.config.profile.name };
     const body = tellingOf(answers, randomId(), us, state);
-    return { kind: 'call', body, ...(answers.whom === REFERRER && { recipients: [] }) };
+    return { kind: 'call', body, ...(body.tells?.whom === 'referrer' && { recipients: [] }) };
   }
 
   #page(one: Case, values: Fields, errors: FieldErrors): Page {

@@ -1,11 +1,17 @@
+import type { EntryId } from '@mash/contracts/ids';
 import { CallHow } from '@mash/contracts/sealed/calls';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
 import { clock, type FieldErrors, formErrors, mayBeTime, needed, text } from '../pages/pages.js';
 import { dayFields, readDate } from '../people/people.js';
 
-/** Whoever told children’s services; everybody else is told as a person of the case. */
+/** Whoever told children’s services, where nobody wrote down who; everybody else is told as a person of the case. */
 export const REFERRER = 'referrer';
+
+/** Of those who are written down, one by the concern that they raised last. */
+export function referrerField(concern: EntryId): string {
+  return `${REFERRER}-${concern}`;
+}
 
 const TellForm = z.object({
   whom: z.string('Choose whom you told').min(1, 'Choose whom you told'),
@@ -30,10 +36,10 @@ export function toldNow(now: Date): Fields {
   return { ...dayFields('told', now), time: clock(now) };
 }
 
-/** Reads the form, or says what to do about it. @param people those of the case */
+/** Reads the form, or says what to do about it. @param whom what the form lets be chosen */
 export function readTellForm(
   fields: Fields,
-  { today, people }: { today: string; people: ReadonlyMap<string, unknown> },
+  { today, ...choices }: { today: string; whom: readonly string[] },
 ): { answers: TellAnswers } | { errors: FieldErrors } {
   const form = TellForm.safeParse(fields);
   const read = readDate(fields, 'told', { label: 'The day', today });
@@ -46,7 +52,7 @@ export function readTellForm(
   const { whom = '', name = '' } = form.success ? form.data : {};
   const errors = {
     ...(form.success ? {} : formErrors(form.error)),
-    ...(whom !== '' && whom !== REFERRER && !people.has(whom) && { whom: 'Choose whom you told' }),
+    ...(whom !== '' && !choices.whom.includes(whom) && { whom: 'Choose whom you told' }),
     ...(whom === REFERRER && name === '' && { name: 'Enter the name of whoever referred' }),
     ...(wrongDay !== null && { 'told-day': wrongDay }),
   };

@@ -4,13 +4,21 @@ import { adviseOnCall, CALL_POWERS, warningsAbout } from '@mash/policy/call-advi
 import { findNames, wordsOf } from '@mash/policy/person-names';
 import { childName, childrenAmong, personDetails, personName } from '@mash/workspace/names';
 import type { CaseState } from '@mash/workspace/replay';
-import { isReferrerToTell, type Referrer, referrersOf } from '@mash/workspace/told-outcome';
+import {
+  type Referrer,
+  referrersOf,
+  referrersToCall,
+  referrersToTell,
+  tellingsToFirst,
+} from '@mash/workspace/told-outcome';
 import { type Around, casePage } from '../cases/cases.js';
 import type { Fields } from '../drafts/drafts.js';
 import type { FieldErrors, Page } from '../pages/pages.js';
 import { readAnswer } from '../people/people.js';
 import type { Case } from '../workspaces/workspaces.js';
-import { REFERRER, type TellAnswers } from './tell.form.js';
+import { REFERRER, referrerField, type TellAnswers } from './tell.form.js';
+
+const SOMEBODY = 'Whoever referred';
 
 interface Us {
   agency: AgencyId;
@@ -24,28 +32,39 @@ export function tellPage(
   filled: { values: Fields; errors: FieldErrors },
 ): Page {
   const { state } = one;
-  const referrers = referrersOf(state);
-  const values = { ...startOf(state, referrers), ...filled.values };
+  const values = { ...startOf(state), ...filled.values };
   const named = namesIn(state, readAnswer(values, 'words'), values);
   const isAgain = Object.keys(filled.errors).length > 0;
   return casePage('outcomes/tell.njk', one, around, {
     title: 'Tell people what was decided',
     base: `/mash/${state.workspace}`,
     hasOutcome: state.outcome !== null,
-    isReferrerToTell: isReferrerToTell(state),
-    referrers: referrers.map((each) => referrerWords(each, around)),
-    whom: [
-      { value: REFERRER, text: 'Whoever referred' },
-      ...[...state.people.keys()].map((person) => ({
-        value: person,
-        text: personName(state, person),
-        hint: { text: personDetails(state, person)?.relationship ?? '' },
-      })),
-    ],
+    referrersToTell: referrersToTell(state).length,
+    isClockRunning: tellingsToFirst(state)?.length === 0,
+    referrers: referrersOf(state).map((each) => referrerWords(each, around)),
+    whom: choicesOf(state, around),
+    asksForName: !referrersFor(state).some(({ agency }) => agency === null),
     named,
     errors: filled.errors,
     values: { ...values, namesSeen: isAgain ? named.join(', ') : '' },
   });
+}
+
+/** Everybody who can be told: those who referred, as far as it is known who, and the people of the case. */
+export function choicesOf(state: CaseState, { nameOf }: Pick<Around, 'nameOf'>) {
+  const referrers = referrersFor(state).map((each) => ({
+    value: referrerField(each.concern),
+    text: `${each.agency === null ? nameIn(each) : nameOf(each.agency)}, who referred`,
+    ...(each.agency === null && { hint: { text: each.post } }),
+  }));
+  return [
+    ...(referrers.length > 0 ? referrers : [{ value: REFERRER, text: SOMEBODY }]),
+    ...[...state.people.keys()].map((person) => ({
+      value: person,
+      text: personName(state, person),
+      hint: { text: personDetails(state, person)?.relationship ?? '' },
+    })),
+  ];
 }
 
 /** Who must not be told and would be, by a letter: it stops, with whom to ask and their number (DESIGN 3.8). */
@@ -73,7 +92,12 @@ export function namesIn(state: CaseState, words: string, fields: Fields): string
   const said = new Set(wordsOf(words));
   const isNamed = (name: string) => said.has(wordsOf(name)[0] ?? '');
   const others = people.filter((one) => !may.includes(one) && isNamed(one.name));
-  const typed = [readAnswer(fields, 'name'), readAnswer(fields, 'ourName')];
+  const told = referrersFor(state).map((each) =>
+    referrerField(each.concern) === readAnswer(fields, 'whom') && each.agency === null
+      ? each.name
+      : '',
+  );
+  const typed = [readAnswer(fields, 'name'), readAnswer(fields, 'ourName'), ...told];
   const given = [...people.map(({ name }) => name), ...typed];
   const found = findNames(words, [{ given, family: [] }]);
   return [...new Set([...others, ...found].map(({ name }) => name))];
@@ -81,10 +105,10 @@ export function namesIn(state: CaseState, words: string, fields: Fields): string
 
 /** The call by which they were told, as it is recorded. */
 export function tellingOf(answers: TellAnswers, call: string, us: Us, state: CaseState): CallBody {
-  const { whom, how, day, time, words, ourName, number } = answers;
-  const { name, person } = toldIn(answers, state);
+  const { how, day, time, words, ourName, number } = answers;
+  const { name, person, post, concern } = toldIn(answers, state);
   const people = person === null ? [...childrenAmong(state)] : [person];
-  const organisation = answers.organisation || (person === null ? 'Whoever referred' : 'Family');
+  const organisation = answers.organisation || post || (person === null ? SOMEBODY : 'Family');
   return {
     ...{ call, how, day, time: time === '' ? null : time, people, words },
     from: { ...us, name: ourName, number: '' },
@@ -94,7 +118,8 @@ export function tellingOf(answers: TellAnswers, call: string, us: Us, state: Cas
     powers: [...CALL_POWERS],
     tells: {
       outcome: state.outcome?.entry ?? '',
-      whom: whom === REFERRER ? 'referrer' : 'family',
+      whom: person === null ? 'referrer' : 'family',
+      ...(concern !== null && { concern }),
     },
   };
 }
@@ -110,18 +135,34 @@ export function adviceOnTelling(answers: TellAnswers, state: CaseState, around: 
 }
 
 function toldIn({ whom, name }: TellAnswers, state: CaseState) {
-  return whom === REFERRER
-    ? { name, person: null }
-    : { name: name || personName(state, whom), person: whom };
+  const referrer = referrersFor(state).find(({ concern }) => referrerField(concern) === whom);
+  if (referrer === undefined && whom !== REFERRER)
+    return { name: name || personName(state, whom), person: whom, post: '', concern: null };
+  const known = referrer?.agency === null ? referrer : null;
+  return {
+    name: name || (known === null ? SOMEBODY : nameIn(known)),
+    ...{ person: null, post: known?.post ?? '', concern: referrer?.concern ?? null },
+  };
 }
 
-function startOf(state: CaseState, referrers: readonly Referrer[]): Fields {
+/** Those who referred and can be told so: not who reads the outcome at a terminal. */
+function referrersFor(state: CaseState): Referrer[] {
+  const toCall = referrersToCall(state).map(({ concern }) => concern);
+  return referrersOf(state).filter(
+    ({ agency, concern }) => agency === null || toCall.includes(concern),
+  );
+}
+
+function nameIn({ name, reach }: { name: string; reach: string }): string {
+  return (name || reach).slice(0, 100);
+}
+
+function startOf(state: CaseState): Fields {
   const next = state.outcome?.body.next ?? '';
-  const [referrer] = referrers.filter(({ agency }) => agency === null);
+  const [first] = referrersToTell(state);
   return {
     words: `We have looked into the worry about ${childName(state)}. What happens next: ${next} Ring us if anything changes.`,
-    ...(isReferrerToTell(state) && { whom: REFERRER }),
-    ...(referrer?.agency === null && { name: referrer.name, organisation: referrer.post }),
+    ...(first !== undefined && { whom: referrerField(first.concern) }),
   };
 }
 

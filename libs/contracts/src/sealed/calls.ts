@@ -32,6 +32,13 @@ export const CallBody = z.strictObject({
   basis: z.string().max(1000),
   powers: z.array(z.string().max(20)).max(10),
   /** Whom the lead told what was decided, by this call; absent where it was about anything else (pages.md P13). */
-  tells: z.strictObject({ outcome: EntryId, whom: z.enum(['referrer', 'family']) }).optional(),
+  tells: z
+    .strictObject({
+      outcome: EntryId,
+      whom: z.enum(['referrer', 'family']),
+      /** Of several who referred, whose concern it was. */
+      concern: EntryId.optional(),
+    })
+    .optional(),
 });
 export type CallBody = z.infer<typeof CallBody>;
