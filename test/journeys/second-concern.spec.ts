@@ -342,3 +342,69 @@ describe('what only looks like a second concern', () => {
     return (await at(system, 'cef', Contacts).one(entry))?.screening?.asked;
   }
 });
+
+describe('a second concern that says that a child is in immediate danger', () => {
+  let system: System;
+  let screener: Browser;
+  let opened: TestCase;
+
+  beforeAll(async () => {
+    system = await startSystem();
+    screener = await signedIn(system, 'cef', 'screener', 'practitioner');
+    await enrolled(system);
+    opened = await openCase(system, NAME, { rating: 'green', receivedAt: new Date() });
+  });
+
+  afterAll(() => system.stop());
+
+  it('joins by one tick, makes the case Red, and asks every core agency about everybody whom it names', async () => {
+    const { entry } = await raise(system, NAME, new Date());
+    await screener.get(`/concerns/${entry}`);
+    expect(screener.text).toContain('Joining can make it Red and ask every core agency at once');
+    await screener.follow('Join the open case');
+    screener.fill({ danger: 'yes' });
+    await screener.press('Join the open case');
+    expect(screener.errorSummary).toEqual([]);
+    expect(screener.text).toContain('Red: every core agency is being asked now');
+    expect(screener.page.url).toBe(`/mash/${opened.workspace}`);
+    for (const agency of ['health', 'adults', 'police'] as const) {
+      const state = await until(`the request at ${agency}`, async () => {
+        const now = await stateAt(system, agency, opened);
+        return now?.requests.length === 1 && now;
+      });
+      expect(state.refused).toEqual([]);
+      expect(state.rating?.rating).toBe('red');
+      const [request] = state.requests;
+      expect(request?.body.people).toEqual([{ person: opened.child, version: 1 }]);
+      expect(request?.body.gate.mayBe).toBe('immediate-danger');
+      expect(request?.body.to).toEqual(expect.arrayContaining(['health', 'adults', 'police']));
+      expect(state.people.get(opened.child)?.details?.name).toBe(NAME);
+    }
+    await screener.get('/mash');
+    expect(screener.text.match(/Alfie Fennimore/g)).toHaveLength(1);
+  });
+
+  it('leaves the gate of the case at immediate danger: whoever comes later is asked about at once', async () => {
+    await screener.get(`/mash/${opened.workspace}/gate`);
+    expect(screener.value('mayBe')).toEqual(['immediate-danger']);
+  });
+
+  it('still has to be told who is who, and gives the line of whoever screens it as the reason', async () => {
+    const known = { dateOfBirth: null, address: null, postcode: null };
+    const { entry, body } = await raise(system, NAME, new Date(), known);
+    const who = `Who is ${NAME}, child?`;
+    await screener.get(`/concerns/${entry}/join/${opened.workspace}`);
+    screener.fill({ danger: 'yes', because: 'He is screaming now.' });
+    await screener.press('Join the open case');
+    expect(screener.errorSummary).toEqual([`Say who ${NAME} is in the case`]);
+    expect(screener.value('danger')).toEqual(['yes']);
+    screener.fill({ [who]: `${NAME}, child, of the case` });
+    await screener.press('Join the open case');
+    const state = await until('the second request at health', async () => {
+      const now = await stateAt(system, 'health', opened);
+      return now?.requests.length === 2 && now;
+    });
+    expect(state.requests[1]?.body.gate.why).toBe('He is screaming now.');
+    expect(state.people.has(body.people[0]?.person ?? '')).toBe(false);
+  });
+});

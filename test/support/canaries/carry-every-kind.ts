@@ -100,7 +100,7 @@ export class EveryKind {
       ...{ person: child.person, raisedAs },
     }));
     const because = canaries.word('further-concern.because');
-    const joining = { people, rating: null, because };
+    const joining = { people, rating: null, because, isDanger: false };
     await at(system, 'cef', JoinOpenCase).join(contact, workspace, joining, this.#authors.cef);
     for (const agency of AGENCIES)
       await this.arrived('that it came', agency, (state) => state.furtherConcerns.length === 1);

@@ -1,14 +1,24 @@
+import type { EntryId } from '@mash/contracts/ids';
 import type { Head } from '@mash/contracts/sealed/content';
 import type { CaseState } from '@mash/workspace/replay';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { GateStatement } from '../gate/gate.js';
 import { Outbox } from '../outbox/outbox.js';
-import { admitting, standingOf } from '../requests/requests.js';
+import { AskAgencies, type Asking, admitting, standingOf } from '../requests/requests.js';
 import { type Author, type Intent, WriteToCase } from '../workspaces/workspaces.js';
 import { AnswerConcern } from './answer-concern.js';
 import type { Contact } from './contacts.js';
 import { type Joining, soonerThan } from './join.form.js';
 import { Screenings } from './screenings.js';
+
+/** What every core agency is asked as a concern joins, and what was said for that at the gate of the case. */
+export interface AskedWithIt {
+  asking: Asking;
+  /** The concern that the case was opened for: the gate stands with it. */
+  openedFor: EntryId;
+  said: GateStatement;
+}
 
 /**
  * Joins a concern to an open case about the same child: no second case is opened. Its raiser becomes a member, every member
@@ -21,6 +31,7 @@ export class JoinOpenCase {
     private readonly screenings: Screenings,
     private readonly writeToCase: WriteToCase,
     private readonly answerConcern: AnswerConcern,
+    private readonly askAgencies: AskAgencies,
     private readonly outbox: Outbox,
   ) {}
 
@@ -30,7 +41,7 @@ export class JoinOpenCase {
     workspace: string,
     joining: Joining,
     by: Author,
-    seen?: Head,
+    { seen, asked = null }: { seen?: Head; asked?: AskedWithIt | null } = {},
   ): Promise<void> {
     const written = await this.database.transaction(async (tx) => {
       await this.screenings.end(tx, contact.entry, {
@@ -41,9 +52,22 @@ export class JoinOpenCase {
       const intents = (state: CaseState) => this.#intents(state, contact, joining);
       const { messages } = await this.writeToCase.write(tx, workspace, intents, by, seen);
       const answer = { workspace, isJoined: true, notAccepted: null, words: '' };
-      return [...messages, ...(await this.answerConcern.answer(tx, contact, answer, by))];
+      const answered = await this.answerConcern.answer(tx, contact, answer, by);
+      return [...messages, ...answered, ...(await this.#ask(tx, workspace, asked, by))];
     });
     for (const message of written) this.outbox.wake(message);
+  }
+
+  async #ask(
+    tx: EntityManager,
+    workspace: string,
+    asked: AskedWithIt | null,
+    by: Author,
+  ): Promise<string[]> {
+    if (asked === null) return [];
+    const { openedFor, said, asking } = asked;
+    await this.screenings.keep(tx, openedFor, { result: 'accepted', gate: [said] });
+    return this.askAgencies.askIn(tx, workspace, asking, by);
   }
 
   #intents(

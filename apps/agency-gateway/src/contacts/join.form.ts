@@ -4,6 +4,7 @@ import { Rating } from '@mash/contracts/vocabulary';
 import type { CaseState } from '@mash/workspace/replay';
 import { z } from 'zod';
 import type { Fields } from '../drafts/drafts.js';
+import { proposedWhy } from '../gate/gate.js';
 import { type FieldErrors, formErrors, needed } from '../pages/pages.js';
 import { readAnswer } from '../people/people.js';
 import type { Contact } from './contacts.js';
@@ -16,6 +17,8 @@ export interface Joining {
   /** Null where how soon stays as it is. */
   rating: Rating | null;
   because: string;
+  /** A child is in immediate danger: the case is Red from now on, and every core agency is asked with it. */
+  isDanger: boolean;
 }
 
 /** In place of a person of the case. */
@@ -47,12 +50,20 @@ export function readJoining(
     person: personSaid(fields, raisedAs, known),
   }));
   const errors = whoIsWhoErrors(answers, known);
-  const form = formOf(soonerThan(state.rating?.rating ?? null)).safeParse(fields);
+  const isDanger = readAnswer(fields, 'danger') === 'yes';
+  const sooner = soonerThan(state.rating?.rating ?? null);
+  const form = formOf(sooner).safeParse(isDanger ? inDanger(fields, sooner) : fields);
   if (!form.success) return { errors: { ...errors, ...formErrors(form.error) } };
   if (Object.keys(errors).length > 0) return { errors };
   const { rating, because } = form.data;
   const people = answers.map(({ raisedAs, person }) => ({ raisedAs, person: person ?? raisedAs }));
-  return { people, rating: rating === AS_IT_IS ? null : rating, because };
+  return { people, rating: rating === AS_IT_IS ? null : rating, because, isDanger };
+}
+
+/** One tick says how soon, and why; a line of one’s own stands in its place. */
+function inDanger(fields: Fields, sooner: readonly Rating[]): Fields {
+  const because = readAnswer(fields, 'because') || proposedWhy('immediate-danger');
+  return { ...fields, because, rating: sooner[0] ?? AS_IT_IS };
 }
 
 /** Somebody of the contact, and who that is in the case; null where nobody has said so. */

@@ -1,18 +1,28 @@
 import { Problem } from '@mash/contracts/problem';
 import { membersBut } from '@mash/workspace/members';
+import { personDetails } from '@mash/workspace/names';
+import type { CaseState } from '@mash/workspace/replay';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access } from '../access/access.js';
+import { Clock } from '../clock.js';
 import type { Fields } from '../drafts/drafts.js';
+import type { GateStatement } from '../gate/gate.js';
 import { type FieldErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { authorOf, PageHeads } from '../workspaces/workspaces.js';
+import { ASKED_NOW, AskEverybody } from './ask-everybody.js';
 import { type Contact, Contacts } from './contacts.js';
-import { readJoining } from './join.form.js';
+import { type Joining, readJoining } from './join.form.js';
 import { joinPage } from './join.view.js';
-import { JoinOpenCase } from './join-open-case.js';
+import { type AskedWithIt, JoinOpenCase } from './join-open-case.js';
 import { type OpenCase, OpenCases } from './open-cases.js';
+
+const JOINED = {
+  title: 'This contact has joined the open case',
+  text: 'It asks nobody anything. Ask agencies again where it changes what they should look for.',
+};
 
 /** P11: a contact about a child who is in an open case already joins that case, and opens no second one. */
 @Controller('concerns/:entry/join/:workspace')
@@ -21,9 +31,11 @@ export class JoiningController {
     private readonly contacts: Contacts,
     private readonly openCases: OpenCases,
     private readonly joinOpenCase: JoinOpenCase,
+    private readonly askEverybody: AskEverybody,
     private readonly partnership: Partnership,
     private readonly heads: PageHeads,
     private readonly access: Access,
+    private readonly clock: Clock,
   ) {}
 
   @May('screen', 'Concern')
@@ -52,11 +64,32 @@ export class JoiningController {
     const read = readJoining(fields, contact, found.one.state);
     if ('errors' in read) return this.#page(contact, found, fields, read.errors);
     const seen = this.heads.open(workspace, fields);
-    await this.joinOpenCase.join(contact, workspace, read, authorOf(staff), seen);
-    return seeOther(`/mash/${workspace}`, {
-      title: 'This contact has joined the open case',
-      text: 'It asks nobody anything. Ask agencies again where it changes what they should look for.',
+    const asked = read.isDanger
+      ? await this.#askedWith(contact, found.one.state, read, staff)
+      : null;
+    await this.joinOpenCase.join(contact, workspace, read, authorOf(staff), { seen, asked });
+    return seeOther(`/mash/${workspace}`, asked === null ? JOINED : ASKED_NOW);
+  }
+
+  /** Every core agency is asked about everybody whom the contact names, as the case knows them by then. */
+  async #askedWith(
+    { body }: Contact,
+    state: CaseState,
+    { people, because: why }: Joining,
+    { name: by, roles }: Staff,
+  ): Promise<AskedWithIt> {
+    const first = await this.contacts.openedFor(state.workspace ?? '');
+    if (first === null) throw new Error('Every case of the lead was opened for a concern.');
+    const at = this.clock.now().toISOString();
+    const isDecision = roles.includes('decision-maker');
+    const said: GateStatement = { mayBe: 'immediate-danger', why, told: [], by, at, isDecision };
+    const named = body.people.map(({ person: raisedAs, details }) => {
+      const person = people.find((each) => each.raisedAs === raisedAs)?.person ?? raisedAs;
+      const version = state.people.get(person)?.version ?? 1;
+      return { person, version, details: personDetails(state, person) ?? details };
     });
+    const statements = [...(first.screening?.gate ?? []), said];
+    return { openedFor: first.entry, said, asking: this.askEverybody.asking(named, statements) };
   }
 
   #page(contact: Contact, found: OpenCase, values: Fields, errors: FieldErrors): Page {

@@ -23,7 +23,7 @@ import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { authorOf, Emergencies } from '../workspaces/workspaces.js';
 import { AcceptConcern } from './accept-concern.js';
-import { AskEverybody } from './ask-everybody.js';
+import { ASKED_NOW, AskEverybody } from './ask-everybody.js';
 import { RatingForm, readDanger } from './concern.form.js';
 import { isThirdInTwelveMonths } from './contact-history.js';
 import { type Contact, Contacts, familyOf } from './contacts.js';
@@ -103,13 +103,11 @@ export class ScreeningController {
     const why = read.line || proposedWhy('immediate-danger');
     const said = this.#said(staff, { mayBe: 'immediate-danger', why, told: [] });
     const acceptance = { rating: 'red' as const, because: why, gate: [said] };
-    const asking = this.askEverybody.asking(contact, said);
+    const named = contact.body.people.map((each) => ({ ...each, version: 1 }));
+    const asking = this.askEverybody.asking(named, [said]);
     const by = authorOf(staff);
     const workspace = await this.acceptConcern.accept(contact, acceptance, by, asking);
-    return seeOther(`/mash/${workspace}`, {
-      title: 'Red: every core agency is being asked now',
-      text: 'Ring them too. Say afterwards what the family has been told.',
-    });
+    return seeOther(`/mash/${workspace}`, ASKED_NOW);
   }
 
   @May('screen', 'Concern')
