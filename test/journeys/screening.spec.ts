@@ -154,7 +154,7 @@ describe('a contact at the front door', () => {
   it('is Red and asked of every core agency with two ticks and one line in immediate danger', async () => {
     const { entry: urgent } = await raise(system, 'Zoe Underhill', new Date());
     await screener.get(`/concerns/${urgent}`);
-    expect(screener.text).toContain('None is held here about anybody named, or at their address.');
+    expect(screener.text).toContain('None is held here that is surely about one of these people');
     await screener.press('Accept as Red and ask now');
     expect(screener.errorSummary).toEqual([
       'Tick that a child is in immediate danger',

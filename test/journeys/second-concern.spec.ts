@@ -200,6 +200,9 @@ describe('a second concern about a child whose case is open', () => {
       /police\s+Alfie Fennimore, Robin Uncle\s+Joined to a case that was open/,
     );
     await screener.follow('Join the open case');
+    expect(screener.text).toMatch(
+      /Who is Robin Uncle, uncle\? Robin Uncle, uncle, of the case Alfie Fennimore, child, of the case/,
+    );
     screener.fill({ because: 'The same uncle.' });
     await screener.press('Join the open case');
     expect(screener.errorSummary).toEqual([]);

@@ -4,7 +4,7 @@ import type { Fields } from '../drafts/drafts.js';
 import { dayAndTime, type FieldErrors, type Page, page, STATES } from '../pages/pages.js';
 import type { Contact } from './contacts.js';
 import { AS_IT_IS, isField, NEW, soonerThan } from './join.form.js';
-import { knownIn, likeliest, type OpenCase } from './open-cases.js';
+import { type Known, knownIn, likeliest, type OpenCase } from './open-cases.js';
 
 /** What stands around a contact that may join a case. */
 interface Around {
@@ -72,16 +72,22 @@ function ratingChoices(rating: Rating | null) {
       ];
 }
 
+/** Children stand first for a child, and adults for an adult; which one somebody is may be written down wrong. */
 function whoIsWho({ body }: Contact, state: CaseState) {
-  const choices = knownIn(state).map(({ person, details }) => ({
-    value: person,
-    text: `${details.name}, ${details.relationship}, of the case`,
-  }));
-  return body.people.map(({ person, details }) => ({
-    field: isField(person),
-    legend: `Who is ${details.name}, ${details.relationship}?`,
-    items: [...choices, { value: NEW, text: 'Somebody else, who is new in the case' }],
-  }));
+  const known = knownIn(state);
+  return body.people.map(({ person, details }) => {
+    const isAlike = (one: Known) => one.details.isChild === details.isChild;
+    const choices = [...known.filter(isAlike), ...known.filter((one) => !isAlike(one))];
+    const items = choices.map((one) => ({
+      value: one.person,
+      text: `${one.details.name}, ${one.details.relationship}, of the case`,
+    }));
+    return {
+      field: isField(person),
+      legend: `Who is ${details.name}, ${details.relationship}?`,
+      items: [...items, { value: NEW, text: 'Somebody else, who is new in the case' }],
+    };
+  });
 }
 
 /** Who is most likely who; a person says so. */
