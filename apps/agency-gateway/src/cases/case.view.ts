@@ -102,7 +102,7 @@ function openIn(shares: CoverageCell['shares']) {
   return shares?.shares === 'being-decided' || shares?.shares === 'held-back' ? shares.ring : null;
 }
 
-export function casesPage(cases: Case[], around: Around): Page {
+export function casesPage(cases: readonly Case[], around: Around): Page {
   const list = cases.map(({ state }) => ({
     href: `/mash/${state.workspace}`,
     child: childName(state),

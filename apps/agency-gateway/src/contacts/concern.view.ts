@@ -10,7 +10,7 @@ const SCREENED = {
 } as const;
 
 export function concernsPage(
-  contacts: Contact[],
+  contacts: readonly Contact[],
   names: (agency: string) => string,
   isLead: boolean,
   now: Date,

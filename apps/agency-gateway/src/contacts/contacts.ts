@@ -7,7 +7,7 @@ import type { OpenedEntry } from '@mash/workspace/replay';
 import { Injectable } from '@nestjs/common';
 import type { Family } from '../gate/gate.js';
 import { Partnership } from '../partnership/partnership.js';
-import { EntryStore } from '../workspaces/workspaces.js';
+import { EntryStore, Together } from '../workspaces/workspaces.js';
 import { type Screening, Screenings } from './screenings.js';
 
 export { type RaisedConcern, RaisedConcerns } from './raised-concerns.js';
@@ -37,6 +37,11 @@ export function familyOf({ body }: Contact): Family {
 /** Reads of concerns, sent and received. */
 @Injectable()
 export class Contacts {
+  readonly #all = new Together(async () => {
+    const contacts = await this.#contacts(await this.store.ofKind('concern'));
+    return contacts.sort((a, b) => b.at.localeCompare(a.at));
+  });
+
   constructor(
     private readonly store: EntryStore,
     private readonly screenings: Screenings,
@@ -44,9 +49,8 @@ export class Contacts {
   ) {}
 
   /** Every concern that this gateway holds, the newest first. */
-  async all(): Promise<Contact[]> {
-    const contacts = await this.#contacts(await this.store.ofKind('concern'));
-    return contacts.sort((a, b) => b.at.localeCompare(a.at));
+  all(): Promise<readonly Contact[]> {
+    return this.#all.ask();
   }
 
   async one(entry: EntryId): Promise<Contact | null> {

@@ -15,6 +15,7 @@ import { Partnership } from '../partnership/partnership.js';
 import { EntryStore } from './entry-store.js';
 import { Memory } from './memory.js';
 import { type Place, parsePlaces, parseWithdrawn, type Standing, Standings } from './standings.js';
+import { Together } from './together.js';
 import { WithdrawnCopies } from './withdrawn-copies.js';
 
 /** A case as this gateway can replay it, and what of its own is not in the ledger yet. */
@@ -49,6 +50,10 @@ const SWEEP_EVERY_MILLISECONDS = 60_000;
 @Injectable()
 export class Cases implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #replayed = new Memory<Replayed>(MOST_ENTRIES, IDLE_MILLISECONDS);
+  readonly #all = new Together(async () => {
+    const cases = await this.#read(await this.standings.all());
+    return cases.filter(({ state }) => state.workspace !== null);
+  });
   #sweeping: NodeJS.Timeout | undefined;
 
   constructor(
@@ -86,9 +91,8 @@ export class Cases implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** Every case that is open here, the one that changed last before the others. */
-  async all(): Promise<Case[]> {
-    const cases = await this.#read(await this.standings.all());
-    return cases.filter(({ state }) => state.workspace !== null);
+  all(): Promise<readonly Case[]> {
+    return this.#all.ask();
   }
 
   /**

@@ -7,6 +7,7 @@ export type { Moment } from './moment.js';
 export { PageHeads } from './page-heads.js';
 export { Receipts } from './receipts.js';
 export { RewriteRefused } from './rewrite-refused.js';
+export { Together } from './together.js';
 export { type Honoured, WithdrawnCopies } from './withdrawn-copies.js';
 export { type Author, authorOf, WriteEntry } from './write-entry.js';
 export { type Intent, WriteToCase } from './write-to-case.js';
