@@ -266,6 +266,10 @@ describe('an outcome, and what becomes of it', () => {
     await shows(screener, '/clocks', 'Referrer not told yet');
     await screener.get(`${base()}/tell`);
     expect(screener.text).toMatch(/Mo Anson, who referred.*Jo Bell, who referred/);
+    expect(screener.text).toContain(
+      'Jo Bell, Larkfield Nursery, 01632 960777, mornings. Not told yet.',
+    );
+    expect(screener.text).toContain('The family must not learn who told us. Jo Bell');
     screener.fill({ whom: 'Mo Anson, who referred', how: 'Telephone', words: 'We visit again.' });
     await screener.press('Record it');
     await shows(screener, base(), /(Mo Anson, who referred, was told.*){2}/);

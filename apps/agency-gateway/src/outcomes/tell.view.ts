@@ -35,13 +35,17 @@ export function tellPage(
   const values = { ...startOf(state), ...filled.values };
   const named = namesIn(state, readAnswer(values, 'words'), values);
   const isAgain = Object.keys(filled.errors).length > 0;
+  const toTell = referrersToTell(state);
   return casePage('outcomes/tell.njk', one, around, {
     title: 'Tell people what was decided',
     base: `/mash/${state.workspace}`,
     hasOutcome: state.outcome !== null,
-    referrersToTell: referrersToTell(state).length,
+    referrersToTell: toTell.length,
     isClockRunning: tellingsToFirst(state)?.length === 0,
-    referrers: referrersOf(state).map((each) => referrerWords(each, around)),
+    referrers: referrersOf(state).map((each) => ({
+      words: referrerWords(each, around),
+      isToTell: toTell.some(({ concern }) => concern === each.concern),
+    })),
     whom: choicesOf(state, around),
     asksForName: !referrersFor(state).some(({ agency }) => agency === null),
     named,
