@@ -8,13 +8,10 @@ import type { County } from '../../demonstration/vault.js';
 import { playDomesticViolence, type Story } from '../../tools/play/domestic-violence/journey.js';
 import { printStory } from '../../tools/play/domestic-violence/print-story.js';
 import { Stage } from '../../tools/play/stage/stage.js';
-import { itInChromium } from '../support/chromium.js';
-import { plainSeatsOf, Seats, systemOf } from '../support/play.js';
+import { plainSeatsOf, systemOf } from '../support/play.js';
 import type { System } from '../support/system.js';
 
 const SEED = 1;
-/** Who signs in: four practitioners, the duty officer, information governance and the decider. */
-const SEATED = 7;
 const TODAY = new Date().toISOString().slice(0, 10);
 const [POLICE, HEALTH, CEF, ADULTS] = [
   'Thames Vale Police',
@@ -29,21 +26,16 @@ function told(grading?: Grading): County {
 
 describe('the published case of domestic violence, by pages at four terminals', () => {
   let system: System;
-  let seats: Seats;
   let story: Story;
   let printed: string;
 
   beforeAll(async () => {
     system = await systemOf(told());
-    seats = await Seats.make();
-    story = await playDomesticViolence(new Stage(seats.at(system), () => undefined));
+    story = await playDomesticViolence(new Stage(plainSeatsOf(system), () => undefined));
     printed = printStory(story);
   });
 
-  afterAll(async () => {
-    await seats?.close();
-    await system.stop();
-  });
+  afterAll(() => system?.stop());
 
   /** What a reader reads of a record, by label. */
   function readBy(reader: string, record: string): Record<string, string> {
@@ -137,10 +129,6 @@ describe('the published case of domestic violence, by pages at four terminals', 
     expect(story.proved.verdict).toContain('All of this was checked just now, and holds.');
     expect(printed).toContain(`leaf ${story.proved.leaf}: about Dean Wainscott`);
     expect(printed).toMatch(/[\d.]+ s in all, with \d+ pages/);
-  });
-
-  itInChromium('is carried in Chromium by keyboard alone, without script', () => {
-    expect(seats.taken).toBe(SEATED);
     expect(story.times.pages).toBeGreaterThan(100);
   });
 
