@@ -20,8 +20,12 @@ export async function lookUpGovernance(
   await governor.get('/ig/rules/new');
   governor.fill({ rules: JSON.stringify({ ...first, version: 2, rules: first.rules.slice(1) }) });
   here.draft = (await governor.press('Save as a draft')).url;
-  // As if the journal had begun an hour earlier: this hour’s page is due.
-  await asSuperuser(system, agency, `UPDATE journal SET hour = hour - interval '1 hour'`);
+  // As if the journal had begun an hour earlier: this hour’s page is due. It is already where the clock has struck since.
+  await asSuperuser(
+    system,
+    agency,
+    `UPDATE journal SET hour = hour - interval '1 hour' WHERE NOT EXISTS (SELECT FROM journal_line)`,
+  );
   await until(`an hour of the journal at ${agency}`, async () => {
     await system.gateways[agency].app.get(KeepHours, { strict: false }).look();
     await governor.get('/ig/journal');
