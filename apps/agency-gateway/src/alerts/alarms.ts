@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { Keys } from '../keys/keys.js';
 
 /**
- * What somebody is told of: a clock of a case or contact that ran out, an agency’s late answer, a question
- * that its owner has not answered, a request that nobody opened, a handover that nobody answered, a strategy discussion that has no record, a decision that now waits for them,
- * something that was held back, advice that was to end, what the sharing rules lack, a finding that nobody has answered,
- * what arrived after an outcome, or what was shared in an emergency.
+ * What somebody is told of: a clock of a case or contact that ran out, an agency’s late answer, a question that its owner
+ * has not answered, a request that nobody opened, a handover that nobody answered, a strategy discussion that has no
+ * record, a decision that now waits for them, something that was held back, advice that was to end, what the sharing rules
+ * lack, a finding that nobody has answered, what arrived after an outcome, or what was shared in an emergency.
  */
 export const AlarmKind = z.enum([
   'referral',

@@ -3,7 +3,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { type Contact, Contacts, Screenings } from '../contacts/contacts.js';
 import type { Fields } from '../drafts/drafts.js';
-import { familyIn, gateSoFar, readGate, waitsForManager } from '../gate/gate.js';
+import { familyIn, gateSoFar, readGate, statementOf, waitsForManager } from '../gate/gate.js';
 import { type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { shownAsked } from '../rota/rota.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
@@ -40,12 +40,7 @@ export class GateController {
     const { one, contact } = await this.#one(workspace);
     const read = readGate(fields, familyIn(one.state));
     if ('errors' in read) return this.#page(one, contact, fields, read.errors);
-    const said = {
-      ...read.answers,
-      by: staff.name,
-      at: this.clock.now().toISOString(),
-      isDecision: staff.roles.includes('decision-maker'),
-    };
+    const said = statementOf(read.answers, staff, this.clock.now());
     const asked = await this.screenings.say(contact.entry, {
       result: 'accepted',
       gate: [said],

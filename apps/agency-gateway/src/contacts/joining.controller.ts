@@ -6,7 +6,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access } from '../access/access.js';
 import { Clock } from '../clock.js';
 import type { Fields } from '../drafts/drafts.js';
-import type { GateStatement } from '../gate/gate.js';
+import { statementOf } from '../gate/gate.js';
 import { type FieldErrors, type Page, type SeeOther, seeOther } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
@@ -76,13 +76,12 @@ export class JoiningController {
     { body }: Contact,
     state: CaseState,
     { people, because: why }: Joining,
-    { name: by, roles }: Staff,
+    staff: Staff,
   ): Promise<AskedWithIt> {
     const first = await this.contacts.openedFor(state.workspace ?? '');
     if (first === null) throw new Error('Every case of the lead was opened for a concern.');
-    const at = this.clock.now().toISOString();
-    const isDecision = roles.includes('decision-maker');
-    const said: GateStatement = { mayBe: 'immediate-danger', why, told: [], by, at, isDecision };
+    const danger = { mayBe: 'immediate-danger' as const, why, told: [] };
+    const said = statementOf(danger, staff, this.clock.now());
     const named = body.people.map(({ person: raisedAs, details }) => {
       const person = people.find((each) => each.raisedAs === raisedAs)?.person ?? raisedAs;
       const version = state.people.get(person)?.version ?? 1;

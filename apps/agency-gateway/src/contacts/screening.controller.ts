@@ -3,13 +3,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Access } from '../access/access.js';
 import { Clock } from '../clock.js';
 import type { Fields } from '../drafts/drafts.js';
-import {
-  type GateStatement,
-  gateSoFar,
-  proposedWhy,
-  readGate,
-  waitsForManager,
-} from '../gate/gate.js';
+import { gateSoFar, proposedWhy, readGate, statementOf, waitsForManager } from '../gate/gate.js';
 import {
   type FieldErrors,
   formErrors,
@@ -78,7 +72,7 @@ export class ScreeningController {
       };
       return this.#page(contact, staff, fields, errors);
     }
-    const said = this.#said(staff, read.answers);
+    const said = statementOf(read.answers, staff, this.clock.now());
     const gate = gateSoFar([...(contact.screening?.gate ?? []), said]);
     if (gate?.stands === 'review')
       return this.#sendToManager(contact, { gate: [said], closing: null });
@@ -101,7 +95,8 @@ export class ScreeningController {
     const read = readDanger(fields);
     if ('errors' in read) return this.#page(contact, staff, fields, read.errors);
     const why = read.line || proposedWhy('immediate-danger');
-    const said = this.#said(staff, { mayBe: 'immediate-danger', why, told: [] });
+    const danger = { mayBe: 'immediate-danger' as const, why, told: [] };
+    const said = statementOf(danger, staff, this.clock.now());
     const acceptance = { rating: 'red' as const, because: why, gate: [said] };
     const named = contact.body.people.map((each) => ({ ...each, version: 1 }));
     const asking = this.askEverybody.asking(named, [said]);
@@ -137,11 +132,6 @@ export class ScreeningController {
     }
     await this.declineConcern.decline(contact, closing, authorOf(staff));
     return seeOther('/concerns', 'This contact is not accepted. Whoever raised it is told why');
-  }
-
-  #said(staff: Staff, answers: Pick<GateStatement, 'mayBe' | 'why' | 'told'>): GateStatement {
-    const at = this.clock.now().toISOString();
-    return { ...answers, by: staff.name, at, isDecision: isManager(staff) };
   }
 
   /** Nothing is denied here: the social work manager on duty decides, and the page says whom to ring (DESIGN 7.4). */

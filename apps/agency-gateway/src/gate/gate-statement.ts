@@ -1,6 +1,6 @@
 import { Id, Instant } from '@mash/contracts/ids';
 import type { Gate, ToldAnswer } from '@mash/contracts/sealed/people';
-import { MayBe, Told } from '@mash/contracts/vocabulary';
+import { MayBe, type StaffRole, Told } from '@mash/contracts/vocabulary';
 import { haringeyGate } from '@mash/policy/gate';
 import type { CaseFacts } from '@mash/workspace/case-state';
 import { personDetails } from '@mash/workspace/names';
@@ -21,6 +21,15 @@ export const GateStatement = z.strictObject({
   isDecision: z.boolean(),
 });
 export type GateStatement = z.infer<typeof GateStatement>;
+
+/** What somebody answers at this moment. The social work managers on duty decide by it. */
+export function statementOf(
+  answers: Pick<GateStatement, 'mayBe' | 'why' | 'told'>,
+  { name: by, roles }: { name: string; roles: readonly StaffRole[] },
+  now: Date,
+): GateStatement {
+  return { ...answers, by, at: now.toISOString(), isDecision: roles.includes('decision-maker') };
+}
 
 /** What the gate comes to after all that was said. */
 export interface GateSoFar {

@@ -17,5 +17,6 @@ export {
   gateOf,
   gateSoFar,
   objectionAtGate,
+  statementOf,
   unansweredFor,
 } from './gate-statement.js';
