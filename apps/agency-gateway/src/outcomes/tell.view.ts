@@ -96,12 +96,9 @@ export function namesIn(state: CaseState, words: string, fields: Fields): string
   const said = new Set(wordsOf(words));
   const isNamed = (name: string) => said.has(wordsOf(name)[0] ?? '');
   const others = people.filter((one) => !may.includes(one) && isNamed(one.name));
-  const told = referrersFor(state).map((each) =>
-    referrerField(each.concern) === readAnswer(fields, 'whom') && each.agency === null
-      ? each.name
-      : '',
-  );
-  const typed = [readAnswer(fields, 'name'), readAnswer(fields, 'ourName'), ...told];
+  const told = referrerIn(state, readAnswer(fields, 'whom'));
+  const referrer = told?.agency === null ? told.name : '';
+  const typed = [readAnswer(fields, 'name'), readAnswer(fields, 'ourName'), referrer];
   const given = [...people.map(({ name }) => name), ...typed];
   const found = findNames(words, [{ given, family: [] }]);
   return [...new Set([...others, ...found].map(({ name }) => name))];
@@ -139,7 +136,7 @@ export function adviceOnTelling(answers: TellAnswers, state: CaseState, around: 
 }
 
 function toldIn({ whom, name }: TellAnswers, state: CaseState) {
-  const referrer = referrersFor(state).find(({ concern }) => referrerField(concern) === whom);
+  const referrer = referrerIn(state, whom);
   if (referrer === undefined && whom !== REFERRER)
     return { name: name || personName(state, whom), person: whom, post: '', concern: null };
   const known = referrer?.agency === null ? referrer : null;
@@ -147,6 +144,10 @@ function toldIn({ whom, name }: TellAnswers, state: CaseState) {
     name: name || (known === null ? SOMEBODY : nameIn(known)),
     ...{ person: null, post: known?.post ?? '', concern: referrer?.concern ?? null },
   };
+}
+
+function referrerIn(state: CaseState, whom: string): Referrer | undefined {
+  return referrersFor(state).find(({ concern }) => referrerField(concern) === whom);
 }
 
 /** Those who referred and can be told so: not who reads the outcome at a terminal. */
