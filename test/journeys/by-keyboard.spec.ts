@@ -5,7 +5,6 @@ import {
   raiseConcern,
   screenConcern,
 } from '../../tools/play/domestic-violence/raise-concern.js';
-
 import { newLink, Stage } from '../../tools/play/stage/stage.js';
 import { answerAll, askAgencies } from '../../tools/play/steps/ask-agencies.js';
 import { findPerson } from '../../tools/play/steps/find-person.js';

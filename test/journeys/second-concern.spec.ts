@@ -23,6 +23,15 @@ import { type System, startSystem, type TestAgency, until } from '../support/sys
 const NAME = 'Alfie Fennimore';
 const WORDS = 'A neighbour heard him scream.';
 
+/** A system in which the child’s case is open, and whoever screens what comes next. */
+async function caseRated(rating: 'red' | 'green') {
+  const system = await startSystem();
+  const screener = await signedIn(system, 'cef', 'screener', 'practitioner');
+  await enrolled(system);
+  const opened = await openCase(system, NAME, { rating, receivedAt: new Date() });
+  return { system, screener, opened };
+}
+
 describe('a second concern about a child whose case is open', () => {
   let system: System;
   let screener: Browser;
@@ -269,10 +278,7 @@ describe('what only looks like a second concern', () => {
   let opened: TestCase;
 
   beforeAll(async () => {
-    system = await startSystem();
-    screener = await signedIn(system, 'cef', 'screener', 'practitioner');
-    await enrolled(system);
-    opened = await openCase(system, NAME, { rating: 'red', receivedAt: new Date() });
+    ({ system, screener, opened } = await caseRated('red'));
   });
 
   afterAll(() => system.stop());
@@ -352,10 +358,7 @@ describe('a second concern that says that a child is in immediate danger', () =>
   let opened: TestCase;
 
   beforeAll(async () => {
-    system = await startSystem();
-    screener = await signedIn(system, 'cef', 'screener', 'practitioner');
-    await enrolled(system);
-    opened = await openCase(system, NAME, { rating: 'green', receivedAt: new Date() });
+    ({ system, screener, opened } = await caseRated('green'));
   });
 
   afterAll(() => system.stop());

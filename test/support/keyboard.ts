@@ -67,10 +67,9 @@ export class Keyboard {
     throw new Error(`Tab does not lead to ${html}`);
   }
 
-  /** As often as a person would press it, one right after the other. */
   async #press(key: string, times = 1): Promise<void> {
     this.pressed += times;
-    await Promise.all(Array.from({ length: times }, () => this.page.keyboard.press(key)));
+    for (let done = 0; done < times; done++) await this.page.keyboard.press(key);
   }
 }
 
