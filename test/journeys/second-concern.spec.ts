@@ -413,4 +413,29 @@ describe('a second concern that says that a child is in immediate danger', () =>
     expect(state.requests[1]?.body.gate.why).toBe('He is screaming now.');
     expect(state.people.has(body.people[0]?.person ?? '')).toBe(false);
   });
+
+  it('asks about somebody who is new in the case by what the contact says of them', async () => {
+    await screener.get('/concerns/received');
+    screener.fill({
+      ...{ channel: 'Telephone', source: '2A: School', 'Name of child 1': NAME },
+      ...{ 'Name of adult 1': 'Robin Uncle', 'Who adult 1 is to the child': 'uncle' },
+      ...{ 'What has happened': WORDS, isImmediateDanger: 'yes' },
+    });
+    await screener.press('Save this contact');
+    await screener.follow('Join the open case');
+    screener.fill({
+      [`Who is ${NAME}, child?`]: `${NAME}, child, of the case`,
+      'Who is Robin Uncle, uncle?': 'Somebody else, who is new in the case',
+      danger: 'yes',
+    });
+    await screener.press('Join the open case');
+    expect(screener.errorSummary).toEqual([]);
+    const state = await until('the third request at health', async () => {
+      const now = await stateAt(system, 'health', opened);
+      return now?.requests.length === 3 && now.people.size === 2 && now;
+    });
+    const asked = state.requests[2]?.body.people.map(({ person }) => state.people.get(person));
+    expect(asked?.map((one) => one?.details?.name)).toEqual([NAME, 'Robin Uncle']);
+    expect(state.refused).toEqual([]);
+  });
 });
