@@ -50,13 +50,10 @@ export class Deadlines {
   /** The same of one subject. */
   async of(subject: string): Promise<Deadline[]> {
     const one = await this.cases.one(subject);
-    const contact = one === null ? await this.contacts.one(subject) : null;
-    const others = (await this.#ofOthers()).filter((each) => each.subject === subject);
-    return [
-      ...(one === null ? [] : await this.#ofCase(one)),
-      ...(contact === null ? [] : this.#ofContact(contact)),
-      ...others,
-    ];
+    if (one !== null) return this.#ofCase(one);
+    const contact = await this.contacts.one(subject);
+    if (contact !== null) return this.#ofContact(contact);
+    return (await this.#ofOthers()).filter((each) => each.subject === subject);
   }
 
   async #ofOthers(): Promise<Deadline[]> {
