@@ -145,7 +145,7 @@ describe('an agency that left a case', () => {
   it('is reached by the withdrawal of what it holds', async () => {
     const { index = 0 } =
       (await one.state('police')).releases.find(({ entry }) => entry === held) ?? {};
-    const body = { release: held, index, reason: 'wrong-reader' as const, because: '' };
+    const body = { entry: held, index, reason: 'wrong-reader' as const, because: '' };
     const intent = { kind: 'withdrawal' as const, body };
     await one.at('police', WriteToCase).act(one.workspace, [intent], OFFICER);
     await until('the copy of the leaver to be destroyed', async () => {

@@ -3,7 +3,7 @@ import type { EntryKind } from '@mash/contracts/sealed/kinds';
 import type { PersonDetails } from '@mash/contracts/sealed/people';
 import { type Effect, name } from './apply-case.js';
 import type { Answer, CaseDraft } from './case-state.js';
-import { hide } from './shares.js';
+import { hide, withdrawalBy } from './shares.js';
 import { keepTold } from './told.js';
 
 /** What requests, replies and share entries add to the case. They never move it. */
@@ -52,7 +52,10 @@ export const SHARE_EFFECTS: { readonly [K in EntryKind]?: Effect<K> } = {
 
   withdrawal: (draft, entry) => {
     draft.releases = draft.releases.map((release) =>
-      release.entry === entry.body.release ? hide(release, entry) : release,
+      release.entry === entry.body.entry ? hide(release, entry) : release,
+    );
+    draft.hidden = draft.hidden.map((each) =>
+      each.entry === entry.body.entry ? { ...each, withdrawal: withdrawalBy(entry) } : each,
     );
   },
 

@@ -110,7 +110,7 @@ describe('members come from entries', () => {
     const ledger = openCase('police', 'health');
     const of = (author: string, release: string) =>
       ledger.write(author, 'withdrawal', {
-        ...{ release, index: ledger.indexOf(release) },
+        ...{ entry: release, index: ledger.indexOf(release) },
         ...{ reason: 'wrong-person', because: '' },
       });
     const ours = ledger.write('health', 'release', releaseOf(1), { recipients: [LEAD] });
@@ -501,7 +501,7 @@ describe('share entries', () => {
     ledger.write(
       'health',
       'withdrawal',
-      { release, index, reason: 'wrong-person', because: '' },
+      { entry: release, index, reason: 'wrong-person', because: '' },
       { recipients: [LEAD, 'police'] },
     );
     ledger.write(
@@ -512,7 +512,7 @@ describe('share entries', () => {
     );
     expect(ledger.at(LEAD).releases).toMatchObject([{ withdrawal: null, corrections: [] }]);
     expect(refusedAt(ledger, LEAD)).toEqual([
-      'An agency withdraws its own releases only.',
+      'An agency withdraws its own entries only.',
       'An agency corrects its own releases only.',
     ]);
   });

@@ -104,7 +104,7 @@ function mayAuthor(state: CaseFacts, { author, kind }: Writing): Objection | nul
   );
 }
 
-/** A withdrawal reaches whoever holds the release, also who has left: it brings nothing that was not theirs. */
+/** A withdrawal reaches whoever holds the entry, also who has left: it brings nothing that was not theirs. */
 function mayRead(state: CaseFacts, writing: Writing): Objection | null {
   const { recipients, author, kind } = writing;
   if (kind === 'withdrawal') return null;
@@ -139,8 +139,9 @@ function shareReaders(
   switch (kind) {
     case 'correction':
     case 'second-look':
-    case 'withdrawal':
       return [...holdersOf(state, (body as BodyOf<'correction'>).release)];
+    case 'withdrawal':
+      return [...holdersOf(state, (body as BodyOf<'withdrawal'>).entry)];
     case 'call': {
       const { from, to, people } = body as BodyOf<'call'>;
       const ends = [from.agency, to.agency].filter((agency) => agency !== null);

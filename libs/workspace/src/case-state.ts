@@ -79,7 +79,7 @@ export interface Answer {
   readonly detail: (BodyOf<'reply-detail'> & Piece) | null;
 }
 
-/** That a release was withdrawn. Hidden ones have lost their words; others stay, marked (DESIGN 6.8). */
+/** That an entry was withdrawn. Hidden ones have lost their words; a release may stay, marked (DESIGN 6.8). */
 export interface Withdrawal {
   /** `not-arrived`: the leaf is in one's own mirror and the words are not; hidden until they are. */
   readonly reason: BodyOf<'withdrawal'>['reason'] | 'not-arrived';
@@ -95,6 +95,11 @@ export interface Release extends Applied<'release'> {
   readonly withdrawal: Withdrawal | null;
   /** When its second person looked at it, where that followed. */
   readonly lookedAt: Instant | null;
+}
+
+/** A share entry, or a concern, whose author has withdrawn its leaf: nothing is left of it but that it was. */
+export interface Hidden extends Omit<Written, 'head' | 'by'> {
+  readonly withdrawal: Withdrawal;
 }
 
 /** An outcome with the opinions that name it: the newest of each agency. */
@@ -192,8 +197,8 @@ export interface CaseFacts {
   /** Entries that answer something this gateway does not hold: not counted, and not their author's fault. */
   readonly unplaced: readonly Refused[];
   readonly unreadable: readonly Unreadable[];
-  /** Share entries other than releases whose author has withdrawn their leaf. */
-  readonly hidden: readonly Omit<Written, 'head' | 'by'>[];
+  /** Concerns, and share entries other than releases, whose author has withdrawn their leaf. */
+  readonly hidden: readonly Hidden[];
   /** The first case entry that cannot be read: level, outcome and members are as they were before it. */
   readonly stoppedAt: Unreadable | null;
 }

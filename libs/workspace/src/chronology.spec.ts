@@ -146,7 +146,12 @@ describe('the chronology', () => {
     );
     expect(chronology(ledger.at(LEAD)).gaps.map(({ months }) => months)).toEqual([7]);
     const index = ledger.indexOf(release);
-    ledger.write('police', 'withdrawal', { release, index, reason: 'other', because: 'Doubt.' });
+    ledger.write('police', 'withdrawal', {
+      entry: release,
+      index,
+      reason: 'other',
+      because: 'Doubt.',
+    });
     expect(chronology(ledger.at(LEAD)).gaps.map(({ months }) => months)).toEqual([12]);
   });
 
@@ -203,7 +208,7 @@ describe('the chronology', () => {
     const { ledger, release } = shared();
     ledger.write('police', 'correction', { release, document: null, words: 'Another street.' });
     ledger.write('police', 'withdrawal', {
-      release,
+      entry: release,
       index: ledger.indexOf(release),
       reason: 'other',
       because: 'Doubt.',
@@ -217,7 +222,7 @@ describe('the chronology', () => {
   it('does not show what was withdrawn as the wrong person’s', () => {
     const { ledger, release } = shared();
     ledger.write('police', 'withdrawal', {
-      release,
+      entry: release,
       index: ledger.indexOf(release),
       reason: 'wrong-person',
       because: '',

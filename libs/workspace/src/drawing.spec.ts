@@ -253,7 +253,7 @@ describe('what was passed on', () => {
     const { ledger, item, index } = shared();
     ledger.write(LEAD, 'passing', passingOf(item, index, { yes: null, manager: MANAGER }));
     ledger.write('police', 'withdrawal', {
-      release: item,
+      entry: item,
       index,
       reason: 'wrong-person',
       because: '',

@@ -48,6 +48,29 @@ export const LEAD_KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'close',
 ]);
 
+/**
+ * What its author withdraws as it withdraws a release, where it is about the wrong person or went to the wrong reader.
+ * Nothing of the case follows from it, and nobody acts by its leave.
+ */
+export const HIDEABLE_KINDS: readonly EntryKind[] = [
+  'concern',
+  'people',
+  'reply-detail',
+  'correction',
+  'call',
+  'action',
+  'analysis',
+  'outcome-stands',
+  'passing-question',
+  'passing',
+  'question',
+  'question-answer',
+];
+
+export function isHideable(kind: string): boolean {
+  return (HIDEABLE_KINDS as readonly string[]).includes(kind);
+}
+
 /** What a closed case takes no more. Facts, warnings, views and what is put right are never shut out. */
 export const CLOSED_KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'open',

@@ -33,7 +33,10 @@ export function isPossibleHead(head: Head, index: LeafIndex): boolean {
 }
 
 /** Of the entries here, those that the author of an outcome had: sealed to it or its own, below its head, and not missing. */
-export function knownAt(outcome: Written, applied: readonly Written[]): Written[] {
+export function knownAt<E extends Pick<Written, 'index' | 'author' | 'recipients'>>(
+  outcome: Written,
+  applied: readonly E[],
+): E[] {
   const { head, author } = outcome;
   const missing = new Set(head.missing.map(({ index }) => index));
   return applied.filter(

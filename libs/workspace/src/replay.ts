@@ -16,10 +16,19 @@ import { audienceOf, isUnreadableCaseKind, readableKind } from './entry-kinds.js
 import { keepAnsweredConcerns } from './further-concerns.js';
 import { isPossibleHead, knownAt } from './heads.js';
 import { compareText, isMemberAt, isWithin, membersBut, membersNow } from './members.js';
-import { byLeaf, hideByMirror, hidePassings, type WithdrawnLeaves } from './shares.js';
+import {
+  byLeaf,
+  hideByMirror,
+  hidePassings,
+  type WithdrawnLeaves,
+  withdrawalAt,
+} from './shares.js';
 import { need, type Objection, refuse, type Writing } from './writing.js';
 
 export type { CaseState, OpenedEntry, Withdrawn } from './case-state.js';
+
+/** The body of what was withdrawn and is here no more: no entry is written with such a body. */
+export const GONE = null;
 
 /**
  * The state of a case from the entries that one agency holds: the same whatever the order in which
@@ -53,7 +62,7 @@ function inLedgerOrder(entries: readonly OpenedEntry[]): OpenedEntry[] {
 }
 
 function take(draft: CaseDraft, opened: OpenedEntry, withdrawn: WithdrawnLeaves): void {
-  if (isOfNoCase(opened)) return;
+  if (isOfNoCase(draft, opened)) return;
   const written = writtenOf(opened);
   const kind = readableKind(opened.content);
   const wrong = objectionToPlace(draft, opened);
@@ -62,9 +71,11 @@ function take(draft: CaseDraft, opened: OpenedEntry, withdrawn: WithdrawnLeaves)
   else takeKnown(draft, kind, opened, withdrawn);
 }
 
-/** The answer to a concern stands outside every case. */
-function isOfNoCase({ content }: OpenedEntry): boolean {
-  return content.workspace === null && content.kind === 'concern-answer';
+/** The answer to a concern stands outside every case, and so does its withdrawal for whoever raised it. */
+function isOfNoCase({ self }: CaseDraft, { content }: OpenedEntry): boolean {
+  const { workspace, kind, author } = content;
+  if (workspace !== null) return false;
+  return kind === 'concern-answer' || (kind === 'withdrawal' && author === self);
 }
 
 function takeKnown(
@@ -74,13 +85,17 @@ function takeKnown(
   withdrawn: WithdrawnLeaves,
 ): void {
   const written = writtenOf(opened);
+  if (opened.content.body === GONE) {
+    hideWritten(draft, written, withdrawn);
+    return;
+  }
   const parsed = KINDS[kind].safeParse(opened.content.body);
   const entry = { ...written, kind, body: parsed.data } as Applied;
   const objection = parsed.success
     ? objectionTo(draft, entry satisfies Writing)
     : refuse('It is not in a form that is known.');
   if (objection !== null) reject(draft, written, objection);
-  else if (isWithdrawnShare(entry, withdrawn)) draft.hidden.push(named(written));
+  else if (isWithdrawnShare(entry, withdrawn)) hideWritten(draft, written, withdrawn);
   else apply(draft, entry, opened);
 }
 
@@ -89,6 +104,8 @@ function objectionToPlace(draft: CaseDraft, { content, index }: OpenedEntry): Ob
   if (!isPossibleHead(content.head, index)) return refuse('Its head cannot be.');
   if (content.kind === 'concern')
     return content.workspace === null ? null : refuse('A concern comes before the case.');
+  // The withdrawal of a concern that the case answers: whoever raised it knows no case.
+  if (content.kind === 'withdrawal' && content.workspace === null) return null;
   if (content.workspace === null) return refuse('It belongs to no case.');
   return draft.workspace === null || content.workspace === draft.workspace
     ? null
@@ -138,11 +155,22 @@ function reject(draft: CaseDraft, written: Written, objection: Objection): void 
   (objection.isUnplaced ? draft.unplaced : draft.refused).push(refused);
 }
 
-/** A share entry whose author has withdrawn its leaf does not count; a release is marked instead. */
+/** A concern or share entry whose author has withdrawn its leaf does not count; a release is marked instead. */
 function isWithdrawnShare({ kind, index, author }: Applied, withdrawn: WithdrawnLeaves): boolean {
   const isMarked = kind === 'release' || kind === 'withdrawal';
-  if (audienceOf(kind) !== 'share' || isMarked) return false;
-  return withdrawn.get(index)?.some(({ by }) => by === author) === true;
+  const mayBe = kind === 'concern' || audienceOf(kind) === 'share';
+  return mayBe && !isMarked && withdrawnAt(withdrawn, index, author) !== undefined;
+}
+
+/** Where its author withdrew that leaf, as one's own mirror says. */
+function withdrawnAt(withdrawn: WithdrawnLeaves, index: number, author: AgencyId) {
+  return withdrawn.get(index)?.find(({ by }) => by === author)?.seenAt;
+}
+
+function hideWritten(draft: CaseDraft, written: Written, withdrawn: WithdrawnLeaves): void {
+  const { index, author } = written;
+  const seenAt = withdrawnAt(withdrawn, index, author) ?? index;
+  draft.hidden.push({ ...named(written), withdrawal: withdrawalAt(seenAt) });
 }
 
 function writtenOf({ entry, index, content }: OpenedEntry): Written {

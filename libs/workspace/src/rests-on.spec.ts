@@ -7,7 +7,7 @@ function shared() {
   const release = ledger.write('police', 'release', releaseOf(1), { recipients: [LEAD, 'health'] });
   const withdraw = () =>
     ledger.write('police', 'withdrawal', {
-      ...{ release, index: ledger.indexOf(release) },
+      ...{ entry: release, index: ledger.indexOf(release) },
       ...{ reason: 'wrong-person', because: '' },
     });
   const kindsAt = (agency: string) => {

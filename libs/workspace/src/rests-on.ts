@@ -3,7 +3,7 @@ import type { CaseFacts, Release, Written } from './case-state.js';
 import { knownAt } from './heads.js';
 
 /**
- * What an agency concluded with a release before it: outcomes, opinions and records of strategy discussions written when
+ * What an agency concluded with an entry that is withdrawn before it: outcomes, opinions and records of strategy discussions written when
  * it had arrived and was not withdrawn yet, and what draws on it. A copy on which something rests is sealed away, never
  * shredded (DESIGN 6.8).
  */
@@ -12,6 +12,7 @@ export function restsOn(
     CaseFacts,
     | 'outcomes'
     | 'applied'
+    | 'hidden'
     | 'analyses'
     | 'stands'
     | 'requests'
@@ -29,7 +30,7 @@ export function restsOn(
   const hadIt = concluded.filter(
     (written) =>
       (withdrawal === null || written.head.size <= withdrawal.seenAt) &&
-      has(knownAt(written, state.applied), entry),
+      has(knownAt(written, [...state.applied, ...state.hidden]), entry),
   );
   const drawing = [
     ...state.analyses,
@@ -43,6 +44,6 @@ export function restsOn(
   return [...new Set([...hadIt, ...drawing])].filter(({ author }) => author === agency);
 }
 
-function has(known: readonly Written[], entry: EntryId): boolean {
+function has(known: readonly { readonly entry: EntryId }[], entry: EntryId): boolean {
   return known.some((each) => each.entry === entry);
 }

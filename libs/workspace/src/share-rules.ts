@@ -2,10 +2,12 @@ import type { AgencyId, Id } from '@mash/contracts/ids';
 import type { BodyOf, EntryKind } from '@mash/contracts/sealed/kinds';
 import type { Applied, CaseFacts } from './case-state.js';
 import { holdersOf, mayDraw } from './drawing.js';
+import { isHideable } from './entry-kinds.js';
 import { isWithin, membersNow } from './members.js';
 import { PASSING_RULES } from './passing-rules.js';
 import { fitsGate } from './purposes.js';
 import { QUESTION_RULES } from './question-rules.js';
+import { isHiding } from './shares.js';
 import { keepTold, newestTold } from './told.js';
 import { need, notHere, type Objection, type Rule } from './writing.js';
 
@@ -87,14 +89,24 @@ export const SHARE_RULES: { readonly [K in EntryKind]?: Rule<K> } = {
   },
 
   withdrawal: (state, { author, body, recipients }) => {
-    const release = state.releases.find(({ entry }) => entry === body.release);
-    if (release === undefined) return notHere('a release');
+    const { applied, hidden } = state;
+    const withdrawn = [...applied, ...hidden].find(({ entry }) => entry === body.entry);
+    if (withdrawn === undefined) return notHere('an entry');
+    const isRelease = withdrawn.kind === 'release';
     return need(
-      [release.author === author, 'An agency withdraws its own releases only.'],
-      [release.index === body.index, 'It names another leaf than that of the release.'],
+      [withdrawn.author === author, 'An agency withdraws its own entries only.'],
       [
-        isWithin(recipients, holdersOf(state, release.entry)),
-        'It goes to an agency that does not hold the release.',
+        isRelease || isHideable(withdrawn.kind),
+        'An entry of its kind is not withdrawn: the next one takes its place.',
+      ],
+      [
+        isRelease || isHiding(body.reason),
+        'Beside releases an agency withdraws only what is about the wrong person or went to the wrong reader.',
+      ],
+      [withdrawn.index === body.index, 'It names another leaf than that of the entry.'],
+      [
+        isWithin(recipients, holdersOf(state, withdrawn.entry)),
+        'It goes to an agency that does not hold the entry.',
       ],
     );
   },

@@ -14,7 +14,7 @@ function shared() {
 function withdraw(reason: BodyOf<'withdrawal'>['reason']): SpecimenLedger {
   const { ledger, release, index } = shared();
   ledger.write('police', 'correction', { release, document: null, words: 'Put right.' });
-  ledger.write('police', 'withdrawal', { release, index, reason, because: 'Reasons.' });
+  ledger.write('police', 'withdrawal', { entry: release, index, reason, because: 'Reasons.' });
   return ledger;
 }
 
@@ -94,7 +94,7 @@ describe('a release', () => {
   it('is not touched by a withdrawal that names another leaf', () => {
     const { ledger, release, index } = shared();
     ledger.write('police', 'withdrawal', {
-      release,
+      entry: release,
       index: index - 1,
       reason: 'other',
       because: '',

@@ -42,14 +42,23 @@ export function documentsOf(state: Pick<CaseFacts, 'releases'>): SharedItem[] {
 }
 
 /** Wrong person and wrong reader hide at once; any other withdrawal stays, marked (DESIGN 6.8). A hidden release stays hidden. */
-export function hide(release: Release, { body, at, index }: Applied<'withdrawal'>): Release {
+export function hide(release: Release, entry: Applied<'withdrawal'>): Release {
   if (release.withdrawal?.isHidden === true) return release;
-  const { reason, because } = body;
-  const isHidden = isHiding(reason);
-  return markWithdrawn(release, { reason, because, at, seenAt: index, isHidden });
+  return markWithdrawn(release, withdrawalBy(entry));
 }
 
-/** Whether a release that is withdrawn for this reason loses its words, or stays, marked. */
+/** What the words of a withdrawal say. */
+export function withdrawalBy({ body, at, index }: Applied<'withdrawal'>): Withdrawal {
+  const { reason, because } = body;
+  return { reason, because, at, seenAt: index, isHidden: isHiding(reason) };
+}
+
+/** A withdrawal of which only the leaf is here: hidden until its words say more. */
+export function withdrawalAt(seenAt: LeafIndex): Withdrawal {
+  return { reason: 'not-arrived', because: null, at: null, seenAt, isHidden: true };
+}
+
+/** Whether what is withdrawn for this reason loses its words, or stays, marked. */
 export function isHiding(reason: BodyOf<'withdrawal'>['reason']): boolean {
   return reason === 'wrong-person' || reason === 'wrong-reader';
 }
@@ -73,9 +82,7 @@ export function hideByMirror(draft: CaseDraft, leaves: WithdrawnLeaves): void {
       .get(release.index)
       ?.find(({ by, seenAt }) => by === release.author && !read.has(seenAt));
     if (unread === undefined || release.withdrawal?.isHidden === true) return release;
-    const { seenAt } = unread;
-    const reason = 'not-arrived';
-    return markWithdrawn(release, { reason, because: null, at: null, seenAt, isHidden: true });
+    return markWithdrawn(release, withdrawalAt(unread.seenAt));
   });
 }
 

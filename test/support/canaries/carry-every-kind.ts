@@ -191,7 +191,7 @@ export class EveryKind {
     await this.#lookAgain(release, releases.find(({ entry }) => entry === release)?.recipients);
     const index = releases.find(({ entry }) => entry === mistaken)?.index ?? 0;
     await this.#write('police', 'correction', { release, document: null });
-    const withdrawal = { release: mistaken, index, reason: 'other' };
+    const withdrawal = { entry: mistaken, index, reason: 'other' };
     await this.#write('police', 'withdrawal', withdrawal);
     await this.#write('cef', 'analysis', { box: 'worry', draws: [release], onward: [] });
     const action = { owner: 'health', person: this.child.person, ...UNDRAWN };
@@ -230,7 +230,7 @@ export class EveryKind {
     const index = releases.find(({ entry }) => entry === mistaken)?.index ?? 0;
     entries.push(
       await write('correction', { release, document: null }),
-      await write('withdrawal', { release: mistaken, index, reason: 'other' }),
+      await write('withdrawal', { entry: mistaken, index, reason: 'other' }),
       await write('analysis', { box: 'worry', draws: [release], onward: [] }),
     );
     await this.settled();

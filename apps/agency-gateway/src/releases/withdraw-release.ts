@@ -81,7 +81,7 @@ export class WithdrawRelease {
       const { entry, reason } = each;
       const because = isHiding(reason) ? '' : each.because;
       const intents: Intent[] = [
-        { kind: 'withdrawal', body: { release: entry, index: sent.index, reason, because } },
+        { kind: 'withdrawal', body: { entry, index: sent.index, reason, because } },
         ...(await this.#tell(release, each.entry, withdrawals)),
       ];
       const done = await this.writeToCase.write(tx, release.workspace, intents, each.by);

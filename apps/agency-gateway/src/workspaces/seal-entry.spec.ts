@@ -228,7 +228,7 @@ describe('an entry does not open', () => {
   });
 
   it('as a withdrawal whose words name another leaf than its own leaf withdraws', () => {
-    const body = { release: sealed.entry, index: 3, reason: 'wrong-reader', because: '' };
+    const body = { entry: sealed.entry, index: 3, reason: 'wrong-reader', because: '' };
     const made = seal({ kind: 'withdrawal', body });
     const type = 'withdrawal';
     expect(open(made, 'cef', { leaf: { type, withdraws: 3 } }).signed.content.body).toEqual(body);

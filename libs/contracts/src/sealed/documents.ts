@@ -122,13 +122,17 @@ export const WITHDRAWAL_REASONS = [
   'other',
 ] as const;
 
-/** `withdrawal`: wrong person and wrong reader hide at once; any other stays, marked (DESIGN 6.8). */
+/**
+ * `withdrawal`: of a release, for any reason: wrong person and wrong reader hide at once, any other stays, marked (DESIGN
+ * 6.8). Of a concern or another share entry for the first two alone. Outside every case where it withdraws a concern.
+ */
 export const WithdrawalBody = z.strictObject({
-  release: EntryId,
-  /** The leaf of the release, which the leaf of the withdrawal names too. */
+  /** What is withdrawn. */
+  entry: EntryId,
+  /** Its leaf, which the leaf of the withdrawal names too. */
   index: LeafIndex,
   reason: z.enum(WITHDRAWAL_REASONS),
-  /** For its readers. Empty where the release is hidden: a wrong reader is told nothing more. */
+  /** For its readers. Empty where it is hidden: a wrong reader is told nothing more. */
   because: z.string().max(1000),
 });
 export type WithdrawalBody = z.infer<typeof WithdrawalBody>;
