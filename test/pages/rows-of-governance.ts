@@ -79,6 +79,12 @@ export const ROWS_OF_GOVERNANCE: Record<string, Row> = {
     down: ({ disclosure, unproven }) =>
       [disclosure, unproven].map((entry) => `/ig/disclosures/${entry}/proof`),
   },
+  '/ig/disclosures/:entry/withdraw': {
+    as: 'information-governance',
+    normal: ({ hideable }) => `/ig/disclosures/${hideable}/withdraw`,
+    empty: { never: 'What can be withdrawn is always something.' },
+    error: { press: 'Withdraw' },
+  },
   '/ig/withdrawals': {
     as: 'information-governance',
     normal: () => '/ig/withdrawals',

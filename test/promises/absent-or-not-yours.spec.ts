@@ -166,6 +166,7 @@ const THEIRS: Record<string, Row[]> = {
   '/ig/disclosures/:entry/proof': [officer('entry', 'what another agency shared')],
   '/ig/disclosures/:entry/requests': [officer('entry', 'what another agency shared')],
   '/ig/disclosures/:entry/bundle': [officer('entry', 'what another agency shared')],
+  '/ig/disclosures/:entry/withdraw': [officer('entry', 'what another agency shared')],
   '/ig/withdrawals/:entry': [officer('entry', 'what nobody has withdrawn')],
 };
 

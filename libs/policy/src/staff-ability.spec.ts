@@ -32,7 +32,7 @@ const EXPECTED: Record<Act, Partial<Record<Subject, string>>> = {
   approve: { Release: 'asdi' },
   claim: { Release: 'si' },
   correct: { Release: 'pad' },
-  withdraw: { Release: 'padi' },
+  withdraw: { Release: 'padi', Disclosure: 'i' },
   open: { Case: 'Lpd' },
   decide: { Outcome: 'Ld' },
   opine: { Outcome: 'pad' },

@@ -131,6 +131,7 @@ const PERMISSIONS: readonly Permission[] = [
   { act: 'read', subject: 'Disclosure', roles: GOVERNS },
   { act: 'find', subject: 'Disclosure', roles: GOVERNS },
   { act: 'destroy', subject: 'Disclosure', roles: GOVERNS },
+  { act: 'withdraw', subject: 'Disclosure', roles: GOVERNS },
   { act: 'answer', subject: 'Disclosure', roles: ManagerRole.options },
   { act: 'read', subject: 'Access', roles: GOVERNS },
   { act: 'verify', subject: 'Access', roles: [...GOVERNS, 'decision-maker'] },

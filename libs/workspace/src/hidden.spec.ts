@@ -15,6 +15,7 @@ import {
   outcomeOf,
   RING,
   SpecimenLedger,
+  WORKSPACE,
 } from './specimen.js';
 
 const DETAILS = {
@@ -154,13 +155,14 @@ describe('a concern that whoever raised it withdraws', () => {
       ...{ workspace: null, recipients: [LEAD] },
     });
     const state = goneAt(ledger, LEAD, concern);
-    expect(state).toMatchObject({ concerns: [], refused: [], unplaced: [] });
+    const none = { concerns: [], refused: [], unplaced: [] };
+    expect(state).toMatchObject({ workspace: WORKSPACE, ...none });
     expect(JSON.stringify(state.applied)).toContain('withdrawal');
     expect(state.hidden).toMatchObject([
       { entry: concern, author: 'police', withdrawal: { reason: 'wrong-person' } },
     ]);
     const raiser = ledger.at('police', leavesOf(ledger));
-    expect(raiser).toMatchObject({ concerns: [], refused: [], unplaced: [] });
+    expect(raiser).toMatchObject({ workspace: WORKSPACE, ...none });
     expect(raiser.hidden).toMatchObject([{ entry: concern }]);
   });
 });

@@ -117,7 +117,7 @@ function apply(draft: CaseDraft, entry: Applied, { content }: OpenedEntry): void
     draft.concerns.push(entry as Applied<'concern'>);
     return;
   }
-  draft.workspace = content.workspace;
+  draft.workspace = content.workspace ?? draft.workspace;
   const effect = (CASE_EFFECTS[entry.kind] ?? SHARE_EFFECTS[entry.kind]) as
     | Effect<EntryKind>
     | undefined;

@@ -9,7 +9,7 @@ import { replay } from './replay.js';
 
 /** For tests: entries as they would stand in a ledger, written by anybody, honest or not. */
 export const LEAD = 'cef';
-const WORKSPACE = idOf(999);
+export const WORKSPACE = idOf(999);
 export const CHILD = idOf(1);
 export const MOTHER = idOf(2);
 const NOTHING_DECIDED = { decision: null, ruleSet: null, documents: [], approvals: [] };

@@ -1,7 +1,7 @@
 import { Problem } from '@mash/contracts/problem';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Clock } from '../clock.js';
-import { type Contact, Contacts, Screenings } from '../contacts/contacts.js';
+import { Contacts, type OpenedFor, Screenings } from '../contacts/contacts.js';
 import type { Fields } from '../drafts/drafts.js';
 import { familyIn, gateSoFar, readGate, statementOf, waitsForManager } from '../gate/gate.js';
 import { type Page, type SeeOther, seeOther } from '../pages/pages.js';
@@ -50,13 +50,13 @@ export class GateController {
       : seeOther(`/mash/${workspace}/ask`, 'Your answers are saved');
   }
 
-  #page(one: Case, { screening }: Contact, values: Fields, errors: Record<string, string>): Page {
+  #page(one: Case, { screening }: OpenedFor, values: Fields, errors: Record<string, string>): Page {
     const gate = gateSoFar(screening?.gate ?? []);
     const asked = screening?.asked ? shownAsked(screening.asked, this.clock.now()) : null;
     return gatePage(one, this.surroundings.now(), { gate, asked, values, errors });
   }
 
-  async #one(workspace: string): Promise<{ one: Case; contact: Contact }> {
+  async #one(workspace: string): Promise<{ one: Case; contact: OpenedFor }> {
     const one = await this.cases.one(workspace);
     const contact = await this.contacts.openedFor(workspace);
     if (one === null || one.state.workspace === null || contact === null)

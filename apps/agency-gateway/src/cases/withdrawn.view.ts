@@ -1,6 +1,6 @@
 import type { Telephone } from '@mash/contracts/agency-profile';
 import type { AgencyId } from '@mash/contracts/ids';
-import type { Release, Withdrawal } from '@mash/workspace/case-state';
+import type { Hidden, Release, Withdrawal } from '@mash/workspace/case-state';
 import type { CaseState } from '@mash/workspace/replay';
 import { restsOn } from '@mash/workspace/rests-on';
 import { dayAndTime, WITHDRAWALS } from '../pages/pages.js';
@@ -26,29 +26,32 @@ export interface WithdrawnHere {
 
 /** All that was withdrawn from here, whether its words are gone or stay marked; the newest first. */
 export function withdrawnHere(state: CaseState, { nameOf, dutyOf }: Agencies): WithdrawnHere[] {
-  return withdrawnOf(state).map(({ release, withdrawal }) => {
+  return withdrawnOf(state).map((one) => {
+    const { withdrawal } = one;
     const { reason, because, isHidden, at } = withdrawal;
     const words = WITHDRAWALS[reason];
     const gone = isHidden ? ' Its words can be seen on this terminal no more.' : '';
     const when = at === null ? '' : ` on ${dayAndTime(at)}`;
     return {
-      entry: release.entry,
-      what: `${nameOf(release.author)} withdrew${when} what it had shared on ${dayAndTime(release.at)}.${gone}`,
+      entry: one.entry,
+      what: `${nameOf(one.author)} withdrew${when} what it had shared on ${dayAndTime(one.at)}.${gone}`,
       because: because ? `${words.because}: ${because}` : `${words.because}.`,
       ask: words.ask,
-      rests: restsWords(state, release),
-      ring: dutyOf(release.author).map(({ name, number }) => `${name}: ${number}`),
+      rests: restsWords(state, one),
+      ring: dutyOf(one.author).map(({ name, number }) => `${name}: ${number}`),
       at,
     };
   });
 }
 
-function withdrawnOf(state: CaseState): { release: Release; withdrawal: Withdrawal }[] {
-  return state.releases
-    .flatMap((release) => {
-      const { author, withdrawal } = release;
-      return author === state.self || withdrawal === null ? [] : [{ release, withdrawal }];
-    })
+/** A release that is hidden or marked, or anything else that is hidden. */
+type WithdrawnOne = Pick<Release | Hidden, 'entry' | 'author' | 'at'> & { withdrawal: Withdrawal };
+
+function withdrawnOf({ releases, hidden, self }: CaseState): WithdrawnOne[] {
+  return [...releases, ...hidden]
+    .flatMap(({ entry, author, at, withdrawal }) =>
+      author === self || withdrawal === null ? [] : [{ entry, author, at, withdrawal }],
+    )
     .sort((a, b) => b.withdrawal.seenAt - a.withdrawal.seenAt);
 }
 
@@ -58,13 +61,12 @@ const RESTS: Readonly<Record<string, string>> = {
   'strategy-discussion': 'The strategy discussion',
 };
 
-function restsWords(state: CaseState, release: Release): string | null {
-  const [first] = restsOn(state, release, state.self);
+function restsWords(state: CaseState, one: WithdrawnOne): string | null {
+  const [first] = restsOn(state, one, state.self);
   if (first === undefined) return null;
   const what = RESTS[first.kind] ?? 'An analysis';
-  const kept =
-    release.withdrawal?.isHidden === true
-      ? ' Information governance alone can open what is kept of it here.'
-      : '';
+  const kept = one.withdrawal.isHidden
+    ? ' Information governance alone can open what is kept of it here.'
+    : '';
   return `${what} of ${dayAndTime(first.at)} was written with it in view: look at it again.${kept}`;
 }

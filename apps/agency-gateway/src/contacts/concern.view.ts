@@ -1,6 +1,7 @@
-import { type Page, page } from '../pages/pages.js';
+import { type Page, page, WITHDRAWALS } from '../pages/pages.js';
+import type { Partnership } from '../partnership/partnership.js';
 import { shownAsked } from '../rota/rota.js';
-import type { Contact } from './contacts.js';
+import type { Contact, WithdrawnConcern } from './contacts.js';
 import { notAcceptedWords } from './not-accepted.js';
 
 const SCREENED = {
@@ -9,18 +10,21 @@ const SCREENED = {
   'for-review': 'With the manager on duty',
 } as const;
 
+/** What agencies are called, and whom to ring there. */
+type Agencies = Pick<Partnership, 'nameOf' | 'dutyOf'>;
+
+/** P08 and P10: every concern, and at the lead what was withdrawn, of which no words are left. */
 export function concernsPage(
-  contacts: readonly Contact[],
-  names: (agency: string) => string,
-  isLead: boolean,
-  now: Date,
+  { contacts, withdrawn }: { contacts: readonly Contact[]; withdrawn: readonly WithdrawnConcern[] },
+  agencies: Agencies,
+  { isLead, now }: { isLead: boolean; now: Date },
 ): Page {
   const rows = contacts.map((contact) => ({
     href: isLead ? `/concerns/${contact.entry}` : null,
     child: contact.body.people[0]?.details.name ?? 'A child',
-    from: names(contact.author),
+    from: agencies.nameOf(contact.author),
     at: new Date(contact.at),
-    state: isLead ? screened(contact) : answered(contact),
+    state: isLead ? screened(contact) : answered(contact, withdrawn),
     words: isLead ? null : contact.answer?.words || null,
     enquiry: isLead ? null : (contact.answer?.workspace ?? null),
     asked: contact.screening?.asked ? shownAsked(contact.screening.asked, now) : null,
@@ -28,8 +32,21 @@ export function concernsPage(
   return page('contacts/concerns.njk', {
     title: isLead ? 'Contacts to screen' : 'Concerns that we raised',
     list: rows,
+    withdrawn: isLead ? withdrawn.map((one) => withdrawnRow(one, agencies)) : [],
     isLead,
   });
+}
+
+function withdrawnRow(
+  { author, at, reason, withdrawnAt, workspace }: WithdrawnConcern,
+  agencies: Agencies,
+) {
+  const { because, ask } = WITHDRAWALS[reason];
+  return {
+    ...{ from: agencies.nameOf(author), at, withdrawnAt, workspace },
+    why: `${because}. ${ask}`,
+    ring: agencies.dutyOf(author).map(({ name, number }) => `${name}: ${number}`),
+  };
 }
 
 function screened({ screening, joined }: Contact): string {
@@ -38,7 +55,9 @@ function screened({ screening, joined }: Contact): string {
 }
 
 /** What became of a concern, for whoever raised it (pages.md P08). */
-function answered({ answer }: Contact): string {
+function answered({ entry, answer }: Contact, withdrawn: readonly WithdrawnConcern[]): string {
+  const taken = withdrawn.find((each) => each.entry === entry);
+  if (taken !== undefined) return `Withdrawn: ${WITHDRAWALS[taken.reason].because.toLowerCase()}`;
   if (answer === null) return 'Sent. Children’s services have not decided yet';
   if (answer.isJoined) return 'Joined to a case that is open';
   if (answer.notAccepted === null) return SCREENED.accepted;

@@ -3,7 +3,16 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { askedItem } from '../gate/gate.js';
-import { HomeTiles, Navigation, type Page, STATES, type Tile } from '../pages/pages.js';
+import {
+  dayAndTime,
+  HomeTiles,
+  isRecent,
+  Navigation,
+  type Page,
+  STATES,
+  type Tile,
+  WITHDRAWALS,
+} from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
 import { May } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
@@ -29,23 +38,25 @@ export class ConcernsController {
       order: 30,
     });
     if (config.profile.isLead)
-      tiles.add({ order: 10, name: 'contacts to screen', tile: (staff) => this.#tile(staff) });
+      tiles.add(
+        { order: 10, name: 'contacts to screen', tile: (staff) => this.#tile(staff) },
+        { order: 11, name: 'withdrawn concerns', tile: (staff) => this.#withdrawn(staff) },
+      );
   }
 
   @May('raise', 'Concern')
   @Get()
   async list(): Promise<Page> {
-    return concernsPage(
-      await this.contacts.all(),
-      (agency) => this.partnership.nameOf(agency),
-      this.config.profile.isLead,
-      this.clock.now(),
-    );
+    const withdrawn = await this.contacts.withdrawn();
+    return concernsPage({ contacts: await this.contacts.all(), withdrawn }, this.partnership, {
+      isLead: this.config.profile.isLead,
+      now: this.clock.now(),
+    });
   }
 
   /** Contacts name a child: only whoever screens them is shown them. */
   async #tile(staff: Staff): Promise<Tile | null> {
-    if (!abilityFor(staff.roles, this.config.profile.isLead).can('screen', 'Concern')) return null;
+    if (!this.#maySee(staff)) return null;
     const isManager = staff.roles.includes('decision-maker');
     const waiting = (await this.contacts.all()).filter(
       ({ screening }) => screening === null || (isManager && screening.result === 'for-review'),
@@ -61,6 +72,25 @@ export class ConcernsController {
         ...(isDanger(one) && { tag: STATES.contact.danger }),
       })),
     };
+  }
+
+  /** What was withdrawn in the last week and is in no case: people have read it, and may be acting on it. */
+  async #withdrawn(staff: Staff): Promise<Tile | null> {
+    if (!this.#maySee(staff)) return null;
+    const lately = (await this.contacts.withdrawn()).filter(
+      ({ withdrawnAt, workspace }) =>
+        workspace === null && (withdrawnAt === null || isRecent(withdrawnAt, this.clock.now())),
+    );
+    const items = lately.map(({ author, at, reason }) => ({
+      text: `Concern from ${this.partnership.nameOf(author)}, ${dayAndTime(at)}`,
+      href: '/concerns',
+      hint: `${WITHDRAWALS[reason].because}. ${WITHDRAWALS[reason].ask}`,
+    }));
+    return items.length === 0 ? null : { title: 'Concerns that were withdrawn', items };
+  }
+
+  #maySee({ roles }: Staff): boolean {
+    return abilityFor(roles, this.config.profile.isLead).can('screen', 'Concern');
   }
 }
 

@@ -1,13 +1,14 @@
 import type { EntryId } from '@mash/contracts/ids';
 import { FurtherConcernBody } from '@mash/contracts/sealed/case';
 import type { SealedContent } from '@mash/contracts/sealed/content';
-import { ConcernAnswerBody, ConcernBody } from '@mash/contracts/sealed/documents';
+import { ConcernAnswerBody, ConcernBody, WithdrawalBody } from '@mash/contracts/sealed/documents';
 import { concernsAnsweredBy } from '@mash/workspace/further-concerns';
 import type { OpenedEntry } from '@mash/workspace/replay';
 import { Injectable } from '@nestjs/common';
 import type { Family } from '../gate/gate.js';
+import type { WithdrawalReason } from '../pages/pages.js';
 import { Partnership } from '../partnership/partnership.js';
-import { EntryStore, Together } from '../workspaces/workspaces.js';
+import { EntryStore, Together, WithdrawnCopies } from '../workspaces/workspaces.js';
 import { type Screening, Screenings } from './screenings.js';
 
 export { type RaisedConcern, RaisedConcerns } from './raised-concerns.js';
@@ -29,6 +30,18 @@ export interface Contact {
   answer: ConcernAnswerBody | null;
 }
 
+/** The concern that a case was opened for. */
+export type OpenedFor = Pick<Contact, 'entry' | 'screening'>;
+
+/** A concern that whoever raised it has withdrawn: of its words nothing is left at the lead. */
+export interface WithdrawnConcern extends Pick<Contact, 'entry' | 'author' | 'at' | 'workspace'> {
+  reason: WithdrawalReason;
+  /** Null while only the leaf of the withdrawal has come. */
+  withdrawnAt: string | null;
+}
+
+const NOT_ARRIVED: WithdrawalReason = 'not-arrived';
+
 /** Of whom the gate asks before anything about a concern’s people leaves. */
 export function familyOf({ body }: Contact): Family {
   return body.people.map(({ person, details: { name, isChild } }) => ({ person, name, isChild }));
@@ -46,6 +59,7 @@ export class Contacts {
     private readonly store: EntryStore,
     private readonly screenings: Screenings,
     private readonly partnership: Partnership,
+    private readonly copies: WithdrawnCopies,
   ) {}
 
   /** Every concern that this gateway holds, the newest first. */
@@ -60,11 +74,34 @@ export class Contacts {
     return contact ?? null;
   }
 
-  /** The concern that a case was opened for, at the lead: what was said at the gate stands with it. Others joined it since. */
-  async openedFor(workspace: string): Promise<Contact | null> {
+  /**
+   * The concern that a case was opened for, at the lead, and what was said at its gate, also once whoever raised it has
+   * withdrawn it. Others joined it since.
+   */
+  async openedFor(workspace: string): Promise<OpenedFor | null> {
     const opened = (await this.store.ofKindsIn([workspace], ['open'])).filter(this.#isByLead);
-    const [concern] = opened.flatMap(({ content }) => concernsAnsweredBy(content));
-    return concern === undefined ? null : this.one(concern);
+    const [entry] = opened.flatMap(({ content }) => concernsAnsweredBy(content));
+    if (entry === undefined) return null;
+    return { entry, screening: (await this.screenings.of([entry])).get(entry) ?? null };
+  }
+
+  /** Every concern that whoever raised it has withdrawn, the last withdrawn first. */
+  async withdrawn(): Promise<WithdrawnConcern[]> {
+    const all = await this.copies.ofKind('concern');
+    const entries = all.map(({ entry }) => entry);
+    const own = await this.store.contents(entries);
+    const known = new Map([...own, ...(await this.copies.tombstones(entries))]);
+    const said = await this.store.contents(all.flatMap(({ withdrawal }) => withdrawal ?? []));
+    const cases = await this.#cases();
+    return all.flatMap(({ entry, withdrawal }) => {
+      const content = known.get(entry);
+      if (content === undefined) return [];
+      const words = withdrawal === null ? undefined : said.get(withdrawal);
+      const { reason } = words ? WithdrawalBody.parse(words.body) : { reason: NOT_ARRIVED };
+      const { author, at } = content;
+      const workspace = cases.get(entry)?.workspace ?? null;
+      return [{ entry, author, at, reason, withdrawnAt: words?.at ?? null, workspace }];
+    });
   }
 
   readonly #isByLead = ({ content }: OpenedEntry): boolean =>

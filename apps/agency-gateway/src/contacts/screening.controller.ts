@@ -164,10 +164,14 @@ export class ScreeningController {
 
   async #one(entry: string): Promise<Contact> {
     const contact = await this.contacts.one(entry);
-    if (contact === null) throw new Problem('not-found', 'Check the address.');
-    return contact;
+    if (contact !== null) return contact;
+    const isWithdrawn = (await this.contacts.withdrawn()).some((each) => each.entry === entry);
+    throw new Problem('not-found', isWithdrawn ? WITHDRAWN : 'Check the address.');
   }
 }
+
+const WITHDRAWN =
+  'Whoever raised this concern has withdrawn it. “Concerns” says why, and whom to ring.';
 
 /** The social work managers on duty are the decision makers. */
 function isManager({ roles }: Staff): boolean {

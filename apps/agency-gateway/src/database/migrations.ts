@@ -15,6 +15,7 @@ import { DraftAnswers0015 } from './migrations/0015-draft-answers.js';
 import { FindingAnswers0016 } from './migrations/0016-finding-answers.js';
 import { Emergencies0017 } from './migrations/0017-emergencies.js';
 import { PriorCalls0018 } from './migrations/0018-prior-calls.js';
+import { EntryWithdrawals0019 } from './migrations/0019-entry-withdrawals.js';
 
 /** Every migration, in order. Forward only. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   FindingAnswers0016,
   Emergencies0017,
   PriorCalls0018,
+  EntryWithdrawals0019,
 ];

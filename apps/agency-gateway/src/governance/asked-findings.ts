@@ -17,7 +17,8 @@ export interface AskedFinding {
 
 const WITHDRAWN = `SELECT object FROM outbox WHERE object = ANY ($1) AND (stage = 'withdrawn'
     OR EXISTS (SELECT FROM mirror_leaf WHERE withdraws = outbox.leaf_index AND source = $2)
-    OR EXISTS (SELECT FROM release_withdrawal WHERE release_withdrawal.entry = outbox.object))`;
+    OR EXISTS (SELECT FROM release_withdrawal WHERE release_withdrawal.entry = outbox.object)
+    OR EXISTS (SELECT FROM entry_withdrawal WHERE entry_withdrawal.entry = outbox.object))`;
 
 /**
  * Findings that ask those who shared to correct, withdraw, share or keep. What they did in the case answers by itself; else

@@ -1,5 +1,6 @@
 import type { EntryId, Id, Instant } from '@mash/contracts/ids';
 import type { Receipt, SealedContent } from '@mash/contracts/sealed/content';
+import { isHideable } from '@mash/workspace/entry-kinds';
 import type { OutboxStage } from '../outbox/outbox.js';
 import type { Finding } from './findings.js';
 
@@ -23,4 +24,9 @@ export interface Disclosure {
   withdrawal: { index: number | null; isUnkeyed: boolean } | null;
   receipts: Receipt[];
   findings: Finding[];
+}
+
+/** Whether others may have it, it is not withdrawn yet, and nothing of the case follows from it. */
+export function isWithdrawable({ content, withdrawal }: Disclosure): boolean {
+  return withdrawal === null && content.recipients.length > 0 && isHideable(content.kind);
 }

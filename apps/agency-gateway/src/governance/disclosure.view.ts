@@ -13,7 +13,7 @@ import {
 } from '../pages/pages.js';
 import type { ShownAsked } from './asked-finding.view.js';
 import { type InWords, linesOf } from './content-lines.js';
-import type { Disclosure } from './disclosures.js';
+import { type Disclosure, isWithdrawable } from './disclosure.js';
 import { type Finding, QUESTIONS } from './findings.js';
 import { basisOf, kindWords } from './kind-words.js';
 import type { Naming } from './naming.js';
@@ -91,8 +91,10 @@ function titleOf({ kind, recipients }: Disclosure['content'], { nameOf }: Naming
   return to === '' ? kindWords(kind) : `${kindWords(kind)} to ${to}`;
 }
 
-/** Where what went to the wrong person or reader is withdrawn at once; null for all that is no release, or is withdrawn. */
-function withdrawalPageOf({ content, withdrawal }: Disclosure): string | null {
+/** Where what went to the wrong person or reader is withdrawn at once; null for what moves the case, or is withdrawn. */
+function withdrawalPageOf(one: Disclosure): string | null {
+  const { content, withdrawal, entry } = one;
+  if (isWithdrawable(one)) return `/ig/disclosures/${entry}/withdraw`;
   const { release } = (content.body ?? {}) as { release?: unknown };
   const isRelease = content.kind === 'release' && withdrawal === null;
   return isRelease && typeof release === 'string' ? `/releases/${release}/withdraw` : null;

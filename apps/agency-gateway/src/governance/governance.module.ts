@@ -27,6 +27,7 @@ import { DisclosuresController } from './disclosures.controller.js';
 import { Disclosures } from './disclosures.js';
 import { DrawnOnOurs } from './drawn-on.js';
 import { DrawnTile } from './drawn-tile.js';
+import { EntryWithdrawals } from './entry-withdrawals.js';
 import { FindingTile } from './finding-tile.js';
 import { Findings } from './findings.js';
 import { WhatWasFoundOn } from './found-on.js';
@@ -51,6 +52,8 @@ import { SettleMismatches } from './settle-mismatches.js';
 import { StayedController } from './stayed.controller.js';
 import { TakenOut } from './taken-out.js';
 import { Unopened } from './unopened.js';
+import { WithdrawEntryController } from './withdraw-entry.controller.js';
+import { WithdrawEntry } from './withdraw-entry.js';
 import { WithdrawalsController } from './withdrawals.controller.js';
 import { Withdrawals } from './withdrawals.js';
 
@@ -85,6 +88,7 @@ import { Withdrawals } from './withdrawals.js';
     RefusalsController,
     StayedController,
     WithdrawalsController,
+    WithdrawEntryController,
   ],
   providers: [
     AnswerFinding,
@@ -95,6 +99,7 @@ import { Withdrawals } from './withdrawals.js';
     Disclosures,
     DrawnOnOurs,
     DrawnTile,
+    EntryWithdrawals,
     FindingTile,
     Findings,
     HeldBackFigures,
@@ -114,6 +119,7 @@ import { Withdrawals } from './withdrawals.js';
     DecisionsExplained,
     Unopened,
     WhatWasFoundOn,
+    WithdrawEntry,
     Withdrawals,
   ],
   exports: [CountErrors, Namings],

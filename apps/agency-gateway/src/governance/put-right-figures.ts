@@ -6,6 +6,7 @@ import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { KeptReleases } from '../releases/releases.js';
 import { EntryStore, type Honoured, Receipts, WithdrawnCopies } from '../workspaces/workspaces.js';
+import { EntryWithdrawals } from './entry-withdrawals.js';
 import { type Figure, figureOf, figuresOf } from './figures.js';
 
 /**
@@ -31,7 +32,8 @@ interface Copy<Result = CopyResult> {
 }
 
 const WITHDRAWN_UNKEYED = `SELECT object FROM outbox WHERE kind = 'entry' AND stage = 'withdrawn'
-  AND NOT EXISTS (SELECT FROM release_withdrawal WHERE release_withdrawal.entry = outbox.object)`;
+  AND NOT EXISTS (SELECT FROM release_withdrawal WHERE release_withdrawal.entry = outbox.object)
+  AND NOT EXISTS (SELECT FROM entry_withdrawal WHERE entry_withdrawal.entry = outbox.object)`;
 
 /** Counts corrections and withdrawals over this agency’s own vault. Nobody is named. */
 @Injectable()
@@ -40,6 +42,7 @@ export class PutRightFigures {
     private readonly database: DataSource,
     private readonly config: Config,
     private readonly releases: KeptReleases,
+    private readonly withdrawals: EntryWithdrawals,
     private readonly store: EntryStore,
     private readonly receipts: Receipts,
     private readonly copies: WithdrawnCopies,
@@ -63,7 +66,11 @@ export class PutRightFigures {
 
   /** What somebody here withdrew; and what stayed at home by itself, because what it rested on had changed or it was late. */
   async #ours(): Promise<Copy[]> {
-    const chosen = (await this.releases.withdrawn()).flatMap(({ release }) => release.withdrawals);
+    const ofReleases = await this.releases.withdrawn();
+    const chosen = [
+      ...ofReleases.flatMap(({ release }) => release.withdrawals),
+      ...(await this.withdrawals.all()),
+    ];
     const late: { object: EntryId }[] = await this.database.query(WITHDRAWN_UNKEYED);
     const entries = [...chosen.map(({ entry }) => entry), ...late.map(({ object }) => object)];
     const contents = (await this.store.evenHidden(entries)).map(({ entry, content }) => ({

@@ -45,7 +45,8 @@ export class SealedCopies {
 
   async #dated(one: WithdrawnFromUs & { words: SealedContent }): Promise<SealedCopy> {
     const { workspace } = one.words;
-    const state = workspace === null ? null : ((await this.cases.one(workspace))?.state ?? null);
+    const found = workspace === null ? this.cases.answering(one.entry) : this.cases.one(workspace);
+    const state = (await found)?.state ?? null;
     const until = this.#until(one);
     const isPast = this.#isPast(until);
     return { ...one, state, until, isPast, mayGo: isPast && state?.closed != null };

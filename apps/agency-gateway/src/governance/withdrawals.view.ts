@@ -76,8 +76,9 @@ export function sealedCopyPage(
   naming: Naming,
   errors: FieldErrors,
 ): Page {
-  const release = state?.releases.find(({ entry }) => entry === one.entry);
-  const rests = state && release ? restsOn(state, release, state.self) : [];
+  const all = state === null ? [] : [...state.releases, ...state.hidden];
+  const withdrawn = all.find(({ entry }) => entry === one.entry);
+  const rests = state && withdrawn ? restsOn(state, withdrawn, state.self) : [];
   return page('governance/sealed-copy.njk', {
     title: `Sealed copy of what ${naming.nameOf(one.content.author)} withdrew`,
     section: 'Withdrawals',

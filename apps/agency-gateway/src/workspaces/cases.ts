@@ -1,7 +1,6 @@
 import type { AgencyId, EntryId } from '@mash/contracts/ids';
 import { Problem } from '@mash/contracts/problem';
 import type { Head, SealedContent } from '@mash/contracts/sealed/content';
-import { concernsAnsweredBy } from '@mash/workspace/further-concerns';
 import { type CaseState, type OpenedEntry, replay, type Withdrawn } from '@mash/workspace/replay';
 import {
   Injectable,
@@ -12,9 +11,18 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Keys } from '../keys/keys.js';
 import { Partnership } from '../partnership/partnership.js';
+import { answersOf, concernWithdrawnBy } from './answered-concerns.js';
 import { EntryStore } from './entry-store.js';
 import { Memory } from './memory.js';
-import { type Place, parsePlaces, parseWithdrawn, type Standing, Standings } from './standings.js';
+import {
+  entriesOf,
+  isPlaced,
+  type Place,
+  parsePlaces,
+  parseWithdrawn,
+  type Standing,
+  Standings,
+} from './standings.js';
 import { Together } from './together.js';
 import { WithdrawnCopies } from './withdrawn-copies.js';
 
@@ -90,6 +98,12 @@ export class Cases implements OnApplicationBootstrap, OnApplicationShutdown {
     return one;
   }
 
+  /** The case that answers a concern, as far as this agency was told; null where there is none. */
+  async answering(concern: EntryId): Promise<Case | null> {
+    const cases = await this.all();
+    return cases.find(({ state }) => state.concernsAnswered.includes(concern)) ?? null;
+  }
+
   /** Every case that is open here, the one that changed last before the others. */
   all(): Promise<readonly Case[]> {
     return this.#all.ask();
@@ -157,7 +171,9 @@ export class Cases implements OnApplicationBootstrap, OnApplicationShutdown {
           places.filter((place) => !isPlaced(place)),
           contents,
         );
-        const own = concerns.filter(({ entry }) => !this.#isLead || answered.includes(entry));
+        const own = concerns.filter(
+          (each) => !this.#isLead || answered.includes(concernWithdrawnBy(each) ?? each.entry),
+        );
         const placed = this.replay([...own, ...sent], withdrawn);
         // A case opened here a moment ago stands in the ledger yet to come: it is shown as its own terminal knows it.
         const state = placed.workspace === null ? this.replay([...own, ...waiting]) : placed;
@@ -189,11 +205,16 @@ export class Cases implements OnApplicationBootstrap, OnApplicationShutdown {
     return isThere ? standing : { ...standing, concerns: await this.standings.concerns(answers) };
   }
 
-  /** The concerns to replay a case with: at the lead those that cases answer, elsewhere all of its own. */
+  /** The concerns to replay a case with, and what withdrew them: at the lead those that cases answer, elsewhere all of its own. */
   async #concerns(standing: Standing, answers: EntryId[]): Promise<OpenedEntry[]> {
     const words = this.#concernWords(standing, answers).join();
     const places = parsePlaces(words).filter(isPlaced);
-    return this.#opened(places, await this.#contents(places));
+    const isWithdrawn = places.some(({ isTombstone }) => isTombstone);
+    const withdrawals = isWithdrawn ? await this.store.ofKind('withdrawal') : [];
+    return [
+      ...this.#opened(places, await this.#contents(places)),
+      ...withdrawals.filter(({ content }) => content.workspace === null),
+    ];
   }
 
   /** The words of each, or what is left where its source withdrew it. */
@@ -223,19 +244,4 @@ export class Cases implements OnApplicationBootstrap, OnApplicationShutdown {
     });
     return opened.sort((a, b) => a.index - b.index);
   }
-}
-
-function entriesOf(places: Place[]): EntryId[] {
-  return places.map(({ entry }) => entry);
-}
-
-function isPlaced({ index }: Place): boolean {
-  return index !== null;
-}
-
-function answersOf(places: Place[], contents: ReadonlyMap<EntryId, SealedContent>): EntryId[] {
-  return places.flatMap(({ entry }) => {
-    const content = contents.get(entry);
-    return content === undefined ? [] : concernsAnsweredBy(content);
-  });
 }

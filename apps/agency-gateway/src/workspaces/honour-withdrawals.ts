@@ -1,5 +1,8 @@
+import type { EntryId } from '@mash/contracts/ids';
+import { WithdrawalBody } from '@mash/contracts/sealed/documents';
 import type { CaseState } from '@mash/workspace/replay';
 import { restsOn } from '@mash/workspace/rests-on';
+import { isHiding } from '@mash/workspace/shares';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Keys } from '../keys/keys.js';
@@ -52,7 +55,7 @@ export class HonourWithdrawals {
     const { entry, source } = withdrawal;
     const workspace = await this.#workspaceOf(entry);
     const state = workspace === null ? null : (await this.cases.one(workspace))?.state;
-    const as = state ? this.#result(state, entry) : 'hidden';
+    const as = state ? this.#result(state, entry) : await this.#resultOfConcern(withdrawal);
     const message = await this.database.transaction(async (tx) => {
       const result = await this.copies.honour(tx, withdrawal, as);
       return this.receipts.give(tx, entry, source, result);
@@ -66,16 +69,25 @@ export class HonourWithdrawals {
   async #workspaceOf(entry: string): Promise<string | null> {
     const stone = (await this.copies.tombstones([entry])).get(entry);
     const content = stone ?? (await this.store.evenHidden([entry]))[0]?.content;
-    return content?.workspace ?? null;
+    if (content?.kind !== 'concern') return content?.workspace ?? null;
+    return (await this.cases.answering(entry))?.state.workspace ?? null;
   }
 
-  /** A release that the replay refuses stays out of sight, whatever its withdrawal says. */
-  #result(state: CaseState, entry: string): HonouredAs {
-    const release = state.releases.find((each) => each.entry === entry);
-    const withdrawal = release?.withdrawal ?? null;
-    if (release === undefined || withdrawal === null || withdrawal.reason === 'not-arrived')
+  /** Of a concern that no case answers: nothing rests on it. */
+  async #resultOfConcern({ withdrawal }: ToHonour): Promise<HonouredAs> {
+    const said = withdrawal === null ? null : await this.store.one(withdrawal);
+    const body = said?.content.workspace === null ? WithdrawalBody.parse(said.content.body) : null;
+    return body !== null && isHiding(body.reason) ? 'destroyed' : 'hidden';
+  }
+
+  /** What the replay refuses stays out of sight, whatever its withdrawal says. */
+  #result(state: CaseState, entry: EntryId): HonouredAs {
+    const { releases, hidden } = state;
+    const withdrawn = [...releases, ...hidden].find((each) => each.entry === entry);
+    const withdrawal = withdrawn?.withdrawal ?? null;
+    if (withdrawn === undefined || withdrawal === null || withdrawal.reason === 'not-arrived')
       return 'hidden';
     if (!withdrawal.isHidden) return 'marked';
-    return restsOn(state, release, this.keys.agency).length > 0 ? 'sealed' : 'destroyed';
+    return restsOn(state, withdrawn, this.keys.agency).length > 0 ? 'sealed' : 'destroyed';
   }
 }

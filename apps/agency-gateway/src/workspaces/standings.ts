@@ -40,8 +40,10 @@ const PLACES = `string_agg(entry || ' ' || coalesce(leaf_index::text, '') || CAS
   ',' ORDER BY leaf_index NULLS LAST, entry)`;
 const OPEN_ROWS = `workspace_entry JOIN shred_key ON shred_key.id = workspace_entry.shred_key
   WHERE (state = 'open' AND wrapped <> '' OR state <> 'open' AND EXISTS (SELECT FROM tombstone WHERE tombstone.entry = workspace_entry.entry))`;
-const WITHDRAWN = `SELECT string_agg(withdraws || ' ' || source || ' ' || leaf_index, ',' ORDER BY leaf_index)
-  FROM mirror_leaf WHERE withdraws IS NOT NULL`;
+/** A case is another once the words of a withdrawal have come, though they stand outside it. */
+const WITHDRAWN = `SELECT string_agg(withdraws || ' ' || source || ' ' || leaf_index || CASE WHEN EXISTS (
+    SELECT FROM workspace_entry WHERE workspace_entry.leaf_index = mirror_leaf.leaf_index) THEN ' read' ELSE '' END,
+  ',' ORDER BY leaf_index) FROM mirror_leaf WHERE withdraws IS NOT NULL`;
 
 /** What the database says of cases, in one statement however many entries they have. */
 @Injectable()
@@ -116,6 +118,14 @@ export function parsePlaces(words: string): Place[] {
     index: index ? Number(index) : null,
     isTombstone: stone === 'tombstone',
   }));
+}
+
+export function entriesOf(places: readonly Place[]): EntryId[] {
+  return places.map(({ entry }) => entry);
+}
+
+export function isPlaced({ index }: Place): boolean {
+  return index !== null;
 }
 
 export function parseWithdrawn(words: string): Withdrawn[] {

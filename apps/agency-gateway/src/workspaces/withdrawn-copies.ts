@@ -1,7 +1,10 @@
 import type { EntryId } from '@mash/contracts/ids';
 import { SealedContent } from '@mash/contracts/sealed/content';
-import type { BodyOf } from '@mash/contracts/sealed/kinds';
+import { ReleaseBody } from '@mash/contracts/sealed/documents';
+import type { EntryKind } from '@mash/contracts/sealed/kinds';
 import { fromUtf8, utf8 } from '@mash/crypto/bytes';
+import { HIDEABLE_KINDS } from '@mash/workspace/entry-kinds';
+import { GONE } from '@mash/workspace/replay';
 import { withoutWords } from '@mash/workspace/shares';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -18,6 +21,15 @@ export interface ToHonour {
   index: number;
   entry: EntryId;
   source: string;
+  /** The entry with its words; null where they have not come. */
+  withdrawal: EntryId | null;
+}
+
+/** An entry that its author withdrew. */
+export interface WithdrawnEntry {
+  entry: EntryId;
+  /** The entry with the words of its withdrawal; null where they have not come, or there are none. */
+  withdrawal: EntryId | null;
 }
 
 /** One withdrawal and what this gateway did with its copy. */
@@ -31,7 +43,8 @@ export interface Honoured {
 }
 
 /**
- * Copies whose source withdrew them. What pages may still know of one is its tombstone: the release without its words.
+ * Copies whose source withdrew them. What pages may still know of one is its tombstone: a release without its words, of
+ * anything else that it was.
  * A sealed copy stays in its row, where information governance alone looks; of a destroyed one nothing is left.
  */
 @Injectable()
@@ -48,16 +61,17 @@ export class WithdrawnCopies {
 
   /** Withdrawals that this gateway has not answered for good: new ones, and those whose words had not come. */
   async toHonour(): Promise<ToHonour[]> {
-    const rows: { leaf_index: string; entry: EntryId; source: string }[] =
-      await this.database.query(
-        `SELECT w.leaf_index, e.entry, w.source FROM mirror_leaf w
+    const rows: (Omit<ToHonour, 'index'> & { leaf_index: string })[] = await this.database.query(
+      `SELECT w.leaf_index, e.entry, w.source,
+           (SELECT entry FROM workspace_entry s WHERE s.leaf_index = w.leaf_index) AS withdrawal
+         FROM mirror_leaf w
          JOIN workspace_entry e ON e.leaf_index = w.withdraws AND e.author = w.source
          LEFT JOIN honoured_withdrawal h ON h.leaf_index = w.leaf_index
-         WHERE w.withdraws IS NOT NULL AND NOT e.is_own AND e.kind_label = $1
+         WHERE w.withdraws IS NOT NULL AND NOT e.is_own AND e.kind_label = ANY ($1)
            AND coalesce(h.result, 'hidden') = 'hidden' ORDER BY w.leaf_index`,
-        [this.store.kindLabel('release')],
-      );
-    return rows.map((row) => ({ ...row, index: Number(row.leaf_index) }));
+      [['release', ...HIDEABLE_KINDS].map((kind) => this.store.kindLabel(kind))],
+    );
+    return rows.map(({ leaf_index, ...row }) => ({ ...row, index: Number(leaf_index) }));
   }
 
   /** Does it to the copy, and keeps how that withdrawal was answered. @returns what the copy is now. */
@@ -99,6 +113,17 @@ export class WithdrawnCopies {
     return rows.map(({ leaf_index, ...row }) => ({ ...row, index: Number(leaf_index) }));
   }
 
+  /** The entries of one kind that their authors withdrew, this agency’s own too, the last withdrawn first. */
+  ofKind(kind: EntryKind): Promise<WithdrawnEntry[]> {
+    return this.database.query(
+      `SELECT e.entry, s.entry AS withdrawal FROM workspace_entry e
+       JOIN mirror_leaf w ON w.withdraws = e.leaf_index AND w.source = e.author
+       LEFT JOIN workspace_entry s ON s.leaf_index = w.leaf_index
+       WHERE e.kind_label = $1 ORDER BY w.leaf_index DESC`,
+      [this.store.kindLabel(kind)],
+    );
+  }
+
   /** These entries as pages may know them, where they were withdrawn. */
   async tombstones(
     entries: EntryId[],
@@ -136,7 +161,7 @@ export class WithdrawnCopies {
     const stone: SealedContent = {
       ...content,
       statement: { ...content.statement, documents: [], approvals: [] },
-      body: withoutWords(content.body as BodyOf<'release'>),
+      body: content.kind === 'release' ? withoutWords(ReleaseBody.parse(content.body)) : GONE,
     };
     const bytes = this.keys.encryptLocal('tombstone', entry, utf8(JSON.stringify(stone)));
     await tx.query('INSERT INTO tombstone (entry, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING', [

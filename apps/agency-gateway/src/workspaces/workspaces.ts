@@ -6,6 +6,7 @@ export { Mailbox } from './mailbox.js';
 export type { Moment } from './moment.js';
 export { PageHeads } from './page-heads.js';
 export { Receipts } from './receipts.js';
+export { RepeatedLook } from './repeated-look.js';
 export { RewriteRefused } from './rewrite-refused.js';
 export { Together } from './together.js';
 export { type Honoured, WithdrawnCopies } from './withdrawn-copies.js';
