@@ -96,6 +96,11 @@ describe('what information governance withdraws beside releases', () => {
     expect(governor.text).not.toContain('It is no longer accurate');
     await governor.press('Withdraw');
     expect(governor.errorSummary).toEqual(['Choose why you withdraw it', 'Enter what is wrong']);
+    const officer = await one.signIn('police', 'officer', ['practitioner']);
+    await officer.get(`/mash/${one.workspace}/items/${call.entry}`);
+    expect(officer.text).toContain('Tell your information governance officer. They withdraw it');
+    await nurse.get(`/mash/${one.workspace}/items/${call.entry}`);
+    expect(nurse.text).not.toContain('Tell your information governance officer');
   });
 
   it('is out of sight at every reader at once, who read why and whom to ring, and is destroyed there', async () => {

@@ -1,9 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { KeepHours } from '../../apps/agency-gateway/src/journal/keep-hours.js';
 import { asSuperuser } from '../governance/small-case.js';
+import { raise } from '../support/open-case.js';
 import { type TestAgency, until } from '../support/system.js';
 import type { County } from './county.js';
 import type { Here } from './here.js';
+
+/** Police raised a concern about another child than they meant, and withdrew it: the lead reads that they did. */
+export async function withdrawConcern(county: County): Promise<void> {
+  const { entry } = await raise(county.system, 'Robin Mistaken', new Date(), { by: 'police' });
+  const governor = county.browser('police', 'information-governance');
+  await governor.get(`/ig/disclosures/${entry}/withdraw`);
+  governor.fill({ reason: 'wrong-person', because: 'A cousin of the same name.' });
+  await governor.press('Withdraw');
+  const decider = county.browser('cef', 'decision-maker');
+  await until('it to be withdrawn at the lead', async () => {
+    await decider.get('/concerns');
+    return decider.text.includes('It is about another person.');
+  });
+}
 
 /** Finds what information governance looks at: what left, the rules, and an hour of the journal. */
 export async function lookUpGovernance(
@@ -39,6 +54,11 @@ export async function lookUpGovernance(
     await governor.get(`/ig/disclosures/${here.disclosure}/proof`);
     return governor.text.includes('All of this was checked just now');
   });
+  await governor.get('/ig/disclosures?show=all');
+  const hideable = governor.links.find(({ text }) =>
+    /^(Concern|Reply: what we share|A person)/.test(text),
+  );
+  here.hideable = hideable?.href.replace('/ig/disclosures/', '') ?? '';
   await governor.get('/ig/refusals');
   here.kept = link(/^\/ig\/refusals\/[\da-f-]{36}$/) ?? '';
   await governor.get(here.kept);

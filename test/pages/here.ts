@@ -47,6 +47,8 @@ export interface Here {
   /** What left, and what waits for the hub. */
   disclosure: string;
   unproven: string;
+  /** What information governance may withdraw, and is no release. */
+  hideable: string;
   /** The addresses of what was held back, and of a finding on it that waits for an answer. */
   kept: string;
   asked: string;

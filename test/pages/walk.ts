@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { asSuperuser } from '../governance/small-case.js';
 import { AGENCIES, type TestAgency } from '../support/system.js';
 import type { County } from './county.js';
-import { lookUpGovernance } from './governance.js';
+import { lookUpGovernance, withdrawConcern } from './governance.js';
 import type { Here } from './here.js';
 import { type Followed, followLinks } from './links.js';
 import { type Look, lookOf, type PageState } from './looks.js';
@@ -77,6 +77,7 @@ export class Walk {
       AGENCIES.map((agency) => lookUpGovernance(this.county, agency, this.#scene.here[agency])),
     );
     await passBetween(this.county, this.#scene.here);
+    await withdrawConcern(this.county);
   }
 
   async #each(

@@ -1,5 +1,6 @@
 import type { ChronologyItem } from '@mash/workspace/chronology';
 import { holdersOf } from '@mash/workspace/drawing';
+import { isHideable } from '@mash/workspace/entry-kinds';
 import type { CaseState } from '@mash/workspace/replay';
 import { type Around, casePage, type Early, shownItem } from '../cases/cases.js';
 import { dayAndTime, MARKING_WORDS, ONWARD_WORDS, type Page } from '../pages/pages.js';
@@ -31,7 +32,13 @@ export function itemPage(
     passed: passedOn(state, entry, around),
     asks: mayAsk && first.passedOnBy === null ? base : null,
     questions: mayAsk ? `${base}/questions` : null,
+    isHideable: source === state.self && isHideableHere(state, entry),
   });
+}
+
+/** Whether information governance can withdraw it: releases are withdrawn by whoever works on cases. */
+function isHideableHere({ applied, concerns }: CaseState, entry: string): boolean {
+  return [...applied, ...concerns].some((each) => each.entry === entry && isHideable(each.kind));
 }
 
 /** "Nina Kaur, Children’s services, passed parts of it on to Health on 2 March 2026 at 2:01pm". */
