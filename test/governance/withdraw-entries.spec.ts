@@ -198,7 +198,12 @@ describe('a concern that information governance withdraws', () => {
     await manager.get('/home');
     expect(manager.text).toContain('Iris Fennimore');
     const officer = await one.signIn('health', 'concern-governor', ['information-governance']);
+    await officer.get(`/ig/disclosures/${contact.entry}/withdraw`);
+    expect(officer.text).toMatch(
+      /may be acting on this concern. Ring them as well. .*01632 9604\d\d/,
+    );
     await withdraw(officer, contact.entry, 'wrong-person');
+    expect(officer.text).toMatch(/who has not answered yet .*cef/);
     await untilSaid('health', contact.entry, 'destroyed');
     await manager.get('/home');
     expect(manager.text).not.toContain('Iris Fennimore');

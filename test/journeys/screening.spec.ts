@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Problem } from '@mash/contracts/problem';
 import { AcceptConcern } from '../../apps/agency-gateway/src/contacts/accept-concern.js';
 import { Contacts } from '../../apps/agency-gateway/src/contacts/contacts.js';
@@ -8,7 +9,7 @@ import { keepPeople, keepRecord, somebody } from '../releases/vault-of-police.js
 import { itInChromium, launchChromium } from '../support/chromium.js';
 import { ChromiumTerminal } from '../support/chromium-terminal.js';
 import { buttonOf, PASSWORD } from '../support/gateway.js';
-import { at, BY, enrolled, raise, signedIn } from '../support/open-case.js';
+import { at, BY, enrolled, raise, raiseOnly, signedIn } from '../support/open-case.js';
 import { type System, startSystem, until } from '../support/system.js';
 
 const MONTHS_AGO = (months: number) => {
@@ -351,5 +352,24 @@ describe('a contact that children’s services write down', () => {
     await manager.press('Send the requests');
     expect(manager.errorSummary).toEqual([]);
     expect(manager.text).toContain('Your requests are saved and on their way');
+  });
+
+  it('stands with whoever raised it from the first moment, as saved and not sent yet, while the hub is away', async () => {
+    await system.stopHub();
+    await raiseOnly(system, {
+      child: randomUUID(),
+      name: 'Bryony Dalefoot',
+      receivedAt: new Date(),
+    });
+    const constable = await signedIn(system, 'police', 'constable', 'practitioner');
+    await constable.get('/concerns');
+    expect(constable.text).toMatch(/Bryony Dalefoot .* Saved, not sent yet\. It goes by itself/);
+    await system.startHub();
+    await until('it to be sent', async () => {
+      await constable.get('/concerns');
+      return /Bryony Dalefoot .* Sent\. Children’s services have not decided yet/.test(
+        constable.text,
+      );
+    });
   });
 });

@@ -10,21 +10,37 @@ const SCREENED = {
   'for-review': 'With the manager on duty',
 } as const;
 
+const UNSENT = {
+  lead: 'Saved. It can be screened in a moment',
+  raiser: 'Saved, not sent yet. It goes by itself',
+} as const;
+
+/** Every concern here: what the ledger has, what waits to be sent, and what was withdrawn. */
+interface AllConcerns {
+  contacts: readonly Contact[];
+  unsent: readonly Contact[];
+  withdrawn: readonly WithdrawnConcern[];
+}
+
 /** What agencies are called, and whom to ring there. */
 type Agencies = Pick<Partnership, 'nameOf' | 'dutyOf'>;
 
 /** P08 and P10: every concern, and at the lead what was withdrawn, of which no words are left. */
 export function concernsPage(
-  { contacts, withdrawn }: { contacts: readonly Contact[]; withdrawn: readonly WithdrawnConcern[] },
+  { contacts, unsent, withdrawn }: AllConcerns,
   agencies: Agencies,
   { isLead, now }: { isLead: boolean; now: Date },
 ): Page {
-  const rows = contacts.map((contact) => ({
-    href: isLead ? `/concerns/${contact.entry}` : null,
+  const stateOf = (contact: Contact) => {
+    if (unsent.includes(contact)) return isLead ? UNSENT.lead : UNSENT.raiser;
+    return isLead ? screened(contact) : answered(contact, withdrawn);
+  };
+  const rows = [...unsent, ...contacts].map((contact) => ({
+    href: isLead && contacts.includes(contact) ? `/concerns/${contact.entry}` : null,
     child: contact.body.people[0]?.details.name ?? 'A child',
     from: agencies.nameOf(contact.author),
     at: new Date(contact.at),
-    state: isLead ? screened(contact) : answered(contact, withdrawn),
+    state: stateOf(contact),
     words: isLead ? null : contact.answer?.words || null,
     enquiry: isLead ? null : (contact.answer?.workspace ?? null),
     asked: contact.screening?.asked ? shownAsked(contact.screening.asked, now) : null,

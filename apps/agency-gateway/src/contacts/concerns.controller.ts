@@ -47,11 +47,13 @@ export class ConcernsController {
   @May('raise', 'Concern')
   @Get()
   async list(): Promise<Page> {
-    const withdrawn = await this.contacts.withdrawn();
-    return concernsPage({ contacts: await this.contacts.all(), withdrawn }, this.partnership, {
-      isLead: this.config.profile.isLead,
-      now: this.clock.now(),
-    });
+    const all = {
+      contacts: await this.contacts.all(),
+      unsent: await this.contacts.unsent(),
+      withdrawn: await this.contacts.withdrawn(),
+    };
+    const { isLead } = this.config.profile;
+    return concernsPage(all, this.partnership, { isLead, now: this.clock.now() });
   }
 
   /** Contacts name a child: only whoever screens them is shown them. */

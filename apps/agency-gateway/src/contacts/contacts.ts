@@ -67,6 +67,14 @@ export class Contacts {
     return this.#all.ask();
   }
 
+  /** What this agency raised and the ledger does not have yet: saved, and sent by itself. The newest first. */
+  async unsent(): Promise<Contact[]> {
+    const placed = new Set((await this.store.ofKind('concern')).map(({ entry }) => entry));
+    const all = await this.store.ofKindEvenWaiting('concern');
+    const contacts = await this.#contacts(all.filter(({ entry }) => !placed.has(entry)));
+    return contacts.reverse();
+  }
+
   async one(entry: EntryId): Promise<Contact | null> {
     const concern = await this.store.one(entry);
     if (concern === null || concern.content.kind !== 'concern') return null;

@@ -11,6 +11,7 @@ import {
   type SeeOther,
   seeOther,
 } from '../pages/pages.js';
+import { Partnership } from '../partnership/partnership.js';
 import { May, SignedIn } from '../sign-in/sign-in.js';
 import type { Staff } from '../staff/staff.js';
 import { type Disclosure, isWithdrawable } from './disclosure.js';
@@ -30,6 +31,7 @@ export class WithdrawEntryController {
     private readonly withdrawals: EntryWithdrawals,
     private readonly withdrawEntry: WithdrawEntry,
     private readonly namings: Namings,
+    private readonly partnership: Partnership,
     private readonly access: Access,
   ) {}
 
@@ -66,7 +68,8 @@ export class WithdrawEntryController {
   }
 
   async #page(one: Disclosure, values: Fields, errors: FieldErrors): Promise<Page> {
-    return withdrawEntryPage(one, await this.namings.of([one.content]), { values, errors });
+    const dutyOf = (agency: string) => this.partnership.dutyOf(agency);
+    return withdrawEntryPage(one, await this.namings.of([one.content]), dutyOf, { values, errors });
   }
 
   /** Those who watch are seen too. */

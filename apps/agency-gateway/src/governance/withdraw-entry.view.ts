@@ -1,3 +1,4 @@
+import type { Telephone } from '@mash/contracts/agency-profile';
 import type { Fields } from '../drafts/drafts.js';
 import { type FieldErrors, type Page, page, WITHDRAWALS } from '../pages/pages.js';
 import type { Disclosure } from './disclosure.js';
@@ -11,6 +12,7 @@ import { WRONG } from './withdraw-entry.form.js';
 export function withdrawEntryPage(
   { entry, content }: Disclosure,
   naming: Naming,
+  dutyOf: (agency: string) => readonly Telephone[],
   form: { values: Fields; errors: FieldErrors },
 ): Page {
   return page('governance/withdraw-entry.njk', {
@@ -21,7 +23,10 @@ export function withdrawEntryPage(
     to: content.recipients.map(naming.nameOf).join(', '),
     by: content.by.name,
     at: content.at,
-    isConcern: content.kind === 'concern',
+    ringThem:
+      content.kind === 'concern'
+        ? content.recipients.flatMap(dutyOf).map(({ name, number }) => `${name}: ${number}`)
+        : [],
     reasons: WRONG.map((reason) => ({
       value: reason,
       text: WITHDRAWALS[reason].because,

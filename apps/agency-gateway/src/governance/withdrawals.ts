@@ -18,8 +18,8 @@ export interface WithdrawnFromUs extends Omit<Honoured, 'withdrawal'> {
 export interface Unanswered {
   entry: EntryId;
   agency: AgencyId;
-  /** When it was withdrawn. */
-  at: string;
+  /** When it was withdrawn; null while its withdrawal is on its way. */
+  at: string | null;
 }
 
 /** Receipts after which nothing more is awaited. */
@@ -59,20 +59,29 @@ export class Withdrawals {
 
   /** Whom to ring: readers that had the keys and have not said what they did. The longest waiting first. */
   async unanswered(): Promise<Unanswered[]> {
-    const rows: { object: EntryId; withdrawal: EntryId }[] = await this.database.query(
+    const rows: { object: EntryId; withdrawal: EntryId | null }[] = await this.database.query(
       `SELECT o.object, e.entry AS withdrawal FROM outbox o
-       JOIN mirror_leaf w ON w.withdraws = o.leaf_index AND w.source = $1
-       JOIN workspace_entry e ON e.leaf_index = w.leaf_index
-       WHERE o.kind = 'entry' AND o.stage IN ('keyed', 'emergency') ORDER BY w.leaf_index`,
+       LEFT JOIN mirror_leaf w ON w.withdraws = o.leaf_index AND w.source = $1
+       LEFT JOIN workspace_entry e ON e.leaf_index = w.leaf_index
+       WHERE o.kind = 'entry' AND o.stage IN ('keyed', 'emergency') AND (e.entry IS NOT NULL
+         OR EXISTS (SELECT FROM release_withdrawal WHERE release_withdrawal.entry = o.object)
+         OR EXISTS (SELECT FROM entry_withdrawal WHERE entry_withdrawal.entry = o.object))
+       ORDER BY w.leaf_index`,
       [this.config.agency],
     );
     const entries = rows.map(({ object }) => object);
-    const words = await this.store.contents([...entries, ...rows.map((row) => row.withdrawal)]);
+    const words = await this.store.contents([
+      ...entries,
+      ...rows.flatMap(({ withdrawal }) => withdrawal ?? []),
+    ]);
     const said = await this.receipts.ofAll(entries);
     return rows.flatMap(({ object, withdrawal }) =>
       (words.get(object)?.recipients ?? [])
         .filter((agency) => !said.some((each) => isAnswer(each, object, agency)))
-        .map((agency) => ({ entry: object, agency, at: words.get(withdrawal)?.at ?? '' })),
+        .map((agency) => ({
+          ...{ entry: object, agency },
+          at: (withdrawal === null ? undefined : words.get(withdrawal)?.at) ?? null,
+        })),
     );
   }
 
