@@ -263,7 +263,7 @@ describe('every route of the hub', () => {
       method,
       target: path.replace(':entry', 'A'.repeat(43)),
     }));
-    expect(routes).toHaveLength(12);
+    expect(routes).toHaveLength(13);
     const open: string[] = [];
     for (const { method, target } of routes) {
       const wire = { method, target, headers: {}, body: new Uint8Array() };

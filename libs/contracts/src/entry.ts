@@ -31,21 +31,39 @@ export const EntryHeader = HeaderCore.extend({
 });
 export type EntryHeader = z.infer<typeof EntryHeader>;
 
-/** POST /entries: the sealed entry and its leaf, without the stanzas. */
+/**
+ * POST /entries: the sealed entry and its leaf, without the stanzas. An entry that the hub has lost is sent again with the
+ * index of its leaf: it is stored there or nowhere. `held` is how many leaves its sender mirrors: a hub that has lost some
+ * of them takes no new leaf in their place (DESIGN 3.7).
+ */
 export const SubmitEntry = z.strictObject({
   header: EntryHeader,
   ciphertext: Base64url.max(1_500_000),
   leaf: Leaf,
+  index: LeafIndex.optional(),
+  held: z.int().min(0).optional(),
 });
 export type SubmitEntry = z.infer<typeof SubmitEntry>;
 
-/** POST /leaves: a leaf that stands for no entry. A key bundle travels with its leaf. */
-export const SubmitLeaf = z.strictObject({ leaf: Leaf, bundle: z.string().max(20_000).optional() });
+/**
+ * POST /leaves: a leaf that stands for no entry. A key bundle travels with its leaf. A leaf that the hub has lost is brought
+ * again with its index: it stands there or nowhere, and `held` is as for an entry. Then another agency may bring an entry's or a withdrawal's (DESIGN 3.7).
+ */
+export const SubmitLeaf = z.strictObject({
+  leaf: Leaf,
+  bundle: z.string().max(20_000).optional(),
+  index: LeafIndex.optional(),
+  held: z.int().min(0).optional(),
+});
 export type SubmitLeaf = z.infer<typeof SubmitLeaf>;
 
 /** The hub's answer to both: where the leaf stands. The same answer for the same bytes, always. */
 export const LeafAccepted = z.strictObject({ index: LeafIndex });
 export type LeafAccepted = z.infer<typeof LeafAccepted>;
+
+/** GET /ledger: how many leaves the hub holds, covered by a signed checkpoint or not. */
+export const LedgerSize = z.strictObject({ size: z.int().min(0) });
+export type LedgerSize = z.infer<typeof LedgerSize>;
 
 /** PUT /entries/:entry/stanzas: the keys, in the order of the header's recipients, once the proof holds. */
 export const SubmitStanzas = z.strictObject({

@@ -15,6 +15,7 @@ export const PROBLEMS = {
   'bad-signature': { status: 401, title: 'The signature does not hold' },
   replayed: { status: 401, title: 'This message was received before' },
   'wrong-sequence': { status: 409, title: 'This leaf is not the next of its source' },
+  'wrong-place': { status: 409, title: 'The ledger does not go on with this leaf' },
   'identifier-mismatch': { status: 422, title: 'The identifier is not the hash of the entry' },
   'stanza-mismatch': { status: 422, title: 'A stanza is not the one that was logged' },
   'bad-cosignature': { status: 422, title: 'The cosignature does not hold' },

@@ -18,6 +18,8 @@ export const PROBLEM_HELP: Record<ProblemKind, string> = {
   'bad-signature': 'A message was not signed by the key that it claims. It was refused.',
   replayed: 'A message arrived a second time. The first was taken, the second was refused.',
   'wrong-sequence': 'An entry for the ledger did not follow the one before it. It was refused.',
+  'wrong-place':
+    'A leaf was brought to the ledger again, and its place is not the next. It was refused.',
   'identifier-mismatch': 'An entry is not what its identifier says. It was refused.',
   'stanza-mismatch': 'A key for a reader is not the one that was logged. It was refused.',
   'bad-cosignature': 'A witness’s signature on the ledger does not hold. It was refused.',

@@ -1,5 +1,6 @@
+import type { EntryHeader } from '@mash/contracts/entry';
 import type { SignedKeyBundle } from '@mash/contracts/founding';
-import type { AgencyId } from '@mash/contracts/ids';
+import type { AgencyId, EntryId } from '@mash/contracts/ids';
 import type { ProblemKind } from '@mash/contracts/problem';
 import { fromBase64url } from '@mash/crypto/bytes';
 import { BadLeaf, checkLeaf, type LeafFault, type LedgerSoFar } from '@mash/ledger/check-leaf';
@@ -11,6 +12,14 @@ import type { Outcome, Submission } from './submission.js';
 /** What the leaves in the database say: all that is needed to place the next. */
 export interface LedgerState extends LedgerSoFar {
   tree: CompactTree;
+}
+
+/** A sealed entry with the place of its leaf. */
+export interface PlacedEntry {
+  index: number;
+  id: EntryId;
+  header: EntryHeader;
+  ciphertext: Uint8Array;
 }
 
 /** A leaf with its place. */
@@ -32,6 +41,7 @@ const REFUSALS: Record<LeafFault, ProblemKind> = {
 /** Leaves that are written together: each is placed on top of the one before, in memory, and all or none are kept. */
 export class Batch {
   readonly placed: Placed[] = [];
+  readonly entries: PlacedEntry[] = [];
   readonly nodes: StoredHash[] = [];
   readonly bundles: { index: number; signed: SignedKeyBundle }[] = [];
   /** Bytes of entries by author. */
@@ -44,6 +54,11 @@ export class Batch {
     private readonly bytesPerDay: number,
   ) {
     this.#state = { ...before, ends: new Map(before.ends) };
+  }
+
+  /** Whether there is nothing to write. */
+  get isEmpty(): boolean {
+    return this.placed.length === 0 && this.entries.length === 0;
   }
 
   /** What holds once the batch is written. */
@@ -64,23 +79,46 @@ export class Batch {
     );
   }
 
-  /** Refuses for signature, sequence or size; anything else is the readers' to refuse (DESIGN 5). */
+  /** Refuses for place, signature, sequence or size; anything else is the readers' to refuse (DESIGN 5). */
   place(submission: Submission): Outcome {
-    const { leaf } = submission;
+    const { at, held } = submission;
     const index = this.#state.tree.size;
-    const size = submission.entry?.ciphertext.length ?? 0;
-    const sent = (this.used.get(leaf.source) ?? 0) + (this.bytes.get(leaf.source) ?? 0);
-    if (sent + size > this.bytesPerDay) {
-      return { refusal: 'try-later', detail: 'This agency has sent its share of bytes for today.' };
+    if (held > index || (at !== null && at !== index)) {
+      return { refusal: 'wrong-place', detail: `The ledger ends at ${index}.`, expected: index };
     }
+    const tooMuch = this.#tooMuch(submission);
+    if (tooMuch !== null) return tooMuch;
     try {
       this.#append(submission, index);
     } catch (error) {
       if (!(error instanceof BadLeaf)) throw error;
       return this.#refuse(submission, error);
     }
-    this.bytes.set(leaf.source, (this.bytes.get(leaf.source) ?? 0) + size);
+    this.#take(submission, index);
     return { index };
+  }
+
+  /** Stores the entry of a leaf that stands there already without it; refuses for size alone. */
+  fill(submission: Submission, index: number): Outcome {
+    const tooMuch = this.#tooMuch(submission);
+    if (tooMuch !== null) return tooMuch;
+    this.#take(submission, index);
+    return { index };
+  }
+
+  #tooMuch({ leaf, entry }: Submission): Outcome | null {
+    const size = entry?.ciphertext.length ?? 0;
+    const sent = (this.used.get(leaf.source) ?? 0) + (this.bytes.get(leaf.source) ?? 0);
+    if (sent + size <= this.bytesPerDay) return null;
+    return { refusal: 'try-later', detail: 'This agency has sent its share of bytes for today.' };
+  }
+
+  /** A leaf that comes alone brings no bytes, whoever brings it: nobody uses up another's share. */
+  #take({ leaf, entry }: Submission, index: number): void {
+    if (entry === null) return;
+    this.entries.push({ index, id: leaf.object, ...entry });
+    const before = this.bytes.get(leaf.source) ?? 0;
+    this.bytes.set(leaf.source, before + entry.ciphertext.length);
   }
 
   #append(submission: Submission, index: number): void {

@@ -14,6 +14,12 @@ export class LedgerLeaves {
     private readonly treeHashes: TreeHashes,
   ) {}
 
+  /** How many there are. What was signed once is never more: else this hub has lost some. */
+  async size(): Promise<number> {
+    const [row]: { size: string }[] = await this.database.query('SELECT size FROM ledger_writer');
+    return Number(row?.size ?? 0);
+  }
+
   /** Leaves from one index up to, not including, another. */
   async between(
     tx: Pick<EntityManager, 'query'>,

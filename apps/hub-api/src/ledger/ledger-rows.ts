@@ -1,5 +1,5 @@
 import { SignedKeyBundle } from '@mash/contracts/founding';
-import type { AgencyId } from '@mash/contracts/ids';
+import type { AgencyId, EntryId } from '@mash/contracts/ids';
 import { fromUtf8, toBase64url, utf8 } from '@mash/crypto/bytes';
 import { canonical } from '@mash/crypto/encoding';
 import { keyId } from '@mash/crypto/keys';
@@ -61,6 +61,11 @@ export class LedgerRows {
     return row === undefined ? null : Number(row.leaf_index);
   }
 
+  async holdsEntry(tx: EntityManager, id: EntryId): Promise<boolean> {
+    const rows: unknown[] = await tx.query('SELECT FROM entry WHERE id = $1', [id]);
+    return rows.length > 0;
+  }
+
   /** How many bytes each author has sent that day. */
   async bytesOf(tx: EntityManager, day: string): Promise<Map<AgencyId, number>> {
     const rows: { agency: AgencyId; bytes: string }[] = await tx.query(
@@ -98,10 +103,7 @@ export class LedgerRows {
   }
 
   /** An entry that its author logs a second time keeps its first place. */
-  async #writeEntries(tx: EntityManager, { placed }: Batch): Promise<void> {
-    const entries = placed.flatMap(({ index, submission: { leaf, entry } }) =>
-      entry === null ? [] : [{ index, id: leaf.object, ...entry }],
-    );
+  async #writeEntries(tx: EntityManager, { entries }: Batch): Promise<void> {
     if (entries.length === 0) return;
     await tx.query(
       `INSERT INTO entry (id, leaf_index, author, recipients, stage, header, ciphertext)

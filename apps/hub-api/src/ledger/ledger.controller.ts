@@ -1,11 +1,12 @@
-import { LeafAccepted, SubmitLeaf } from '@mash/contracts/entry';
+import { LeafAccepted, type LedgerSize, SubmitLeaf } from '@mash/contracts/entry';
 import type { AgencyId } from '@mash/contracts/ids';
 import { SubmitCosignature } from '@mash/contracts/mailbox';
-import { Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { BringsItsKeys, FromAgency } from '../agencies/agencies.js';
 import { Message, Signer } from '../messages.js';
 import { AcceptCosignature } from './accept-cosignature.js';
 import { AcceptLeaf } from './accept-leaf.js';
+import { LedgerLeaves } from './ledger-leaves.js';
 
 @Controller()
 @UseGuards(FromAgency)
@@ -13,7 +14,13 @@ export class LedgerController {
   constructor(
     private readonly acceptLeaf: AcceptLeaf,
     private readonly acceptCosignature: AcceptCosignature,
+    private readonly leaves: LedgerLeaves,
   ) {}
+
+  @Get('ledger')
+  async size(): Promise<LedgerSize> {
+    return { size: await this.leaves.size() };
+  }
 
   @Post('leaves')
   @HttpCode(200)

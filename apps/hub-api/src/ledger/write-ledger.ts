@@ -99,11 +99,11 @@ export class WriteLedger {
     for (const { submission } of waiting) {
       outcomes.push((await this.#answerAgain(tx, batch, submission)) ?? batch.place(submission));
     }
-    if (batch.placed.length > 0) await this.rows.write(tx, batch, day);
+    if (!batch.isEmpty) await this.rows.write(tx, batch, day);
     return { outcomes, state: batch.state };
   }
 
-  /** The answer to a leaf that is there already. */
+  /** The answer to a leaf that is there already. Its entry, if only the leaf was brought before, is stored now. */
   async #answerAgain(
     tx: EntityManager,
     batch: Batch,
@@ -118,6 +118,13 @@ export class WriteLedger {
         : equal(placed.bytes, bytes)
           ? placed.index
           : null;
-    return index === null ? null : { index };
+    if (index === null) return null;
+    const lacksEntry = await this.#lacksEntry(tx, batch, submission);
+    return lacksEntry ? batch.fill(submission, index) : { index };
+  }
+
+  async #lacksEntry(tx: EntityManager, batch: Batch, { leaf, entry }: Submission) {
+    if (entry === null || batch.entries.some(({ id }) => id === leaf.object)) return false;
+    return !(await this.rows.holdsEntry(tx, leaf.object));
   }
 }
