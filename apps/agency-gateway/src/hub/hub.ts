@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SubmitEmergency } from '@mash/contracts/emergency';
 import {
   LeafAccepted,
+  LedgerSize,
   type SubmitEntry,
   type SubmitLeaf,
   type SubmitReceipt,
@@ -60,6 +61,11 @@ export class Hub implements OnModuleDestroy {
 
   submitLeaf(leaf: SubmitLeaf): Promise<LeafAccepted> {
     return this.#exchange('POST', '/leaves', leaf, LeafAccepted);
+  }
+
+  /** How many leaves the hub holds now. */
+  async ledgerSize(): Promise<number> {
+    return (await this.#exchange('GET', '/ledger', null, LedgerSize)).size;
   }
 
   async submitStanzas(entry: EntryId, stanzas: SubmitStanzas): Promise<void> {

@@ -1,10 +1,12 @@
 import { SubmitEntry, SubmitLeaf, SubmitReceipt } from '@mash/contracts/entry';
+import type { EntryId } from '@mash/contracts/ids';
+import { Problem } from '@mash/contracts/problem';
 import { fromUtf8 } from '@mash/crypto/bytes';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Hub } from '../hub/hub.js';
-import { NewestCheckpoint } from '../ledger/ledger.js';
+import { Mirror, NewestCheckpoint } from '../ledger/ledger.js';
 import { Mismatches } from '../mismatches/mismatches.js';
 import { Outbox, type OutboxStage } from './outbox.js';
 
@@ -33,12 +35,13 @@ export class DeliverOutbox {
     private readonly clock: Clock,
     private readonly mismatches: Mismatches,
     private readonly newest: NewestCheckpoint,
+    private readonly mirror: Mirror,
   ) {}
 
   /**
    * Sends all that waits, while this copy holds the lease. Keys stay at home while the ledger does not match, and
    * while the newest checkpoint of the quorum is older than five minutes (DESIGN 6).
-   * @throws Problem `hub-unavailable` or `try-later`: the queue tries again later.
+   * @throws Problem `hub-unavailable`, `try-later` or `wrong-place`: the queue tries again later.
    */
   async deliver(): Promise<void> {
     const runner = this.database.createQueryRunner();
@@ -77,16 +80,18 @@ export class DeliverOutbox {
   async #send(row: Row): Promise<void> {
     if (row.stage === 'proved' || row.stage === 'emergency') return this.#sendKeys(row);
     const message: unknown = JSON.parse(fromUtf8(row.message));
+    // A hub that has lost the tail of its ledger takes nothing in its place: it is brought again first.
+    const held = this.mirror.size;
     switch (row.kind) {
       case 'receipt':
         await this.hub.submitReceipt(SubmitReceipt.parse(message));
         return this.#move(row, 'sent');
       case 'leaf': {
-        const { index } = await this.hub.submitLeaf(SubmitLeaf.parse(message));
+        const { index } = await this.hub.submitLeaf({ ...SubmitLeaf.parse(message), held });
         return this.#moveLogged(row, index, 'sent');
       }
       case 'entry': {
-        const { index } = await this.hub.submitEntry(SubmitEntry.parse(message));
+        const { index } = await this.hub.submitEntry({ ...SubmitEntry.parse(message), held });
         return this.#moveLogged(row, index, 'logged');
       }
     }
@@ -104,8 +109,22 @@ export class DeliverOutbox {
       return this.#move(row, 'withdrawn');
     }
     const stanzas: string[] = JSON.parse(row.stanzas?.toString() ?? '[]');
-    await this.hub.submitStanzas(row.object, { stanzas });
+    await this.#submitStanzas(row.object, stanzas);
     await this.#move(row, 'keyed');
+  }
+
+  /** Where the hub has lost the entry since, it is sent again, for the place of its leaf, before its keys. */
+  async #submitStanzas(entry: EntryId, stanzas: string[]): Promise<void> {
+    try {
+      await this.hub.submitStanzas(entry, { stanzas });
+    } catch (error) {
+      if (!(error instanceof Problem && error.kind === 'not-found')) throw error;
+      const again = await this.outbox.again(entry);
+      if (again === null) throw error;
+      this.#logger.warn(`the hub has lost entry ${entry}: it is sent again`);
+      await this.hub.submitEntry(again);
+      await this.hub.submitStanzas(entry, { stanzas });
+    }
   }
 
   async #moveLogged(row: Row, index: number, stage: OutboxStage): Promise<void> {

@@ -1,6 +1,6 @@
-import type { SubmitEntry, SubmitLeaf, SubmitReceipt } from '@mash/contracts/entry';
+import { SubmitEntry, type SubmitLeaf, type SubmitReceipt } from '@mash/contracts/entry';
 import type { EntryId } from '@mash/contracts/ids';
-import { toBase64url, utf8 } from '@mash/crypto/bytes';
+import { fromUtf8, toBase64url, utf8 } from '@mash/crypto/bytes';
 import { randomId } from '@mash/crypto/random';
 import { hashOfLeaf } from '@mash/ledger/leaf';
 import { Injectable } from '@nestjs/common';
@@ -111,6 +111,18 @@ export class Outbox {
     );
     if (row === undefined) return null;
     return { stage: row.stage, index: row.leaf_index === null ? null : Number(row.leaf_index) };
+  }
+
+  /** An entry of ours as it was sent, with its place, for a hub that has lost it; null where it has been given none. */
+  async again(entry: EntryId): Promise<SubmitEntry | null> {
+    const [row]: { message: Buffer; leaf_index: string }[] = await this.database.query(
+      `SELECT message, leaf_index FROM outbox
+       WHERE object = $1 AND kind = 'entry' AND leaf_index IS NOT NULL`,
+      [entry],
+    );
+    if (row === undefined) return null;
+    const message = SubmitEntry.parse(JSON.parse(fromUtf8(row.message)));
+    return { ...message, index: Number(row.leaf_index) };
   }
 
   /** How many of this agency's messages wait, for "saved, will be sent, nothing has been shared yet". */

@@ -113,6 +113,13 @@ export class Emergencies {
     await this.database.query('UPDATE emergency SET is_sent = true WHERE entry = $1', [entry]);
   }
 
+  /** The hub has lost them: they are sent once more. */
+  async markUnsent(entry: EntryId): Promise<void> {
+    await this.database.query('UPDATE emergency SET is_sent = false WHERE entry = $1 AND is_own', [
+      entry,
+    ]);
+  }
+
   /** All, the newest first. */
   all(): Promise<Emergency[]> {
     return this.#read('ORDER BY number DESC');

@@ -72,13 +72,16 @@ export class WatchEmergencies implements OnApplicationBootstrap, OnApplicationSh
 
   async #watch(emergency: Emergency, quorum: Quorum): Promise<void> {
     if (quorum.isCurrent && this.newest.size > emergency.index) return this.#cover(emergency);
-    if (emergency.alarmedAt !== null) return;
     const why = (await this.#otherHistory(emergency)) ?? this.#overdue(emergency, quorum);
-    if (why === null) return;
-    const { entry, index } = emergency;
+    if (why !== null) await this.alarm(emergency, why);
+  }
+
+  /** Says on every page that the hub does not stand by what it signed, with its signature; of each emergency once. */
+  async alarm({ entry, index, provisional, alarmedAt }: Emergency, why: string): Promise<void> {
+    if (alarmedAt !== null) return;
     const accepted = this.newest.accepted;
     const shown = accepted === null ? {} : { theirs: headOf(accepted.checkpoint) };
-    const note = emergency.provisional.proof.checkpoint;
+    const note = provisional.proof.checkpoint;
     await this.mismatches.note(new LedgerMismatch('not-covered', why, { ...shown, note, index }));
     await this.emergencies.markAlarmed(entry, this.clock.now());
     await this.emergencies.used();

@@ -8,6 +8,7 @@ import { MismatchesModule } from '../mismatches/mismatches.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { PartnershipModule } from '../partnership/partnership.module.js';
 import { VaultModule } from '../vault/vault.module.js';
+import { AppendAgain } from './append-again.js';
 import { CaseEvents } from './case-events.js';
 import { Cases } from './cases.js';
 import { Emergencies } from './emergencies.js';
@@ -42,6 +43,7 @@ import { WriteToCase } from './write-to-case.js';
     VaultModule,
   ],
   providers: [
+    AppendAgain,
     CaseEvents,
     Cases,
     Emergencies,
