@@ -1,4 +1,4 @@
-import { WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
+import { Receipts, WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
 import { PASSWORD } from '../support/gateway.js';
 import { at, BY, noteAbout, signedIn, stateAt, type TestCase } from '../support/open-case.js';
@@ -189,6 +189,36 @@ export function passingOn(running: () => Running): void {
         const officer = await signedIn(system, 'police', 'told', 'information-governance');
         await officer.get('/ig/refusals');
         expect(officer.text).toContain('What others passed on of ours without our yes');
+        expect(officer.text).toContain('They see the mother today.');
+      });
+
+      it('has information governance take it back from a wrong reader at once, and its owner keeps the proof', async () => {
+        const { system } = running();
+        const passing = (await state('cef'))?.passings.find(({ body }) =>
+          body.draws.includes(aunt),
+        );
+        const entry = passing?.entry ?? '';
+        const governor = await signedIn(
+          system,
+          'cef',
+          'passing-governor',
+          'information-governance',
+        );
+        await governor.get(`/ig/disclosures/${entry}/withdraw`);
+        governor.fill({ reason: 'wrong-reader', because: 'Adult services are not concerned.' });
+        await governor.press('Withdraw');
+        const said = () => at(system, 'cef', Receipts).ofAll([entry]);
+        for (const [agency, result] of [
+          ['adults', 'destroyed'],
+          ['police', 'sealed'],
+        ])
+          await until(`${agency} to say ${result}`, async () =>
+            (await said()).some(({ from, says }) => from === agency && says === result),
+          );
+        expect(JSON.stringify(await state('adults'))).not.toContain(AUNT);
+        const officer = await signedIn(system, 'police', 'proof', 'information-governance');
+        await officer.get(`/ig/withdrawals/${entry}`);
+        expect(officer.text).toContain(AUNT);
         expect(officer.text).toContain('They see the mother today.');
       });
 

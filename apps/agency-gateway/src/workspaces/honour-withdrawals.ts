@@ -1,5 +1,6 @@
 import type { EntryId } from '@mash/contracts/ids';
 import { WithdrawalBody } from '@mash/contracts/sealed/documents';
+import { PassingBody } from '@mash/contracts/sealed/passing';
 import type { CaseState } from '@mash/workspace/replay';
 import { restsOn } from '@mash/workspace/rests-on';
 import { isHiding } from '@mash/workspace/shares';
@@ -55,7 +56,7 @@ export class HonourWithdrawals {
     const { entry, source } = withdrawal;
     const workspace = await this.#workspaceOf(entry);
     const state = workspace === null ? null : (await this.cases.one(workspace))?.state;
-    const as = state ? this.#result(state, entry) : await this.#resultOfConcern(withdrawal);
+    const as = state ? await this.#result(state, entry) : await this.#resultOfConcern(withdrawal);
     const message = await this.database.transaction(async (tx) => {
       const result = await this.copies.honour(tx, withdrawal, as);
       return this.receipts.give(tx, entry, source, result);
@@ -81,13 +82,22 @@ export class HonourWithdrawals {
   }
 
   /** What the replay refuses stays out of sight, whatever its withdrawal says. */
-  #result(state: CaseState, entry: EntryId): HonouredAs {
+  async #result(state: CaseState, entry: EntryId): Promise<HonouredAs> {
     const { releases, hidden } = state;
     const withdrawn = [...releases, ...hidden].find((each) => each.entry === entry);
     const withdrawal = withdrawn?.withdrawal ?? null;
     if (withdrawn === undefined || withdrawal === null || withdrawal.reason === 'not-arrived')
       return 'hidden';
     if (!withdrawal.isHidden) return 'marked';
-    return restsOn(state, withdrawn, this.keys.agency).length > 0 ? 'sealed' : 'destroyed';
+    const isKept = restsOn(state, withdrawn, this.keys.agency).length > 0;
+    return isKept || (await this.#isOfOurs(entry)) ? 'sealed' : 'destroyed';
+  }
+
+  /** Whose item was passed on to a wrong reader keeps what shows that: it went astray there, and not here. */
+  async #isOfOurs(entry: EntryId): Promise<boolean> {
+    const [copy] = await this.store.evenHidden([entry]);
+    if (copy?.content.kind !== 'passing') return false;
+    const { onward } = PassingBody.parse(copy.content.body);
+    return onward.some(({ owner }) => owner === this.keys.agency);
   }
 }
