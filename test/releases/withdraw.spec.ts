@@ -1,7 +1,11 @@
 import { coverage } from '@mash/workspace/coverage';
 import { DataSource } from 'typeorm';
 import { WithdrawnCopies } from '../../apps/agency-gateway/src/workspaces/withdrawn-copies.js';
-import { Receipts, WriteToCase } from '../../apps/agency-gateway/src/workspaces/workspaces.js';
+import {
+  EntryStore,
+  Receipts,
+  WriteToCase,
+} from '../../apps/agency-gateway/src/workspaces/workspaces.js';
 import type { Browser } from '../../tools/play/browser.js';
 import { EARLY_HELP } from '../support/lists.js';
 import { type TestAgency, until } from '../support/system.js';
@@ -265,5 +269,45 @@ describe('correcting a release, by pages', () => {
       await nurse.get(`/mash/${one.workspace}/chronology`);
       return nurse.text.includes('What is right: It was the day after.');
     });
+  });
+
+  it('goes where what it corrects goes: it is destroyed with it at a wrong reader', async () => {
+    const shared = await share('cef');
+    await arrived(shared, manager);
+    await officer.get(shared.address);
+    await officer.follow('Correct this');
+    officer.fill({ wrong: 'The number.', right: 'It was number 33.' });
+    await officer.press('Send the correction');
+    const kept = async () =>
+      (await one.at('cef', EntryStore).ofKind('correction')).map(({ content }) =>
+        JSON.stringify(content.body),
+      );
+    await until('the correction at CEF', async () => (await kept()).join().includes('number 33'));
+    await until('the correction at home', async () =>
+      JSON.stringify((await one.state('police')).releases).includes('number 33'),
+    );
+    await withdraw(shared, 'wrong-reader', 'It was meant for adult services.');
+    await untilSourceReads(shared, /Destroyed there \d+ \w+ 20\d\d at/);
+    await until('it to be gone', async () => !(await kept()).join().includes('number 33'));
+  });
+
+  it('never leaves where what it corrects was withdrawn from a wrong reader meanwhile', async () => {
+    const shared = await share('cef');
+    await arrived(shared, manager);
+    const unkeyed = async () => {
+      const sql = `SELECT count(*)::int AS n FROM outbox WHERE kind = 'entry' AND stage = 'withdrawn'`;
+      return (await one.at('police', DataSource).query(sql))[0].n;
+    };
+    const before = await unkeyed();
+    await one.system.stopHub();
+    await officer.get(`${shared.address}/correct`);
+    officer.fill({ wrong: 'The number.', right: 'It was number 44.' });
+    await officer.press('Send the correction');
+    await withdraw(shared, 'wrong-reader', 'It was meant for adult services.');
+    await one.system.startHub();
+    await untilSourceReads(shared, /Destroyed there \d+ \w+ 20\d\d at/);
+    await until('the correction to stay at home', async () => (await unkeyed()) === before + 1);
+    const there = await one.at('cef', EntryStore).ofKind('correction');
+    expect(JSON.stringify(there)).not.toContain('number 44');
   });
 });

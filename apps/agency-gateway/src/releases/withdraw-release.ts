@@ -1,5 +1,6 @@
 import type { EntryId, Id } from '@mash/contracts/ids';
 import { Problem } from '@mash/contracts/problem';
+import { CorrectionBody } from '@mash/contracts/sealed/documents';
 import { membersNow } from '@mash/workspace/members';
 import { isHiding } from '@mash/workspace/shares';
 import { Injectable } from '@nestjs/common';
@@ -80,8 +81,12 @@ export class WithdrawRelease {
       }
       const { entry, reason } = each;
       const because = isHiding(reason) ? '' : each.because;
+      const corrections = isHiding(reason) ? await this.#correctionsOf(release, entry) : [];
       const intents: Intent[] = [
         { kind: 'withdrawal', body: { entry, index: sent.index, reason, because } },
+        ...corrections.map(
+          (it): Intent => ({ kind: 'withdrawal', body: { ...it, reason, because } }),
+        ),
         ...(await this.#tell(release, each.entry, withdrawals)),
       ];
       const done = await this.writeToCase.write(tx, release.workspace, intents, each.by);
@@ -90,6 +95,13 @@ export class WithdrawRelease {
     }
     await this.#keep(tx, release, written);
     return messages;
+  }
+
+  /** What puts it right stands in entries of their own, and goes where it goes. */
+  async #correctionsOf({ workspace }: Standing['release'], entry: EntryId) {
+    const one = await this.cases.one(workspace);
+    const corrections = one?.state.releases.find((each) => each.entry === entry)?.corrections ?? [];
+    return corrections.map((each) => ({ entry: each.entry, index: each.index }));
   }
 
   /** Those who may still be told in the case read how much is left. */
@@ -112,9 +124,15 @@ export class WithdrawRelease {
     });
   }
 
+  /** A release, or a correction of one that is hidden: it has nowhere to stand. */
   async #isWithdrawn(entry: EntryId): Promise<boolean> {
     const standing = await this.releases.carriedBy(entry);
-    return standing?.release.withdrawals.some((each) => each.entry === entry) ?? false;
+    if (standing !== null) return standing.release.withdrawals.some((each) => each.entry === entry);
+    const content = (await this.store.one(entry))?.content;
+    if (content?.kind !== 'correction') return false;
+    const corrected = CorrectionBody.parse(content.body).release;
+    const withdrawals = (await this.releases.carriedBy(corrected))?.release.withdrawals ?? [];
+    return withdrawals.some(({ entry: gone, reason }) => gone === corrected && isHiding(reason));
   }
 
   /** Its keys never leave: nobody has read it, and nobody can. */
