@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { AcceptConcern } from '../../apps/agency-gateway/src/contacts/accept-concern.js';
 import { Contacts } from '../../apps/agency-gateway/src/contacts/contacts.js';
+import { EntryWithdrawals } from '../../apps/agency-gateway/src/governance/entry-withdrawals.js';
 import { SealedCopies } from '../../apps/agency-gateway/src/governance/sealed-copies.js';
+import { WithdrawEntry } from '../../apps/agency-gateway/src/governance/withdraw-entry.js';
 import {
   EntryStore,
   Receipts,
@@ -149,6 +152,23 @@ describe('what information governance withdraws beside releases', () => {
     expect(governor.text).toMatch(/Withdrawn: nobody could ever open it 1/);
     expect(JSON.stringify((await one.state('health')).calls)).not.toContain(call.words);
     expect(await one.at('police', Receipts).ofAll([call.entry])).toEqual([]);
+  });
+
+  it('goes on where its keys left in the moment in which it was withdrawn, and is written once', async () => {
+    const call = await recordCall('health');
+    await arrived(call, nurse);
+    const said = { reason: 'wrong-person' as const, because: 'Another Dean.', by: BY };
+    const withdrawal = { entry: call.entry, ...said, at: new Date().toISOString() };
+    const database = one.at('police', DataSource);
+    await database.transaction((tx) => one.at('police', EntryWithdrawals).add(tx, withdrawal));
+    const copies = [1, 2].map(() => one.at('police', WithdrawEntry).resume());
+    await Promise.all(copies);
+    await untilSaid('police', call.entry, 'destroyed');
+    const written = await database.query(
+      `SELECT FROM mirror_leaf JOIN outbox ON withdraws = outbox.leaf_index WHERE object = $1`,
+      [call.entry],
+    );
+    expect(written).toHaveLength(1);
   });
 
   it('is none of what moves the case', async () => {

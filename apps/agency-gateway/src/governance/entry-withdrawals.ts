@@ -30,6 +30,8 @@ interface Row {
   bytes: Buffer;
 }
 
+const UNDONE = 'withdrawal IS NULL AND NOT is_unkeyed';
+
 /** What this agency withdrew beside releases, each sealed in its row. */
 @Injectable()
 export class EntryWithdrawals {
@@ -71,14 +73,21 @@ export class EntryWithdrawals {
 
   /** Those whose keys may have left in the moment in which they were withdrawn. */
   undone(): Promise<(EntryWithdrawal & WithdrawalStands)[]> {
-    return this.#open('WHERE withdrawal IS NULL AND NOT is_unkeyed', []);
+    return this.#open(`WHERE ${UNDONE}`, []);
   }
 
-  async #open(where: string, values: unknown[]): Promise<(EntryWithdrawal & WithdrawalStands)[]> {
-    const rows: Row[] = await this.database.query(
-      `SELECT * FROM entry_withdrawal ${where}`,
-      values,
-    );
+  /** One of them, held until the transaction ends: two copies of this gateway take turns. Null once it is done. */
+  async lockUndone(tx: EntityManager, entry: EntryId): Promise<EntryWithdrawal | null> {
+    const [one] = await this.#open(`WHERE entry = $1 AND ${UNDONE} FOR UPDATE`, [entry], tx);
+    return one ?? null;
+  }
+
+  async #open(
+    where: string,
+    values: unknown[],
+    tx: EntityManager = this.database.manager,
+  ): Promise<(EntryWithdrawal & WithdrawalStands)[]> {
+    const rows: Row[] = await tx.query(`SELECT * FROM entry_withdrawal ${where}`, values);
     return rows.map(({ entry, withdrawal, is_unkeyed: isUnkeyed, bytes }) => {
       const text = fromUtf8(this.keys.decryptLocal('entry_withdrawal', entry, bytes));
       return { ...EntryWithdrawal.parse(JSON.parse(text)), withdrawal, isUnkeyed };

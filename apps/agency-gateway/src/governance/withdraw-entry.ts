@@ -72,24 +72,24 @@ export class WithdrawEntry implements OnApplicationBootstrap, OnApplicationShutd
     const messages = await this.database.transaction(async (tx) => {
       if (!(await this.withdrawals.add(tx, withdrawal)))
         throw new Problem('not-found', 'It is withdrawn already.');
-      return this.#write(tx, withdrawal);
+      return this.#write(tx, entry);
     });
     for (const message of messages) this.outbox.wake(message);
   }
 
   /** Goes on where keys left in the moment in which they were withdrawn. */
   async resume(): Promise<void> {
-    for (const one of await this.withdrawals.undone()) {
-      const messages = await this.database.transaction((tx) => this.#write(tx, one));
+    for (const { entry } of await this.withdrawals.undone()) {
+      const messages = await this.database.transaction((tx) => this.#write(tx, entry));
       for (const message of messages) this.outbox.wake(message);
     }
   }
 
   /** Writes nothing while its keys are here. @returns what to wake the outbox with */
-  async #write(
-    tx: EntityManager,
-    { entry, reason, by }: Pick<EntryWithdrawal, 'entry' | 'reason' | 'by'>,
-  ): Promise<string[]> {
+  async #write(tx: EntityManager, entry: EntryId): Promise<string[]> {
+    const undone = await this.withdrawals.lockUndone(tx, entry);
+    if (undone === null) return [];
+    const { reason, by } = undone;
     const sent = await this.outbox.standing(entry);
     if (sent === null || !hasLeft(sent.stage) || sent.index === null) {
       const isUnkeyed = sent?.stage === 'withdrawn';
