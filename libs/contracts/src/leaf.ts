@@ -15,6 +15,11 @@ export const LeafType = z.enum([
 ]);
 export type LeafType = z.infer<typeof LeafType>;
 
+/** Whether a leaf of this type stands for a sealed entry; the others stand for what their source publishes. */
+export function standsForEntry(type: LeafType): boolean {
+  return type === 'entry' || type === 'withdrawal';
+}
+
 /** 16 bytes that only source and recipient can derive (DESIGN 5, rule 5), or random. */
 export const RecipientTag = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 

@@ -5,7 +5,7 @@ import {
   SignedKeyBundle,
 } from '@mash/contracts/founding';
 import { Base64url, Hash, LeafIndex } from '@mash/contracts/ids';
-import { Leaf } from '@mash/contracts/leaf';
+import { Leaf, standsForEntry } from '@mash/contracts/leaf';
 import { SignedContent } from '@mash/contracts/sealed/content';
 import { fromBase64url } from '@mash/crypto/bytes';
 import { canonical } from '@mash/crypto/encoding';
@@ -117,10 +117,7 @@ function checkSource(
 }
 
 function checkEntry({ leaf, header, ciphertext }: DisclosureBundle): void {
-  need(
-    leaf.type === 'entry' || leaf.type === 'withdrawal',
-    'The leaf does not stand for an entry.',
-  );
+  need(standsForEntry(leaf.type), 'The leaf does not stand for an entry.');
   need(header.author === leaf.source, 'The author of the entry is not the source of the leaf.');
   if ('bytes' in ciphertext) {
     const { length } = attempt('The ciphertext', () => fromBase64url(ciphertext.bytes));

@@ -1,4 +1,4 @@
-import type { Leaf, LeafType } from '@mash/contracts/leaf';
+import { type Leaf, standsForEntry } from '@mash/contracts/leaf';
 import { Problem } from '@mash/contracts/problem';
 import {
   Injectable,
@@ -14,9 +14,6 @@ import { Outbox } from '../outbox/outbox.js';
 import { Emergencies, type Emergency } from './emergencies.js';
 import { RepeatedLook } from './repeated-look.js';
 import { WatchEmergencies } from './watch-emergencies.js';
-
-/** What the hub takes of whoever keeps it; of anything else it takes its source's own word only. */
-const ANYBODY_BRINGS: readonly LeafType[] = ['entry', 'withdrawal'];
 
 const LOOK_MILLISECONDS = 2_000;
 
@@ -123,7 +120,7 @@ export class AppendAgain implements OnApplicationBootstrap, OnApplicationShutdow
       const leaf = await this.mirror.leaf(index);
       if (leaf === null) return;
       const { source, type } = leaf;
-      if (source !== this.keys.agency && !ANYBODY_BRINGS.includes(type))
+      if (source !== this.keys.agency && !standsForEntry(type))
         return this.#say(`leaf ${index} is a ${type} leaf, which ${source} alone may bring again`);
       if (!(await this.#append(leaf, index))) return;
       this.#logger.warn(`leaf ${index} of ${source}, which the hub had lost, is appended again`);

@@ -1,6 +1,6 @@
 import type { EntryHeader } from '@mash/contracts/entry';
 import type { AgencyId, Hash, LeafIndex } from '@mash/contracts/ids';
-import type { Leaf } from '@mash/contracts/leaf';
+import { type Leaf, standsForEntry } from '@mash/contracts/leaf';
 import type { EntryItem } from '@mash/contracts/mailbox';
 import {
   CONTRACT_VERSION,
@@ -53,7 +53,7 @@ export function openEntry(
 ): { signed: SignedContent; bytes: Uint8Array } {
   const { header } = item;
   const ciphertext = decode(item.ciphertext);
-  need(leaf.type === 'entry' || leaf.type === 'withdrawal', 'its leaf does not stand for an entry');
+  need(standsForEntry(leaf.type), 'its leaf does not stand for an entry');
   need(entryId(header, ciphertext) === leaf.object, 'the identifier is not the one in the ledger');
   need(header.author === leaf.source, 'the author is not the source of the leaf');
   need(header.length === ciphertext.length, 'the length is not the one in the header');

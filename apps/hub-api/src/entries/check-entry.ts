@@ -1,5 +1,6 @@
 import type { EntryHeader, SubmitEntry } from '@mash/contracts/entry';
 import type { AgencyId } from '@mash/contracts/ids';
+import { standsForEntry } from '@mash/contracts/leaf';
 import { Problem } from '@mash/contracts/problem';
 import { fromBase64url, toBase64url } from '@mash/crypto/bytes';
 import { labelledHash, STANZA_HASH_LABEL } from '@mash/crypto/hash';
@@ -12,7 +13,7 @@ import { entryId } from '@mash/ledger/entry-id';
  */
 export function checkEntry({ header, ciphertext, leaf }: SubmitEntry, from: AgencyId): Uint8Array {
   if (leaf.source !== from) throw notValid('leaf.source', 'an agency speaks for itself only');
-  if (leaf.type !== 'entry' && leaf.type !== 'withdrawal') {
+  if (!standsForEntry(leaf.type)) {
     throw notValid('leaf.type', 'a leaf that stands for no entry is sent to /leaves');
   }
   const bytes = checkHeader(header, ciphertext, from);

@@ -1,13 +1,10 @@
 import type { LeafAccepted, SubmitLeaf } from '@mash/contracts/entry';
 import { SignedKeyBundle } from '@mash/contracts/founding';
 import type { AgencyId } from '@mash/contracts/ids';
-import type { LeafType } from '@mash/contracts/leaf';
+import { standsForEntry } from '@mash/contracts/leaf';
 import { Problem } from '@mash/contracts/problem';
 import { Injectable } from '@nestjs/common';
 import { SubmitToLedger } from './submit-to-ledger.js';
-
-/** Of these, whoever keeps one may bring it again. */
-const ANYBODY_BRINGS: readonly LeafType[] = ['entry', 'withdrawal'];
 
 /**
  * Takes in a leaf that stands for no entry: a journal, a rule set, or new keys with the bundle that it names. And a leaf
@@ -26,7 +23,7 @@ export class AcceptLeaf {
     from: AgencyId,
   ): Promise<LeafAccepted> {
     const isAgain = index !== undefined;
-    if (leaf.source !== from && !(isAgain && ANYBODY_BRINGS.includes(leaf.type))) {
+    if (leaf.source !== from && !(isAgain && standsForEntry(leaf.type))) {
       throw new Problem(
         'not-valid',
         'leaf.source: of another agency only an entry or a withdrawal is taken, with its index.',
