@@ -21,18 +21,8 @@ import {
   warningOf,
   welcomeOf,
 } from './specimen.js';
+import { concernOf, DETAILS } from './specimen-concern.js';
 import { recordOf } from './specimen-strategy.js';
-
-const DETAILS = {
-  name: 'Mia Example',
-  otherNames: [],
-  dateOfBirth: null,
-  nhsNumber: null,
-  address: null,
-  postcode: null,
-  relationship: 'child',
-  isChild: true,
-};
 
 function membersAt(ledger: SpecimenLedger, agency: string): string[] {
   return ledger
@@ -736,7 +726,7 @@ describe('a concern', () => {
     const ledger = new SpecimenLedger();
     const state = ledger.at('police');
     expect(recipientsFor(state, 'police', 'concern', {})).toEqual([LEAD]);
-    ledger.write('police', 'concern', CONCERN, { workspace: null });
+    ledger.write('police', 'concern', concernOf(60), { workspace: null });
     expect(ledger.at(LEAD)).toMatchObject({ workspace: null, concerns: [] });
     ledger.write(LEAD, 'open', { ...OPEN, concerns: [ledger.entries[0]?.entry ?? ''] });
     expect(ledger.at(LEAD).concerns).toHaveLength(1);
@@ -744,9 +734,9 @@ describe('a concern', () => {
 
   it('about another family is no part of the case at the agency that raised both', () => {
     const ledger = new SpecimenLedger();
-    ledger.write('police', 'concern', CONCERN, { workspace: null });
+    ledger.write('police', 'concern', concernOf(60), { workspace: null });
     const others = [{ person: idOf(77), details: { ...DETAILS, name: 'Sam Example' } }];
-    const another = { ...CONCERN, concern: idOf(61), people: others };
+    const another = { ...concernOf(60), concern: idOf(61), people: others };
     ledger.write('police', 'concern', another, { workspace: null });
     ledger.write(LEAD, 'open', { ...OPEN, concerns: [ledger.entries[0]?.entry ?? ''] });
     admit(ledger, 'police');
@@ -757,7 +747,7 @@ describe('a concern', () => {
 describe('a concern that is raised once a case is open', () => {
   it('is nothing of that case, and neither is its answer: nobody reads that either does not count', () => {
     const ledger = openCase('police');
-    ledger.write('police', 'concern', { ...CONCERN, concern: idOf(62) }, { workspace: null });
+    ledger.write('police', 'concern', { ...concernOf(60), concern: idOf(62) }, { workspace: null });
     const answer = { concern: idOf(62), workspace: null, notAccepted: 'no-concern', words: '' };
     ledger.writeAnything(LEAD, 'concern-answer', answer, {
       workspace: null,
@@ -800,18 +790,3 @@ describe('the readers that an entry has unless its author names others', () => {
     ).toBe(true);
   });
 });
-
-const CONCERN = {
-  concern: idOf(60),
-  receivedAt: OPEN.receivedAt,
-  people: [{ person: CHILD, details: DETAILS }],
-  whatHappened: 'Shouting.',
-  childsWords: '',
-  isImmediateDanger: false,
-  purpose: 'child-protection' as const,
-  mustNotBeTold: [],
-  basis: 'Children Act 2004, section 11.',
-  powers: ['G4'],
-  documents: [],
-  ring: RING,
-};

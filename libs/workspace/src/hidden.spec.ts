@@ -7,28 +7,15 @@ import { GONE, replay, type Withdrawn } from './replay.js';
 import { restsOn } from './rests-on.js';
 import {
   admit,
-  CHILD,
   idOf,
   LEAD,
   OPEN,
   openCase,
   outcomeOf,
-  RING,
   SpecimenLedger,
   WORKSPACE,
 } from './specimen.js';
-
-const DETAILS = {
-  ...{ name: 'Mia Example', otherNames: [], dateOfBirth: null, nhsNumber: null },
-  ...{ address: null, postcode: null, relationship: 'child', isChild: true },
-};
-
-const CONCERN = {
-  ...{ concern: idOf(1), receivedAt: OPEN.receivedAt, whatHappened: 'Shouting.', childsWords: '' },
-  ...{ people: [{ person: CHILD, details: DETAILS }], isImmediateDanger: false, documents: [] },
-  ...{ purpose: 'child-protection' as const, mustNotBeTold: [], ring: RING, powers: ['G4'] },
-  basis: 'Children Act 2004, section 11.',
-};
+import { concernOf, DETAILS } from './specimen-concern.js';
 
 /** A person named by police to the lead and to health. */
 function named() {
@@ -145,7 +132,7 @@ describe('a share entry that its author withdraws', () => {
 describe('a concern that whoever raised it withdraws', () => {
   it('is gone from the case that answers it, and stays named by its source', () => {
     const ledger = new SpecimenLedger();
-    const concern = ledger.write('police', 'concern', CONCERN, {
+    const concern = ledger.write('police', 'concern', concernOf(1), {
       ...{ workspace: null, recipients: [LEAD] },
     });
     ledger.write(LEAD, 'open', { ...OPEN, concerns: [concern] });

@@ -1,5 +1,4 @@
 import type { AgencyId } from '@mash/contracts/ids';
-import type { BodyOf } from '@mash/contracts/sealed/kinds';
 import fc from 'fast-check';
 import type { CaseState } from './case-state.js';
 import { membersNow } from './members.js';
@@ -13,7 +12,6 @@ import {
   openCase,
   outcomeOf,
   placeOf,
-  RING,
   releaseOf,
   replyOf,
   requestOf,
@@ -21,6 +19,7 @@ import {
   warningOf,
   welcomeOf,
 } from './specimen.js';
+import { concernOf } from './specimen-concern.js';
 
 const AHEAD = { size: 999, missing: [] };
 const ANSWER = {
@@ -367,24 +366,6 @@ describe('the replay of a case', () => {
     expect(ledger.at(LEAD).applied.map(({ kind }) => kind)).not.toContain('concern');
   });
 });
-
-function concernOf(number: number): BodyOf<'concern'> {
-  const details = {
-    ...{ name: 'Mia Example', otherNames: [], dateOfBirth: null, nhsNumber: null },
-    ...{ address: null, postcode: null, relationship: 'child', isChild: true },
-  };
-  return {
-    ...{ concern: idOf(number), receivedAt: OPEN.receivedAt, people: [{ person: CHILD, details }] },
-    ...{
-      whatHappened: 'Shouting.',
-      childsWords: '',
-      isImmediateDanger: false,
-      purpose: 'child-protection' as const,
-      mustNotBeTold: [],
-    },
-    ...{ basis: 'Children Act 2004, section 11.', powers: ['G4'], documents: [], ring: RING },
-  };
-}
 
 function plain(state: CaseState) {
   const { memberAt: _, knownWhenDecided: __, ...facts } = state;

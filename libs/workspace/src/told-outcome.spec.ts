@@ -1,26 +1,21 @@
 import type { EntryId } from '@mash/contracts/ids';
 import type { BodyOf } from '@mash/contracts/sealed/kinds';
-import { CHILD, idOf, LEAD, OPEN, outcomeOf, RING, SpecimenLedger } from './specimen.js';
+import { CHILD, idOf, LEAD, OPEN, outcomeOf, SpecimenLedger } from './specimen.js';
+import { concernOf } from './specimen-concern.js';
 import { referrersOf, referrersToTell, tellingsToFirst } from './told-outcome.js';
 
 const AT = '2026-12-01T08:00:00.000Z';
-const CHILD_DETAILS = {
-  ...{ name: 'Mia Example', otherNames: [], dateOfBirth: null, nhsNumber: null },
-  ...{ address: null, postcode: null, relationship: 'child', isChild: true },
-};
 
 /** What somebody without a terminal told the lead; nobody left a name where it is empty. */
 function rang(number: number, name: string): BodyOf<'concern'> {
   return {
-    ...{ concern: idOf(number), receivedAt: AT, whatHappened: 'Shouting.', childsWords: '' },
-    people: [{ person: CHILD, details: CHILD_DETAILS }],
-    ...{ isImmediateDanger: false, purpose: 'child-protection', mustNotBeTold: [], documents: [] },
+    ...concernOf(number),
+    receivedAt: AT,
     contact: {
       ...{ channel: 'telephone', source: '2A', children: [] },
       ...{ protectedAddress: '', keptFromFamily: '' },
       referrer: { name, post: '', reach: '', isHidden: false },
     },
-    ...{ basis: 'Children Act 2004, section 11.', powers: ['G4'], ring: RING },
   };
 }
 
