@@ -69,10 +69,8 @@ export class Contacts {
 
   /** What this agency raised and the ledger does not have yet: saved, and sent by itself. The newest first. */
   async unsent(): Promise<Contact[]> {
-    const placed = new Set((await this.store.ofKind('concern')).map(({ entry }) => entry));
-    const all = await this.store.ofKindEvenWaiting('concern');
-    const contacts = await this.#contacts(all.filter(({ entry }) => !placed.has(entry)));
-    return contacts.reverse();
+    const waiting = await this.store.waitingOfKind('concern');
+    return waiting.length === 0 ? [] : (await this.#contacts(waiting)).reverse();
   }
 
   async one(entry: EntryId): Promise<Contact | null> {
@@ -96,9 +94,8 @@ export class Contacts {
   /** Every concern that whoever raised it has withdrawn, the last withdrawn first. */
   async withdrawn(): Promise<WithdrawnConcern[]> {
     const all = await this.copies.ofKind('concern');
-    const entries = all.map(({ entry }) => entry);
-    const own = await this.store.contents(entries);
-    const known = new Map([...own, ...(await this.copies.tombstones(entries))]);
+    if (all.length === 0) return [];
+    const known = await this.copies.known(all.map(({ entry }) => entry));
     const said = await this.store.contents(all.flatMap(({ withdrawal }) => withdrawal ?? []));
     const cases = await this.#cases();
     return all.flatMap(({ entry, withdrawal }) => {

@@ -38,7 +38,7 @@ export class Withdrawals {
 
   async fromUs(): Promise<WithdrawnFromUs[]> {
     const all = await this.copies.honoured();
-    const known = await this.#known(all.map(({ entry }) => entry));
+    const known = await this.copies.known(all.map(({ entry }) => entry));
     const words = await this.store.contents(all.flatMap(({ withdrawal }) => withdrawal ?? []));
     return all.flatMap(({ withdrawal, ...one }): WithdrawnFromUs[] => {
       const content = known.get(one.entry);
@@ -83,12 +83,6 @@ export class Withdrawals {
           at: (withdrawal === null ? undefined : words.get(withdrawal)?.at) ?? null,
         })),
     );
-  }
-
-  /** As pages may know them: tombstones, and copies that only were marked. */
-  async #known(entries: EntryId[]): Promise<Map<EntryId, SealedContent>> {
-    const marked = await this.store.contents(entries);
-    return new Map([...marked, ...(await this.copies.tombstones(entries))]);
   }
 }
 

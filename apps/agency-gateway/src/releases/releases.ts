@@ -30,4 +30,5 @@ export {
   type Weighed,
   type WeighedRecord,
 } from './weighed.js';
+export { WithdrawForm } from './withdraw.form.js';
 export { owedErrors, REASONS, readWhyKept } from './words.form.js';

@@ -125,6 +125,12 @@ export class EntryStore {
     return this.#all('kind_label = $1', [this.kindLabel(kind)]);
   }
 
+  /** One's own of a kind that are not in the ledger yet, the oldest first. */
+  async waitingOfKind(kind: string): Promise<OpenedEntry[]> {
+    const where = 'kind_label = $1 AND leaf_index IS NULL';
+    return (await this.#open(where, [this.kindLabel(kind)])).waiting;
+  }
+
   /** The opened entries of some kinds in some workspaces. */
   async ofKindsIn(workspaces: string[], kinds: string[]): Promise<OpenedEntry[]> {
     return this.#all('workspace_label = ANY ($1) AND kind_label = ANY ($2)', [

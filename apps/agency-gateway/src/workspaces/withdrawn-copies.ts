@@ -124,7 +124,13 @@ export class WithdrawnCopies {
     );
   }
 
-  /** These entries as pages may know them, where they were withdrawn. */
+  /** These entries as pages may know them: tombstones of those that are out of sight, the others as they stand. */
+  async known(entries: EntryId[], tx?: EntityManager): Promise<Map<EntryId, SealedContent>> {
+    const open = await this.store.contents(entries, tx);
+    return new Map([...open, ...(await this.tombstones(entries, tx))]);
+  }
+
+  /** Those of these entries that are out of sight, without their words. */
   async tombstones(
     entries: EntryId[],
     tx: EntityManager = this.database.manager,
